@@ -1,0 +1,278 @@
+"""Time entries written by hand: added, edited, split, merged, deleted.
+
+What runs is the timer's; here only closed entries and entries by duration are touched, except
+that a running entry may get another text, task or start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, Final, Literal
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, delete, insert, select, update
+
+from app.domain.timekeeping.entry import EntryTimes
+from app.domain.values.errors import NotFound, RuleViolation
+from app.services.assignment import Names, assign, set_tags
+from app.services.timer import time_columns
+from app.store.tables import time_entry, time_entry_tag
+from app.store.unit_of_work import UnitOfWork
+
+
+class Unchanged(Enum):
+    """Marks a field that an edit leaves alone, where None already means *none*."""
+
+    UNCHANGED = "unchanged"
+
+
+UNCHANGED: Final = Unchanged.UNCHANGED
+Kind = Literal["work", "break"]
+
+
+@dataclass(frozen=True, slots=True)
+class AddTimed:
+    """Records time from ``started_at`` to ``ended_at``, two instants."""
+
+    names: Names
+    started_at: datetime
+    ended_at: datetime
+    zone: ZoneInfo
+    tags: tuple[str, ...] = ()
+    billable: bool | None = None
+    kind: Kind = "work"
+    action = "entry.add"
+
+    def run(self, work: UnitOfWork) -> UUID:
+        times = EntryTimes.timed(self.started_at, self.ended_at, self.zone)
+        return _add(work, self, times)
+
+
+@dataclass(frozen=True, slots=True)
+class AddDuration:
+    """Records ``seconds`` of work on a day, without saying when."""
+
+    names: Names
+    day: date
+    seconds: int
+    zone: ZoneInfo
+    tags: tuple[str, ...] = ()
+    billable: bool | None = None
+    kind: Kind = "work"
+    action = "entry.add"
+
+    def run(self, work: UnitOfWork) -> UUID:
+        return _add(work, self, EntryTimes.by_duration(self.day, self.seconds, self.zone))
+
+
+@dataclass(frozen=True, slots=True)
+class EditEntry:
+    """Changes some fields of an entry; the others stay.
+
+    Attributes:
+        names: text, task, project and client together, since one follows from the other.
+        seconds: of an entry by duration only.
+    """
+
+    entry_id: UUID
+    names: Names | Unchanged = UNCHANGED
+    started_at: datetime | Unchanged = UNCHANGED
+    ended_at: datetime | Unchanged = UNCHANGED
+    day: date | Unchanged = UNCHANGED
+    seconds: int | Unchanged = UNCHANGED
+    tags: tuple[str, ...] | Unchanged = UNCHANGED
+    billable: bool | Unchanged = UNCHANGED
+    kind: Kind | Unchanged = UNCHANGED
+    action = "entry.edit"
+
+    def run(self, work: UnitOfWork) -> None:
+        row = entry_row(work, self.entry_id)
+        values = {**self._what(work, row), **self._when(row)}
+        check_billable({**row._asdict(), **values})
+        work.describe(text=values.get("description", row.description))
+        if values:
+            work.connection.execute(
+                update(time_entry).where(time_entry.c.id == self.entry_id).values(**values)
+            )
+        if not isinstance(self.tags, Unchanged):
+            set_tags(work, self.entry_id, self.tags)
+
+    def _what(self, work: UnitOfWork, row: Row[Any]) -> dict[str, object]:
+        values: dict[str, object] = {}
+        if not isinstance(self.names, Unchanged):
+            assignment = assign(work, self.names)
+            values |= {
+                "description": self.names.text,
+                "client_id": assignment.client_id,
+                "project_id": assignment.project_id,
+                "task_id": assignment.task_id,
+            }
+            moved = assignment.project_id != row.project_id
+            if moved or assignment.client_id != row.client_id:
+                values["billable"] = assignment.billable and row.kind == "work"
+        if not isinstance(self.kind, Unchanged):
+            values["kind"] = self.kind
+            if self.kind == "break":
+                values["billable"] = False
+        if not isinstance(self.billable, Unchanged):
+            values["billable"] = self.billable
+        return values
+
+    def _when(self, row: Row[Any]) -> dict[str, object]:
+        if row.started_at is None:
+            if isinstance(self.day, Unchanged) and isinstance(self.seconds, Unchanged):
+                return {}
+            day = row.worked_on if isinstance(self.day, Unchanged) else self.day
+            seconds = row.seconds if isinstance(self.seconds, Unchanged) else self.seconds
+            return time_columns(EntryTimes.by_duration(day, seconds, ZoneInfo(row.zone)))
+        if isinstance(self.started_at, Unchanged) and isinstance(self.ended_at, Unchanged):
+            return {}
+        start = row.started_at if isinstance(self.started_at, Unchanged) else self.started_at
+        end = row.ended_at if isinstance(self.ended_at, Unchanged) else self.ended_at
+        return time_columns(EntryTimes.timed(start, end, ZoneInfo(row.zone)))
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteEntries:
+    """Removes entries; undo brings them back."""
+
+    entry_ids: tuple[UUID, ...]
+    action = "entry.delete"
+
+    def run(self, work: UnitOfWork) -> None:
+        for entry_id in self.entry_ids:
+            row = entry_row(work, entry_id)
+            work.describe(text=row.description, count=len(self.entry_ids))
+            remove_entry(work, entry_id)
+
+
+@dataclass(frozen=True, slots=True)
+class SplitEntry:
+    """Cuts a timed entry in two at an instant inside it; both keep what they are for."""
+
+    entry_id: UUID
+    at: datetime
+    action = "entry.split"
+
+    def run(self, work: UnitOfWork) -> UUID:
+        row = entry_row(work, self.entry_id)
+        if row.started_at is None or not row.started_at < self.at:
+            raise RuleViolation("at", "entry.split_outside")
+        if row.ended_at is not None and self.at >= row.ended_at:
+            raise RuleViolation("at", "entry.split_outside")
+        first = EntryTimes.timed(row.started_at, self.at, ZoneInfo(row.zone), limit=False)
+        second = EntryTimes.timed(self.at, row.ended_at, ZoneInfo(row.zone), limit=False)
+        work.connection.execute(
+            update(time_entry).where(time_entry.c.id == row.id).values(**time_columns(first))
+        )
+        work.describe(text=row.description)
+        return copy_entry(work, row, second)
+
+
+@dataclass(frozen=True, slots=True)
+class MergeEntries:
+    """Joins timed entries into the earliest of them, from the first start to the last end.
+
+    Raises:
+        RuleViolation: fewer than two, one without instants, one that runs, or entries of
+            different tasks; the gap between them would be claimed as work for the wrong task.
+    """
+
+    entry_ids: tuple[UUID, ...]
+    action = "entry.merge"
+
+    def run(self, work: UnitOfWork) -> UUID:
+        rows = [entry_row(work, entry_id) for entry_id in self.entry_ids]
+        if len(rows) < 2 or any(row.ended_at is None for row in rows):
+            raise RuleViolation("entries", "entry.merge_needs_two")
+        rows.sort(key=lambda row: row.started_at)
+        same = {(r.task_id, r.project_id, r.client_id, r.kind, r.billable) for r in rows}
+        if len(same) > 1:
+            raise RuleViolation("entries", "entry.merge_differs")
+        times = EntryTimes.timed(
+            rows[0].started_at, max(row.ended_at for row in rows), ZoneInfo(rows[0].zone)
+        )
+        for row in rows[1:]:
+            remove_entry(work, row.id)
+        work.connection.execute(
+            update(time_entry).where(time_entry.c.id == rows[0].id).values(**time_columns(times))
+        )
+        work.describe(text=rows[0].description, count=len(rows))
+        merged: UUID = rows[0].id
+        return merged
+
+
+def entry_row(work: UnitOfWork, entry_id: UUID) -> Row[Any]:
+    """The stored entry.
+
+    Raises:
+        NotFound: it was deleted meanwhile.
+    """
+    row = work.connection.execute(select(time_entry).where(time_entry.c.id == entry_id)).first()
+    if row is None:
+        raise NotFound("entry.gone")
+    return row
+
+
+def remove_entry(work: UnitOfWork, entry_id: UUID) -> None:
+    """Deletes an entry and its tag links, links first so that the journal names them."""
+    work.connection.execute(
+        delete(time_entry_tag).where(time_entry_tag.c.time_entry_id == entry_id)
+    )
+    work.connection.execute(delete(time_entry).where(time_entry.c.id == entry_id))
+
+
+def copy_entry(work: UnitOfWork, row: Row[Any], times: EntryTimes) -> UUID:
+    """A new entry that is for the same as ``row``, at other times."""
+    entry_id = work.ids.new()
+    kept = ("member_id", "client_id", "project_id", "task_id", "activity_type_id")
+    work.connection.execute(
+        insert(time_entry).values(
+            id=entry_id,
+            kind=row.kind,
+            description=row.description,
+            billable=row.billable,
+            **{name: getattr(row, name) for name in kept},
+            **time_columns(times),
+        )
+    )
+    links = select(time_entry_tag.c.tag_id).where(time_entry_tag.c.time_entry_id == row.id)
+    for tag_id in work.connection.scalars(links).all():
+        work.connection.execute(
+            insert(time_entry_tag).values(time_entry_id=entry_id, tag_id=tag_id)
+        )
+    return entry_id
+
+
+def check_billable(values: dict[str, Any]) -> None:
+    """Raises where an entry would be billed to nobody, or a break billed at all."""
+    if values["billable"] and values["client_id"] is None:
+        raise RuleViolation("billable", "entry.billable_needs_client")
+    if values["billable"] and values["kind"] == "break":
+        raise RuleViolation("billable", "entry.breaks_are_not_billed")
+
+
+def _add(work: UnitOfWork, entry: AddTimed | AddDuration, times: EntryTimes) -> UUID:
+    assignment = assign(work, entry.names)
+    billable = assignment.billable if entry.billable is None else entry.billable
+    values: dict[str, Any] = {
+        "client_id": assignment.client_id,
+        "project_id": assignment.project_id,
+        "task_id": assignment.task_id,
+        "kind": entry.kind,
+        "description": entry.names.text,
+        "billable": billable and entry.kind == "work",
+    }
+    check_billable(values)
+    entry_id = work.ids.new()
+    work.connection.execute(
+        insert(time_entry).values(
+            id=entry_id, member_id=work.actor.member_id, **values, **time_columns(times)
+        )
+    )
+    set_tags(work, entry_id, entry.tags)
+    work.describe(text=entry.names.text, project=entry.names.project)
+    return entry_id

@@ -1,0 +1,45 @@
+"""Projects: what is worked on for a client, and how it is billed."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    false,
+    text,
+)
+
+from app.store.tables.base import thing
+from app.store.types import Day, Key
+
+project = thing(
+    "project",
+    3,
+    Column("client_id", Key, ForeignKey("client.id"), index=True),
+    Column("name", String, nullable=False),
+    Column("code", String(2), nullable=False),
+    Column("colour", Integer, nullable=False),
+    Column("billing", String, nullable=False),
+    Column("budget_seconds", BigInteger),
+    Column("budget_minor", BigInteger),
+    Column("starts_on", Day),
+    Column("ends_on", Day),
+    Column("archived", Boolean, nullable=False, server_default=false()),
+    CheckConstraint("billing IN ('hourly', 'daily', 'fixed', 'non_billable')", name="billing"),
+    CheckConstraint("budget_seconds > 0", name="budget_seconds"),
+    CheckConstraint("budget_minor > 0", name="budget_minor"),
+    CheckConstraint("ends_on >= starts_on", name="dates"),
+    search=("name",),
+)
+# A project without a client has NULL there, which UNIQUE would let stand twice.
+Index(
+    "uq_project_client_name",
+    text("coalesce(client_id, x'')"),
+    text("name COLLATE NOCASE"),
+    unique=True,
+    _table=project,
+)
