@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, select, text
+from sqlalchemy import Connection, RowMapping, Table, TextClause, bindparam, select, text
 
 from app.store.tables import change_set, journal_row, journal_shape
 from app.store.tables.base import is_bytes, journaled, journaled_columns, journaled_tables
@@ -51,6 +52,20 @@ class RawChange:
         return found
 
 
+_ROWS_BETWEEN = (
+    select(
+        journal_row.c.seq,
+        journal_row.c.table_no,
+        journal_row.c.action,
+        journal_row.c.key,
+        journal_row.c.payload,
+    )
+    .where(journal_row.c.seq.between(bindparam("first"), bindparam("last")))
+    .order_by(journal_row.c.seq)
+)
+
+
+@cache
 def tables_by_number() -> dict[int, Table]:
     return {journaled(table).number: table for table in journaled_tables()}
 
@@ -62,20 +77,12 @@ def decode(table: Table, field: str, value: Any) -> Any:
     return value
 
 
-def raw_changes(connection: Connection, header: RowMapping) -> list[RawChange]:
+def raw_changes(connection: Connection, header: Mapping[Any, Any]) -> list[RawChange]:
     """The rows of one change set in the order in which they were written."""
     if header["first_row"] is None:
         return []
     rows = connection.execute(
-        select(
-            journal_row.c.seq,
-            journal_row.c.table_no,
-            journal_row.c.action,
-            journal_row.c.key,
-            journal_row.c.payload,
-        )
-        .where(journal_row.c.seq.between(header["first_row"], header["last_row"]))
-        .order_by(journal_row.c.seq)
+        _ROWS_BETWEEN, {"first": header["first_row"], "last": header["last_row"]}
     )
     return [RawChange(*row) for row in rows]
 
@@ -113,7 +120,7 @@ class Overlay:
 
 
 def reconstructed(
-    connection: Connection, header: RowMapping, overlay: Overlay, shape: dict[int, list[str]]
+    connection: Connection, header: Mapping[Any, Any], overlay: Overlay, shape: dict[int, list[str]]
 ) -> list[Change]:
     """The changes of one change set with its inserted rows filled in.
 
@@ -142,15 +149,15 @@ def reconstructed(
 
 
 def _rows_of_inserts(
-    connection: Connection, header: RowMapping, raws: list[RawChange]
+    connection: Connection, header: Mapping[Any, Any], raws: list[RawChange]
 ) -> dict[tuple[int, bytes], Fields]:
     numbers = {raw.table_no for raw in raws if raw.action == INSERT}
-    tables = tables_by_number()
     found: dict[tuple[int, bytes], Fields] = {}
     for number in numbers:
-        columns = journaled_columns(tables[number])
+        table = tables_by_number()[number]
+        columns = journaled_columns(table)
         rows = connection.execute(
-            text(_select_inserted(tables[number])),
+            _select_inserted(table),
             {"first": header["first_row"], "last": header["last_row"]},
         )
         for key, *values in rows:
@@ -158,7 +165,8 @@ def _rows_of_inserts(
     return found
 
 
-def _select_inserted(table: Table) -> str:
+@cache
+def _select_inserted(table: Table) -> TextClause:
     mark = journaled(table)
     fields = ", ".join(_as_in_payload(table, name) for name in journaled_columns(table))
     if mark.key == ("id",):
@@ -167,7 +175,7 @@ def _select_inserted(table: Table) -> str:
         # Both ends of a link are 16 bytes wide; matching the parts lets the primary key serve.
         first, second = mark.key
         match = f"t.{first} = substr(j.key, 1, 16) AND t.{second} = substr(j.key, 17)"
-    return (
+    return text(
         f"SELECT j.key, {fields} FROM journal_row j JOIN {table.name} t ON {match} "
         f"WHERE j.seq BETWEEN :first AND :last AND j.table_no = {mark.number} "
         f"AND j.action = {INSERT}"
@@ -213,7 +221,7 @@ _CHAINED = (
 )
 
 
-def chain_link(previous: bytes, header: RowMapping, digest: bytes) -> bytes:
+def chain_link(previous: bytes, header: Mapping[Any, Any], digest: bytes) -> bytes:
     """H(previous, header, digest): breaks when any earlier change set is altered or removed."""
     facts = json.dumps([str(header[name]) for name in _CHAINED], separators=(",", ":"))
     return hashlib.sha256(previous + facts.encode() + digest).digest()
@@ -223,9 +231,10 @@ def headers_newest_first(connection: Connection) -> Iterator[RowMapping]:
     yield from connection.execute(select(change_set).order_by(change_set.c.no.desc())).mappings()
 
 
+@cache
 def current_shape() -> dict[int, list[str]]:
     """The columns of today's tables, by table number."""
-    return {journaled(table).number: journaled_columns(table) for table in journaled_tables()}
+    return {journaled(table).number: list(journaled_columns(table)) for table in journaled_tables()}
 
 
 def inserted_minus_deleted(connection: Connection, table_no: int) -> int:

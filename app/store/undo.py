@@ -146,9 +146,7 @@ def _later_live(connection: Connection, header: RowMapping) -> list[RowMapping]:
     """Later change sets, without the pairs that took each other back."""
     passed: set[int] = set()
     live = []
-    query = select(change_set).where(
-        change_set.c.no > header["no"], change_set.c.chain.is_not(None)
-    )
+    query = select(change_set).where(change_set.c.no > header["no"])
     for later in connection.execute(query.order_by(change_set.c.no.desc())).mappings():
         if later["no"] in passed:
             continue
@@ -196,8 +194,8 @@ def _check_nothing_refers(
 ) -> None:
     """Raises where a row that came since points at one that the inverse would take away."""
     tables = journal.tables_by_number()
-    inserted = {(raw.table_no, raw.key) for raw in raws if raw.action == INSERT}
-    for number in {number for number, _ in inserted}:
+    mine = _touched(raws)
+    for number in {raw.table_no for raw in raws if raw.action == INSERT}:
         for child, column in _references_to(tables[number]):
             mark = journaled(child)
             rows = connection.execute(
@@ -206,7 +204,8 @@ def _check_nothing_refers(
             )
             for parts in rows:
                 where = (mark.number, b"".join(parts))
-                if where not in inserted:
+                # A reference that this change set made itself is taken back with it.
+                if not mine.get(where, frozenset()) & {column, *_WHOLE_ROW}:
                     raise _still_used(connection, where, later)
 
 

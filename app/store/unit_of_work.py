@@ -10,7 +10,14 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import Connection, RootTransaction, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    RootTransaction,
+    delete,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.values.errors import Conflict
@@ -19,6 +26,13 @@ from app.store.schema import SCHEMA_VERSION
 from app.store.tables import change_set, journal_open, journal_row
 from app.system.clock import Clock
 from app.system.ids import IdFactory
+
+_NEWEST_NO = select(func.max(change_set.c.no))
+_NEWEST_ROW = select(func.max(journal_row.c.seq))
+_NEWEST_CHAIN = select(change_set.c.chain).order_by(change_set.c.no.desc()).limit(1)
+_OPEN = insert(journal_open)
+_CLOSE = delete(journal_open)
+_SEAL = insert(change_set)
 
 Kind = Literal["do", "undo", "redo", "record"]
 Origin = Literal["here", "hub", "migration"]
@@ -50,6 +64,7 @@ class UnitOfWork:
         ids: the one factory of identifiers.
         actor: who acts.
         now: the change set's instant.
+        rows_before: the newest journal row before this change set.
     """
 
     connection: Connection
@@ -58,27 +73,29 @@ class UnitOfWork:
     actor: Actor
     no: int
     now: datetime
-    _rows_before: int
-    _arguments: dict[str, object] = field(default_factory=dict)
-    _final: bool = False
-    _kind: Kind = "do"
-    _undoes: int | None = None
+    action: str
+    origin: Origin
+    rows_before: int
+    arguments: dict[str, object] = field(default_factory=dict)
+    final: bool = False
+    kind: Kind = "do"
+    undoes: int | None = None
 
     def describe(self, **arguments: object) -> None:
         """Adds what the history's line names, for example the task and the client."""
-        self._arguments.update(arguments)
+        self.arguments.update(arguments)
 
     def make_final(self) -> None:
         """Marks the change set as one that undo stops at (an issued invoice, a payment)."""
-        self._final = True
+        self.final = True
 
     def record(self) -> None:
         """Marks the change set as a record: it stands in the history though no row changed."""
-        self._kind = "record"
+        self.kind = "record"
 
     def undo_of(self, no: int, kind: Literal["undo", "redo"]) -> None:
         """Marks the change set as the inverse of another one."""
-        self._kind, self._undoes = kind, no
+        self.kind, self.undoes = kind, no
 
 
 @contextmanager
@@ -125,64 +142,43 @@ def _open(
     action: str,
     origin: Origin,
 ) -> UnitOfWork:
-    no = (connection.scalar(select(func.max(change_set.c.no))) or 0) + 1
-    now = clock.now()
-    connection.execute(
-        insert(change_set).values(
-            no=no,
-            at=now,
-            member_id=actor.member_id,
-            device_id=actor.device_id,
-            action=action,
-            arguments="{}",
-            origin=origin,
-            kind="do",
-            schema_version=SCHEMA_VERSION,
-        )
-    )
-    connection.execute(insert(journal_open).values(only=1, change_set_no=no))
-    return UnitOfWork(connection, clock, ids, actor, no, now, _last_row(connection))
+    no = (connection.scalar(_NEWEST_NO) or 0) + 1
+    connection.execute(_OPEN, {"only": 1, "change_set_no": no})
+    before = _last_row(connection)
+    return UnitOfWork(connection, clock, ids, actor, no, clock.now(), action, origin, before)
 
 
 def _last_row(connection: Connection) -> int:
-    return connection.scalar(select(func.max(journal_row.c.seq))) or 0
+    return connection.scalar(_NEWEST_ROW) or 0
 
 
 def _close(work: UnitOfWork) -> frozenset[str] | None:
     """Seals the change set; None where there is nothing to keep."""
-    connection, no = work.connection, work.no
+    connection = work.connection
     last = _last_row(connection)
-    first = work._rows_before + 1 if last > work._rows_before else None  # noqa: SLF001 - this module's own
-    if first is None and work._kind != "record":  # noqa: SLF001 - as above
+    changed = last > work.rows_before
+    if not changed and work.kind != "record":
         return None
-    connection.execute(journal_open.delete())
-    connection.execute(
-        update(change_set)
-        .where(change_set.c.no == no)
-        .values(
-            arguments=json.dumps(work._arguments, ensure_ascii=False, default=str),  # noqa: SLF001 - as above
-            kind=work._kind,  # noqa: SLF001 - as above
-            undoes=work._undoes,  # noqa: SLF001 - as above
-            final=work._final,  # noqa: SLF001 - as above
-            first_row=first,
-            last_row=last if first is not None else None,
-        )
-    )
-    return _seal(connection, no)
-
-
-def _seal(connection: Connection, no: int) -> frozenset[str]:
-    header = connection.execute(select(change_set).where(change_set.c.no == no)).mappings().one()
-    shape = journal.current_shape()
-    changes = journal.reconstructed(connection, header, journal.Overlay(), shape)
+    header = {
+        "no": work.no,
+        "at": work.now,
+        "member_id": work.actor.member_id,
+        "device_id": work.actor.device_id,
+        "action": work.action,
+        "arguments": json.dumps(work.arguments, ensure_ascii=False, default=str),
+        "origin": work.origin,
+        "kind": work.kind,
+        "undoes": work.undoes,
+        "final": work.final,
+        "schema_version": SCHEMA_VERSION,
+        "first_row": work.rows_before + 1 if changed else None,
+        "last_row": last if changed else None,
+    }
+    changes = journal.reconstructed(connection, header, journal.Overlay(), journal.current_shape())
     digest = journal.payload_digest(changes)
-    previous = connection.scalar(
-        select(change_set.c.chain).where(change_set.c.no < no).order_by(change_set.c.no.desc())
-    )
-    connection.execute(
-        update(change_set)
-        .where(change_set.c.no == no)
-        .values(digest=digest, chain=journal.chain_link(previous or b"", header, digest))
-    )
+    previous = connection.scalar(_NEWEST_CHAIN) or b""
+    chain = journal.chain_link(previous, header, digest)
+    connection.execute(_CLOSE)
+    connection.execute(_SEAL, {**header, "digest": digest, "chain": chain})
     names = journal.tables_by_number()
     return frozenset(names[number].name for number in {change.table_no for change in changes})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table
 from sqlalchemy.schema import SchemaItem
@@ -62,9 +63,10 @@ def link(name: str, number: int, key: tuple[str, str], *items: SchemaItem) -> Ta
     )
 
 
-def journaled_tables() -> list[Table]:
+@cache
+def journaled_tables() -> tuple[Table, ...]:
     """All journaled tables, parents before children."""
-    return [table for table in metadata.sorted_tables if "journaled" in table.info]
+    return tuple(table for table in metadata.sorted_tables if "journaled" in table.info)
 
 
 def journaled(table: Table) -> Journaled:
@@ -73,11 +75,13 @@ def journaled(table: Table) -> Journaled:
     return mark
 
 
-def journaled_columns(table: Table) -> list[str]:
+@cache
+def journaled_columns(table: Table) -> tuple[str, ...]:
     """The columns that the journal keeps, in table order: all but the file's own ``seq``."""
-    return [column.name for column in table.columns if column.name != "seq"]
+    return tuple(column.name for column in table.columns if column.name != "seq")
 
 
+@cache
 def is_bytes(table: Table, column: str) -> bool:
     """Whether a column holds bytes, which JSON can only carry as hexadecimal text."""
     impl = table.columns[column].type
