@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Literal
 
 from sqlcipher3 import dbapi2
 
+from app.store.engine import APPLICATION_ID
 from app.store.errors import DamagedFile, StoreUnavailable, world_faults
 
 Tier = Literal["hourly", "daily", "weekly"]
@@ -38,23 +40,24 @@ def write_backup(path: Path, target: Path, key: bytes | None = None) -> Path:
     """Copies a file that may be in use to ``target``, checks the copy, and only then names it so.
 
     Raises:
-        StoreUnavailable: the copy could not be written (disk full, folder read-only).
-        DamagedFile: the copy does not pass SQLite's own check.
+        StoreUnavailable: the copy could not be written (disk full, folder read-only), or the
+            file is not there.
+        DamagedFile: the copy does not pass SQLite's own check, or the key does not fit.
     """
     partial = target.with_name(target.name + ".partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
-        with world_faults(path):
+        try:
             _copy(path, partial, key)
             if not is_sound(partial, key):
                 raise DamagedFile("store.damaged", path=path)
-        _sync(partial)
-        partial.replace(target)
+            _sync(partial)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
     except OSError as error:
         raise StoreUnavailable("backup.cannot_write", path=target, reason=str(error)) from error
-    finally:
-        partial.unlink(missing_ok=True)
     return target
 
 
@@ -66,18 +69,16 @@ def _connect(path: Path, key: bytes | None) -> dbapi2.Connection:
 
 
 def _copy(path: Path, target: Path, key: bytes | None) -> None:
-    source = _connect(path, key)
-    try:
-        copy = _connect(target, key)
-        try:
+    # SQLite would make an empty file here, and the backup of a lost drive would look sound.
+    if not path.is_file():
+        raise StoreUnavailable("store.cannot_open", path=path)
+    with world_faults(path), closing(_connect(path, key)) as source:
+        source.execute("SELECT count(*) FROM sqlite_master")
+        with world_faults(target), closing(_connect(target, key)) as copy:
             # All pages in one step: one consistent state, and no restart when a writer commits.
             source.backup(copy)
             # A copy at rest is one file; WAL would leave two more beside it.
             copy.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            copy.close()
-    finally:
-        source.close()
 
 
 def _sync(path: Path) -> None:
@@ -89,16 +90,14 @@ def _sync(path: Path) -> None:
 
 
 def is_sound(path: Path, key: bytes | None = None) -> bool:
-    """Whether SQLite finds the file whole."""
+    """Whether this is a Stint file that SQLite finds whole; an empty file is not."""
     try:
-        connection = _connect(path, key)
-        try:
-            answer = connection.execute("PRAGMA quick_check").fetchone()
-        finally:
-            connection.close()
+        with closing(_connect(path, key)) as connection:
+            ours = connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+            whole = connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
     except dbapi2.DatabaseError:
         return False
-    return bool(answer == ("ok",))
+    return bool(ours and whole)
 
 
 def backup_name(stem: str, at: datetime) -> str:

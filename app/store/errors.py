@@ -37,7 +37,8 @@ _DAMAGE = ("file is not a database", "database disk image is malformed", "malfor
 
 def store_error(error: BaseException, path: Path) -> StoreUnavailable | None:
     """The world's fault behind a driver error, or None where the error is ours."""
-    text = str(error).lower()
+    # SQLAlchemy's own text holds the statement's values, which may say anything.
+    text = str(error.orig if isinstance(error, DBAPIError) else error).lower()
     if any(sign in text for sign in _DAMAGE):
         return DamagedFile("store.damaged", path=path)
     for sign, key in _REASONS:

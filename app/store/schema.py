@@ -25,11 +25,17 @@ def set_schema_version(connection: Connection, version: int) -> None:
 
 
 def check_is_ours(connection: Connection, path: Path) -> None:
-    """Raises `DamagedFile` for a readable SQLite file that some other program made."""
+    """Raises `DamagedFile` for a readable SQLite file that some other program made.
+
+    A file without tables, id and version passes: another process is about to fill it, or was
+    stopped before it could.
+    """
     found = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
     tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
-    if tables and found != APPLICATION_ID:
+    if found != APPLICATION_ID and (tables or found or schema_version(connection)):
         raise DamagedFile("store.foreign_file", path=path)
+    if found == APPLICATION_ID and not schema_version(connection):
+        raise DamagedFile("store.damaged", path=path)
 
 
 def create_schema(connection: Connection) -> None:

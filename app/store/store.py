@@ -11,16 +11,16 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from app.store.engine import reading_engine, writing_engine
+from app.store.engine import BUSY_SECONDS, looking_engine, reading_engine, writing_engine
 from app.store.errors import NewerFile, StoreUnavailable, world_faults
 from app.store.schema import SCHEMA_VERSION, check_is_ours, create_schema, schema_version
 from app.store.tables import file_fact, member
 from app.store.triggers import (
     create_triggers,
     drop_triggers,
+    note_altered_triggers,
     stored_triggers,
     trigger_statements,
-    triggers_are_intact,
 )
 from app.store.unit_of_work import Actor, Committed, unit_of_work
 from app.store.writer import Command, Writer
@@ -39,6 +39,7 @@ class StoreParts:
         key: 32 bytes that encrypt the file; None for a plain one.
         device_id: this machine, as the journal names it.
         first: what a fresh file starts with (its member and its activity types).
+        busy_seconds: how long a command waits while another process writes.
     """
 
     clock: Clock
@@ -46,6 +47,7 @@ class StoreParts:
     device_id: UUID
     first: Command[object]
     key: bytes | None = None
+    busy_seconds: float = BUSY_SECONDS
 
 
 class Store:
@@ -119,19 +121,19 @@ def open_store(path: Path, parts: StoreParts) -> Store:
         NewerFile: a newer program wrote it; it is left untouched.
         StoreUnavailable: the system does not let us read or write it.
     """
-    fresh = not path.exists() or path.stat().st_size == 0
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = not path.exists() or path.stat().st_size == 0
     except OSError as error:
         raise StoreUnavailable("store.cannot_open", path=path) from error
     with world_faults(path):
         if not fresh:
             _look_before_opening(path, parts)
-        engine = writing_engine(path, parts.key)
+        engine = writing_engine(path, parts.key, parts.busy_seconds)
         writing = engine.connect()
         try:
-            _prepare(writing, parts, fresh=fresh)
-            return Store(path, parts, writing, reading_engine(path, parts.key))
+            _prepare(writing, parts)
+            return Store(path, parts, writing, reading_engine(path, parts.key, parts.busy_seconds))
         except BaseException:
             writing.close()
             engine.dispose()
@@ -140,7 +142,7 @@ def open_store(path: Path, parts: StoreParts) -> Store:
 
 def _look_before_opening(path: Path, parts: StoreParts) -> None:
     """Looks at the file on a connection that cannot alter it, and upgrades an older one."""
-    engine = reading_engine(path, parts.key)
+    engine = looking_engine(path, parts.key)
     try:
         with engine.connect() as connection:
             check_is_ours(connection, path)
@@ -156,38 +158,29 @@ def _look_before_opening(path: Path, parts: StoreParts) -> None:
         upgrade_file(path, parts.key, parts.clock)
 
 
-def _prepare(writing: Connection, parts: StoreParts, *, fresh: bool) -> None:
-    if fresh:
-        with writing.begin():
-            # Another process may have made the file while this one waited for the lock.
-            if schema_version(writing) == 0:
-                create_schema(writing)
-                writing.execute(
-                    insert(file_fact).values(name="file_id", value=str(parts.ids.new()))
-                )
-    else:
-        _renew_triggers(writing, parts.clock)
+def _prepare(writing: Connection, parts: StoreParts) -> None:
+    with writing.begin():
+        # Asked under the lock: another process may have made the file in the meantime.
+        if schema_version(writing) == 0:
+            create_schema(writing)
+            writing.execute(insert(file_fact).values(name="file_id", value=str(parts.ids.new())))
+        elif stored_triggers(writing) != trigger_statements():
+            note_altered_triggers(writing, parts.clock.now())
+            drop_triggers(writing)
+            create_triggers(writing, SCHEMA_VERSION)
     if _only_member(writing) is None:
-        actor = Actor(None, parts.device_id)
-        with unit_of_work(
-            writing, clock=parts.clock, ids=parts.ids, actor=actor, action=parts.first.action
-        ) as (work, _):
+        _fill(writing, parts)
+
+
+def _fill(writing: Connection, parts: StoreParts) -> None:
+    actor = Actor(None, parts.device_id)
+    with unit_of_work(
+        writing, clock=parts.clock, ids=parts.ids, actor=actor, action=parts.first.action
+    ) as (work, _):
+        # Again under the lock; a unit of work that changes nothing leaves no trace.
+        if writing.scalar(select(member.c.id).limit(1)) is None:
             work.make_final()
             parts.first.run(work)
-
-
-def _renew_triggers(writing: Connection, clock: Clock) -> None:
-    """Makes the triggers anew where they are not this program's; remembers who altered them."""
-    with writing.begin():
-        if stored_triggers(writing) == trigger_statements():
-            return
-        if not triggers_are_intact(writing):
-            writing.execute(file_fact.delete().where(file_fact.c.name == "triggers_altered"))
-            writing.execute(
-                insert(file_fact).values(name="triggers_altered", value=clock.now().isoformat())
-            )
-        drop_triggers(writing)
-        create_triggers(writing, SCHEMA_VERSION)
 
 
 def _only_member(connection: Connection) -> UUID | None:

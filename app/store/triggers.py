@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import datetime
 
 from sqlalchemy import Connection, Table, insert, select
 
@@ -27,10 +28,11 @@ _PREFIX = "journal_"
 _SEARCH_PREFIX = "search_"
 # Row ids of the search index: the thing's seq, and in the low bits which table it stands in.
 SEARCH_TABLE_BITS = 6
+SEARCH_TOKENIZER = "unicode61 remove_diacritics 2"
 
 SEARCH_TABLE = (
     "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, "
-    "detail='none', tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+    f"detail='none', tokenize='{SEARCH_TOKENIZER}', prefix='2 3')"
 )
 
 _OPEN = (
@@ -181,6 +183,14 @@ def create_triggers(connection: Connection, schema_version: int) -> None:
                 columns=json.dumps(journaled_columns(table)),
             )
         )
+
+
+def note_altered_triggers(connection: Connection, at: datetime) -> None:
+    """Remembers for `verify` that some other program altered the triggers, before they go."""
+    if triggers_are_intact(connection):
+        return
+    connection.execute(file_fact.delete().where(file_fact.c.name == "triggers_altered"))
+    connection.execute(insert(file_fact).values(name="triggers_altered", value=at.isoformat()))
 
 
 def triggers_are_intact(connection: Connection) -> bool:

@@ -18,7 +18,7 @@ from sqlalchemy import (
     insert,
     select,
 )
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.domain.values.errors import Conflict
 from app.store import journal
@@ -122,16 +122,22 @@ def unit_of_work(
             transaction.rollback()
             outcome.append(Committed(None, frozenset()))
         else:
-            _commit(transaction)
+            _commit(connection, transaction)
             outcome.append(Committed(work.no, touched))
 
 
-def _commit(transaction: RootTransaction) -> None:
+def _commit(connection: Connection, transaction: RootTransaction) -> None:
     try:
         transaction.commit()
-    except IntegrityError as error:
-        # Only undo defers its references; what it left dangling shows at the commit.
-        raise Conflict("undo.would_break") from error
+    except DBAPIError as error:
+        # SQLAlchemy takes a transaction for over whose COMMIT failed, SQLite still has it open:
+        # without this every later BEGIN on the one write connection would fail.
+        transaction.rollback()
+        connection.connection.rollback()
+        if isinstance(error, IntegrityError):
+            # Only undo defers its references; what it left dangling shows at the commit.
+            raise Conflict("undo.would_break") from error
+        raise
 
 
 def _open(

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, create_engine, inspect
+from sqlalchemy.exc import SQLAlchemyError
 from sqlcipher3 import dbapi2
 
 from app.store.backup import write_backup
 from app.store.engine import writing_engine
-from app.store.errors import StoreUnavailable, world_faults
+from app.store.errors import StoreUnavailable, store_error, world_faults
 from app.store.schema import (
     SCHEMA_VERSION,
     create_schema,
@@ -27,7 +28,7 @@ from app.store.schema import (
     set_schema_version,
 )
 from app.store.tables.journal import journal_shape
-from app.store.triggers import create_triggers, drop_triggers
+from app.store.triggers import create_triggers, drop_triggers, note_altered_triggers
 from app.system.clock import Clock
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def upgrade_file(
             assert raw is not None  # noqa: S101 - a live connection has one
             raw.execute("PRAGMA foreign_keys = OFF")
             with connection.begin():
+                note_altered_triggers(connection, clock.now())
                 _upgrade(connection, path, list(steps), target, expected)
     finally:
         engine.dispose()
@@ -109,13 +111,23 @@ def _upgrade(
     may_change = {journal_shape.name}
     for step in steps:
         if schema_version(connection) < step.version <= target:
-            step.apply(operations)
+            _apply(step, operations, path)
             set_schema_version(connection, step.version)
             may_change |= step.loses_rows
     create_triggers(connection, target)
     _check_sound(connection, path, before, may_change)
     if schema_version(connection) != target or fingerprint(connection) != expected():
         raise StoreUnavailable("store.upgrade_failed", path=path, reason="schema")
+
+
+def _apply(step: Step, operations: Operations, path: Path) -> None:
+    try:
+        step.apply(operations)
+    except SQLAlchemyError as error:
+        # A full disk keeps its own words; whatever else stops a step lies in this file's rows.
+        fault = store_error(error, path)
+        reason = f"step {step.version}: {error}"
+        raise fault or StoreUnavailable("store.upgrade_failed", path=path, reason=reason) from error
 
 
 def _row_counts(connection: Connection) -> dict[str, int]:

@@ -1,0 +1,112 @@
+"""Search over everything that has words: clients, projects, tasks, tags, time entries, files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, Table, func, literal, select, text
+
+from app.store.search_words import words_of
+from app.store.tables import attachment, client, project, tag, task, time_entry
+from app.store.tables.base import journaled
+from app.store.triggers import SEARCH_TABLE_BITS
+
+_LONGEST_TEXT = 500
+_MOST_WORDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class SearchCriteria:
+    """What the user typed; every word of it must begin a word of what is found."""
+
+    text: str
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRow:
+    """One thing that was found.
+
+    Attributes:
+        kind: the table's name, for example ``time_entry``.
+        title: its name or text.
+        detail: what it belongs to; empty where that is nothing.
+    """
+
+    kind: str
+    id: UUID
+    title: str
+    detail: str
+
+
+def search(connection: Connection, criteria: SearchCriteria) -> list[SearchRow]:
+    """The things that have all the words, newest first; nothing for a text without words."""
+    words = words_of(criteria.text[:_LONGEST_TEXT])[:_MOST_WORDS]
+    if not words:
+        return []
+    # Quoted, so that nothing of the user's text is read as the index's query language.
+    match = " ".join(f'"{word}"*' for word in words)
+    found = [
+        SearchRow(table.name, *row)
+        for table, query in _found_things()
+        for row in _newest(connection, table, query, match, criteria.limit)
+    ]
+    # Ids ascend with the time at which they were made, also across tables.
+    found.sort(key=lambda row: row.id, reverse=True)
+    return found[: criteria.limit]
+
+
+def _newest(
+    connection: Connection, table: Table, query: Select[Any], match: str, limit: int
+) -> list[Any]:
+    """The newest ``limit`` matches of one table.
+
+    The bound by the table's last row keeps a small table's search from walking over all the
+    time entries that came later.
+    """
+    last = connection.scalar(select(func.max(table.c.seq)))
+    if last is None:
+        return []
+    found = connection.execute(
+        text(
+            "SELECT rowid >> :bits FROM search WHERE search MATCH :match AND rowid <= :last "
+            "AND rowid & :mask = :number ORDER BY rowid DESC LIMIT :limit"
+        ),
+        {
+            "bits": SEARCH_TABLE_BITS,
+            "match": match,
+            "mask": (1 << SEARCH_TABLE_BITS) - 1,
+            "last": last << SEARCH_TABLE_BITS | journaled(table).number,
+            "number": journaled(table).number,
+            "limit": limit,
+        },
+    )
+    numbers = list(found.scalars())
+    return list(connection.execute(query.where(table.c.seq.in_(numbers)))) if numbers else []
+
+
+def _found_things() -> tuple[tuple[Table, Select[Any]], ...]:
+    """Every searched table with how its rows are shown: id, title, detail."""
+    nothing = literal("")
+    of_project = func.coalesce(project.c.name, "")
+    of_client = func.coalesce(client.c.name, "")
+    return (
+        (client, select(client.c.id, client.c.name, client.c.note)),
+        (project, select(project.c.id, project.c.name, of_client).outerjoin(client)),
+        (task, select(task.c.id, task.c.name, of_project).outerjoin(project)),
+        (tag, select(tag.c.id, tag.c.name, nothing)),
+        (
+            time_entry,
+            select(
+                time_entry.c.id,
+                time_entry.c.description,
+                func.coalesce(project.c.name, client.c.name, ""),
+            )
+            .select_from(time_entry)
+            .outerjoin(project, project.c.id == time_entry.c.project_id)
+            .outerjoin(client, client.c.id == time_entry.c.client_id),
+        ),
+        (attachment, select(attachment.c.id, attachment.c.name, nothing)),
+    )

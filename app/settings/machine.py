@@ -1,0 +1,83 @@
+"""Settings of this machine: declared once, kept in one small JSON file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+Value = TypeVar("Value", int, str, bool)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[Value]):
+    """A declared setting.
+
+    Attributes:
+        key: its name in the file.
+        default: used where the file says nothing or something impossible.
+        choices: the texts to choose from; empty for numbers and switches.
+        least: smallest number.
+        most: largest number.
+    """
+
+    key: str
+    default: Value
+    choices: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 1_000_000
+
+    def accepts(self, value: object) -> bool:
+        """Whether ``value`` has the type and lies in the range."""
+        if type(value) is not type(self.default):
+            return False
+        if isinstance(value, str):
+            return not self.choices or value in self.choices
+        return isinstance(value, bool) or (
+            isinstance(value, int) and self.least <= value <= self.most
+        )
+
+
+LANGUAGE = Setting("language", "system", choices=("system", "en", "de"))
+BACKUPS_HOURLY = Setting("backups.hourly", 24, most=1000)
+BACKUPS_DAILY = Setting("backups.daily", 14, most=1000)
+BACKUPS_WEEKLY = Setting("backups.weekly", 8, least=1, most=1000)
+
+
+class MachineSettings:
+    """Reads and writes the settings file; a damaged file means defaults, never a failed start."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "settings.json"
+        self._values = self._load()
+
+    def get(self, setting: Setting[Value]) -> Value:
+        """The setting's value, or its default."""
+        value: Any = self._values.get(setting.key)
+        if setting.accepts(value):
+            found: Value = value
+            return found
+        return setting.default
+
+    def put(self, setting: Setting[Value], value: Value) -> None:
+        """Keeps a value.
+
+        Raises:
+            ValueError: the setting does not accept it.
+            OSError: the file cannot be written; the value holds until the program ends.
+        """
+        if not setting.accepts(value):
+            raise ValueError(setting.key)
+        self._values[setting.key] = value
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        partial = self._file.with_suffix(".partial")
+        partial.write_text(json.dumps(self._values, indent=1), encoding="utf-8")
+        partial.replace(self._file)
+
+    def _load(self) -> dict[str, Any]:
+        try:
+            found = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}

@@ -1,0 +1,52 @@
+"""What a change set is called in the history: action keys in the user's words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from app.system.translations import N_, _
+
+ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "workspace.create": N_("File made"),
+        "timer.start": N_("Timer started: {text}"),
+        "timer.stop": N_("Timer stopped: {text}"),
+        "timer.toggle": N_("Timer started or stopped: {text}"),
+        "timer.resume": N_("Timer started again: {text}"),
+        "timer.move_start": N_("Start of the timer changed: {text}"),
+        "timer.discard": N_("Running entry discarded: {text}"),
+        "entry.add": N_("Entry added: {text}"),
+        "entry.edit": N_("Entry changed: {text}"),
+        "entry.delete": N_("Entry deleted: {text}"),
+        "entry.split": N_("Entry split: {text}"),
+        "entry.merge": N_("Entries merged: {text}"),
+        "history.undo": N_("Undone: {of}"),
+        "history.redo": N_("Done again: {of}"),
+        "output.export_json": N_("Everything exported to {target}"),
+    }
+)
+
+
+def history_label(action: str, arguments: str | Mapping[str, Any]) -> str:
+    """The line of a change set, in the current language; an unknown action as its key.
+
+    Args:
+        action: the change set's action key.
+        arguments: what the change set names, as a mapping or as the JSON that stands in the file.
+    """
+    named: dict[str, Any] = dict(json.loads(arguments) if isinstance(arguments, str) else arguments)
+    text = ACTIONS.get(action)
+    if text is None:
+        return action
+    if "action" in named:
+        # An undo names what it took back by number and action key.
+        named["of"] = f"{_bare(str(named['action']))} ({named.get('no')})"
+    blank = {"text": "", "target": "", "of": ""}
+    return _(text).format_map({**blank, **named}).rstrip(" :")
+
+
+def _bare(action: str) -> str:
+    return history_label(action, {})

@@ -1,0 +1,85 @@
+"""The sentences behind the message keys: what is wrong, in the user's words, with the way out.
+
+A sentence may use the arguments of its error and no others; the name tells how a bare number is
+shown: `seconds` as h:mm, `*_minutes` as a time of day, `weekday` as the day's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, tzinfo
+from enum import Enum
+from types import MappingProxyType
+from typing import Final
+
+from app.domain.values.errors import StintError
+from app.system.sentences.cli import CLI
+from app.system.sentences.store import STORE
+from app.system.sentences.timekeeping import TIMEKEEPING
+from app.system.sentences.values import VALUES
+from app.system.translations import N_, _
+
+SENTENCES: Final[Mapping[str, str]] = MappingProxyType({**TIMEKEEPING, **VALUES, **STORE, **CLI})
+
+_WEEKDAYS: Final = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+
+
+class _Arguments(dict[str, str]):
+    """Leaves a placeholder standing that nobody filled: telling an error must not raise one."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+def render(error: StintError, zone: tzinfo | None = None) -> str:
+    """What a person is told about an error, in the current language.
+
+    Args:
+        error: any of the errors that a person can be told about.
+        zone: where the user's clock hangs; instants are shown in it. Without it they are shown in
+            the zone that they carry.
+    """
+    return sentence(error.key, error.arguments, zone)
+
+
+def sentence(key: str, arguments: Mapping[str, object], zone: tzinfo | None = None) -> str:
+    """The sentence of a message key with its placeholders filled; an unknown key as it is."""
+    if key not in SENTENCES:
+        return key
+    shown = _Arguments({name: _shown(name, value, zone) for name, value in arguments.items()})
+    return _(SENTENCES[key]).format_map(shown)
+
+
+def _shown(name: str, value: object, zone: tzinfo | None) -> str:
+    match value:
+        case datetime():
+            local = value.astimezone(zone) if zone and value.tzinfo else value
+            return f"{local:%Y-%m-%d %H:%M}"
+        case date():
+            return value.isoformat()
+        case time():
+            return f"{value:%H:%M}"
+        case Enum():
+            return str(value.value)
+        case int():
+            return _shown_number(name, value)
+        case _:
+            return str(value)
+
+
+def _shown_number(name: str, value: int) -> str:
+    if name == "weekday":
+        return _(_WEEKDAYS[value])
+    if name.endswith("_minutes"):
+        return f"{value // 60:02}:{value % 60:02}"
+    if name == "seconds" or name.endswith("_seconds"):
+        return f"{value // 3600}:{value // 60 % 60:02}"
+    return str(value)
