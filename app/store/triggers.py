@@ -32,7 +32,7 @@ SEARCH_TOKENIZER = "unicode61 remove_diacritics 2"
 
 SEARCH_TABLE = (
     "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, "
-    f"detail='none', tokenize='{SEARCH_TOKENIZER}', prefix='2 3')"
+    f"detail='none', tokenize='{SEARCH_TOKENIZER}', prefix='1 2 3')"
 )
 
 _OPEN = (

@@ -9,37 +9,33 @@ from pathlib import Path
 
 from tests.architecture.sources import Source, calls, last_name, sources
 
-# Which positional arguments of a call are read by the user.
-_FIRST = frozenset({0})
-_TEXT_AFTER_ICON = frozenset({0, 1})
+_WINDOW_TEXTS = """
+    setText setToolTip setWindowTitle setAccessibleName setAccessibleDescription
+    setPlaceholderText setStatusTip setWhatsThis setTitle setInformativeText setDetailedText
+    setLabelText setPrefix setSuffix setSpecialValueText setIconText setButtonText
+    setHeaderLabels setHorizontalHeaderLabels setVerticalHeaderLabels showMessage
+    addItem addItems addRow addSection setPlainText setHtml setMarkdown
+    QLabel QCheckBox QRadioButton QGroupBox QCommandLinkButton QDockWidget write
+"""
+_TEXTS_THAT_MAY_FOLLOW_AN_ICON = "addAction addMenu QAction QMenu QPushButton QToolButton"
+_TEXTS_AFTER_AN_INDEX = "setItemText setTabText setTabToolTip"
+_TEXTS_AFTER_A_PARENT = """
+    addTab information warning critical question about
+    getOpenFileName getSaveFileName getExistingDirectory
+"""
+# Which positional arguments of a call the user reads.
 _SHOWN_ARGUMENTS = {
-    **dict.fromkeys(
-        (
-            "setText setToolTip setWindowTitle setAccessibleName setAccessibleDescription"
-            " setPlaceholderText setStatusTip setWhatsThis setTitle setInformativeText"
-            " setDetailedText setLabelText setPrefix setSuffix setSpecialValueText setIconText"
-            " setButtonText setHeaderLabels setHorizontalHeaderLabels setVerticalHeaderLabels"
-            " showMessage addItem addItems addRow addSection setPlainText setHtml setMarkdown"
-            " QLabel QCheckBox QRadioButton QGroupBox QCommandLinkButton QDockWidget"
-            " write"
-        ).split(),
-        _FIRST,
-    ),
-    **dict.fromkeys(
-        "addAction addMenu QAction QMenu QPushButton QToolButton".split(), _TEXT_AFTER_ICON
-    ),
-    **dict.fromkeys("setItemText setTabText setTabToolTip setHeaderText".split(), frozenset({1})),
-    **dict.fromkeys(
-        "addTab information warning critical question about getOpenFileName"
-        " getSaveFileName getExistingDirectory".split(),
-        frozenset({1, 2}),
-    ),
-    "print": frozenset(range(20)),
+    **dict.fromkeys(_WINDOW_TEXTS.split(), {0}),
+    **dict.fromkeys(_TEXTS_THAT_MAY_FOLLOW_AN_ICON.split(), {0, 1}),
+    **dict.fromkeys(_TEXTS_AFTER_AN_INDEX.split(), {1}),
+    **dict.fromkeys(_TEXTS_AFTER_A_PARENT.split(), {1, 2}),
+    "print": set(range(20)),
 }
-_SHOWN_KEYWORDS = frozenset(
-    "text title label help description epilog tooltip tool_tip placeholder hint caption"
-    " accessible_name accessibleName toolTip placeholderText windowTitle statusTip".split()
-)
+_NAMED_TEXTS = """
+    text title label help description epilog tooltip tool_tip placeholder hint caption
+    accessible_name accessibleName toolTip placeholderText windowTitle statusTip
+"""
+_SHOWN_KEYWORDS = frozenset(_NAMED_TEXTS.split())
 # Logs are read by us, and carry English whatever the user's language.
 _LOGGERS = frozenset({"log", "logger", "_log", "_logger", "logging"})
 _TRANSLATORS = frozenset({"_", "ngettext", "N_"})
@@ -71,7 +67,7 @@ def _shown(call: ast.Call) -> Iterator[ast.expr]:
     name = last_name(call.func)
     if name in _TRANSLATORS or _is_logging(call):
         return
-    places = _SHOWN_ARGUMENTS.get(name, frozenset())
+    places = _SHOWN_ARGUMENTS.get(name, set())
     yield from (argument for place, argument in enumerate(call.args) if place in places)
     yield from (option.value for option in call.keywords if option.arg in _SHOWN_KEYWORDS)
 

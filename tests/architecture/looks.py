@@ -10,7 +10,9 @@ from tests.architecture.sources import Source, calls, last_name, sources, string
 
 _THEME = "app/ui/theme/"
 # Three digits count only alone: "#123" inside a sentence is a number that somebody refers to.
-_HEX_COLOUR = re.compile(r"(?<![\w&#])#(?:[0-9a-f]{8}|[0-9a-f]{6})\b|^#[0-9a-f]{3,4}$", re.IGNORECASE)
+_HEX_COLOUR = re.compile(
+    r"(?<![\w&#])#(?:[0-9a-f]{8}|[0-9a-f]{6})\b|^#[0-9a-f]{3,4}$", re.IGNORECASE
+)
 _COLOUR_FUNCTION = re.compile(r"\b(?:rgb|hsl|hsv)a?\s*\(", re.IGNORECASE)
 _STYLED_SIZE = re.compile(r"\bfont-size\s*:|\bfont\s*:\s*[^;]*\d", re.IGNORECASE)
 _SIZE_SETTERS = frozenset({"setPointSize", "setPointSizeF", "setPixelSize"})

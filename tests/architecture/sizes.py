@@ -13,9 +13,7 @@ LONGEST_FUNCTION_LINES = 50
 
 def oversized(root: Path) -> list[str]:
     """Modules and functions past the limits, docstrings counted."""
-    return [
-        breach for source in sources(root, "app", "tests") for breach in _oversized_in(source)
-    ]
+    return [breach for source in sources(root, "app", "tests") for breach in _oversized_in(source)]
 
 
 def _oversized_in(source: Source) -> list[str]:

@@ -66,7 +66,10 @@ _BREACHES = (
 _ALLOWED = (
     ("app/bootstrap.py", "from PySide6 import QtWidgets; from app import cli, store, ui"),
     ("app/demo.py", "import PySide6; from app import bootstrap, services"),
-    ("app/ui/shell/window.py", "import PySide6; from app import domain, queries, services, settings"),
+    (
+        "app/ui/shell/window.py",
+        "import PySide6; from app import domain, queries, services",
+    ),
     ("app/cli/start.py", "from app import domain, queries, services, system"),
     ("app/ui/shell/frame.py", "from app.ui import billing, models, planning, theme"),
     ("app/services/invoice.py", "import sqlalchemy; from app import documents, store, sync"),

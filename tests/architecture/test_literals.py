@@ -26,7 +26,7 @@ def test_every_word_on_screen_and_in_the_terminal_can_be_translated() -> None:
         "menu.addAction(icon, 'Quit')",
         "menu.addMenu('File')",
         "tabs.addTab(page, 'Notes')",
-        "QMessageBox.warning(self, 'Stint', _('Gone'))",
+        "QMessageBox.warning(self, 'Careful', _('Gone'))",
         "Action(id='timer.start', text='Start')",
         "label.setText(f'{hours} h')",
         "label.setText('{} hours'.format(hours))",
