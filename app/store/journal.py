@@ -3,6 +3,10 @@
 An insert keeps no payload: the row as it was inserted is today's row with, for each field, the
 oldest `old` value noted since, or the row as it was deleted. `reconstructed` is the one function
 that knows this; digests, `verify`, undo and replay all read through it.
+
+Payloads are JSON texts exactly as SQLite writes them. `json_text` writes the same text, so that a
+row read back with SQL and a row put together here have one digest; a property test holds both
+against each other.
 """
 
 from __future__ import annotations
@@ -10,36 +14,29 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, RowMapping, Table, TextClause, bindparam, select, text
 
 from app.store.tables import change_set, journal_row, journal_shape
 from app.store.tables.base import is_bytes, journaled, journaled_columns, journaled_tables
 from app.store.tables.journal import DELETE, INSERT, UPDATE
+from app.store.triggers import whole_row
 
 Fields = dict[str, Any]
+Shape = Mapping[int, list[str]]
+_Where = tuple[int, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One touched row. Values are as the payload holds them: bytes as hexadecimal text.
+class Change(NamedTuple):
+    """One touched row.
 
     Attributes:
-        fields: insert and delete: field to value; update: field to (old, new).
+        payload: JSON. Update: field to [old, new]. Delete: field to value. Insert: the same once
+            `reconstructed` has filled it in; as stored it is None. Bytes are hexadecimal text.
     """
 
-    seq: int
-    table_no: int
-    action: int
-    key: bytes
-    fields: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class RawChange:
     seq: int
     table_no: int
     action: int
@@ -47,7 +44,7 @@ class RawChange:
     payload: str | None
 
     def fields(self) -> Fields:
-        """The payload's fields; empty for an insert, which keeps none."""
+        """The payload's fields; empty for an insert as it is stored."""
         found: Fields = json.loads(self.payload or "{}")
         return found
 
@@ -70,6 +67,20 @@ def tables_by_number() -> dict[int, Table]:
     return {journaled(table).number: table for table in journaled_tables()}
 
 
+@cache
+def current_shape() -> dict[int, list[str]]:
+    """The columns of today's tables, by table number."""
+    return {journaled(table).number: list(journaled_columns(table)) for table in journaled_tables()}
+
+
+def shapes(connection: Connection) -> dict[int, dict[int, list[str]]]:
+    """Schema version to table number to the columns of that day."""
+    found: dict[int, dict[int, list[str]]] = {}
+    for version, number, columns in connection.execute(select(journal_shape)):
+        found.setdefault(version, {})[number] = json.loads(columns)
+    return found
+
+
 def decode(table: Table, field: str, value: Any) -> Any:
     """A payload's value as the column holds it: the one place where hexadecimal becomes bytes."""
     if value is not None and is_bytes(table, field):
@@ -77,24 +88,29 @@ def decode(table: Table, field: str, value: Any) -> Any:
     return value
 
 
-def raw_changes(connection: Connection, header: Mapping[Any, Any]) -> list[RawChange]:
-    """The rows of one change set in the order in which they were written."""
+def json_text(fields: Fields) -> str:
+    """The fields as SQLite's triggers write them."""
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def changes_of(connection: Connection, header: Mapping[Any, Any]) -> list[Change]:
+    """The rows of one change set as they are stored, in the order in which they were written."""
     if header["first_row"] is None:
         return []
     rows = connection.execute(
         _ROWS_BETWEEN, {"first": header["first_row"], "last": header["last_row"]}
     )
-    return [RawChange(*row) for row in rows]
+    return [Change(*row) for row in rows]
 
 
 class Overlay:
     """What later changes say of rows as they stood earlier; fed from the newest to the oldest."""
 
     def __init__(self) -> None:
-        self._fields: dict[tuple[int, bytes], Fields] = {}
-        self._deleted: set[tuple[int, bytes]] = set()
+        self._fields: dict[_Where, Fields] = {}
+        self._deleted: set[_Where] = set()
 
-    def feed(self, change: RawChange) -> None:
+    def feed(self, change: Change) -> None:
         """Takes in one update or delete that happened before everything fed so far."""
         where = (change.table_no, change.key)
         noted = change.fields()
@@ -104,23 +120,30 @@ class Overlay:
         elif change.action == UPDATE:
             self._fields.setdefault(where, {}).update({f: v[0] for f, v in noted.items()})
 
-    def as_inserted(self, change: RawChange, today: Fields | None) -> Fields:
-        """The row as the insert `change` wrote it; forgets the row, which did not exist before."""
+    def as_inserted(self, change: Change, today: str | None, columns: list[str] | None) -> str:
+        """The row as the insert ``change`` wrote it, as JSON; forgets the row.
+
+        Args:
+            change: the insert.
+            today: the row as it stands, as JSON; None where it stands no more.
+            columns: those that the table had then; None where it has the same now.
+        """
         where = (change.table_no, change.key)
-        noted = self._fields.pop(where, {})
+        noted = self._fields.pop(where, None)
         if where in self._deleted:
             self._deleted.discard(where)
-            return noted
-        if today is None:
-            raise LookupError(where)
-        return {**today, **noted}
-
-    def is_deleted(self, table_no: int, key: bytes) -> bool:
-        return (table_no, key) in self._deleted
+            row = noted or {}
+        elif today is None:
+            raise LookupError(change.key.hex())
+        elif noted is None and columns is None:
+            return today
+        else:
+            row = {**json.loads(today), **(noted or {})}
+        return json_text({name: row[name] for name in columns or row})
 
 
 def reconstructed(
-    connection: Connection, header: Mapping[Any, Any], overlay: Overlay, shape: dict[int, list[str]]
+    connection: Connection, header: Mapping[Any, Any], overlay: Overlay, shape: Shape
 ) -> list[Change]:
     """The changes of one change set with its inserted rows filled in.
 
@@ -133,76 +156,57 @@ def reconstructed(
     Raises:
         LookupError: an inserted row is gone without a trace, so the journal is not whole.
     """
-    raws = raw_changes(connection, header)
-    today = _rows_of_inserts(connection, header, raws)
-    changes = []
-    for raw in reversed(raws):
-        if raw.action == INSERT:
-            row = overlay.as_inserted(raw, today.get((raw.table_no, raw.key)))
-            fields = {name: row[name] for name in shape[raw.table_no]}
+    changes = changes_of(connection, header)
+    today = _rows_of_inserts(connection, header, changes)
+    now = current_shape()
+    older = {number: columns for number, columns in shape.items() if columns != now.get(number)}
+    for index in range(len(changes) - 1, -1, -1):
+        change = changes[index]
+        if change.action == INSERT:
+            standing = today.get((change.table_no, change.key))
+            row = overlay.as_inserted(change, standing, older.get(change.table_no))
+            changes[index] = change._replace(payload=row)
         else:
-            overlay.feed(raw)
-            fields = raw.fields()
-        changes.append(Change(raw.seq, raw.table_no, raw.action, raw.key, fields))
-    changes.reverse()
+            overlay.feed(change)
     return changes
 
 
 def _rows_of_inserts(
-    connection: Connection, header: Mapping[Any, Any], raws: list[RawChange]
-) -> dict[tuple[int, bytes], Fields]:
-    numbers = {raw.table_no for raw in raws if raw.action == INSERT}
-    found: dict[tuple[int, bytes], Fields] = {}
-    for number in numbers:
-        table = tables_by_number()[number]
-        columns = journaled_columns(table)
+    connection: Connection, header: Mapping[Any, Any], changes: list[Change]
+) -> dict[_Where, str]:
+    found: dict[_Where, str] = {}
+    for number in {change.table_no for change in changes if change.action == INSERT}:
         rows = connection.execute(
-            _select_inserted(table),
+            _select_inserted(tables_by_number()[number]),
             {"first": header["first_row"], "last": header["last_row"]},
         )
-        for key, *values in rows:
-            found[number, key] = dict(zip(columns, values, strict=True))
+        found.update({(number, key): row for key, row in rows})
     return found
 
 
 @cache
 def _select_inserted(table: Table) -> TextClause:
     mark = journaled(table)
-    fields = ", ".join(_as_in_payload(table, name) for name in journaled_columns(table))
     if mark.key == ("id",):
         match = "t.id = j.key"
     else:
         # Both ends of a link are 16 bytes wide; matching the parts lets the primary key serve.
         first, second = mark.key
         match = f"t.{first} = substr(j.key, 1, 16) AND t.{second} = substr(j.key, 17)"
+    row = whole_row(table, "t").replace(":", "\\:")
     return text(
-        f"SELECT j.key, {fields} FROM journal_row j JOIN {table.name} t ON {match} "
+        f"SELECT j.key, {row} FROM journal_row j JOIN {table.name} t ON {match} "
         f"WHERE j.seq BETWEEN :first AND :last AND j.table_no = {mark.number} "
         f"AND j.action = {INSERT}"
     )
-
-
-def _as_in_payload(table: Table, column: str) -> str:
-    if is_bytes(table, column):
-        return f"iif(t.{column} IS NULL, NULL, hex(t.{column}))"
-    return f"t.{column}"
-
-
-def shapes(connection: Connection) -> dict[int, dict[int, list[str]]]:
-    """Schema version to table number to the columns of that day."""
-    found: dict[int, dict[int, list[str]]] = {}
-    for version, number, columns in connection.execute(select(journal_shape)):
-        found.setdefault(version, {})[number] = json.loads(columns)
-    return found
 
 
 def payload_digest(changes: Iterable[Change]) -> bytes:
     """SHA-256 over the changes of a change set, inserts as they stood."""
     digest = hashlib.sha256()
     for change in changes:
-        line = [change.table_no, change.action, change.key.hex(), change.fields]
-        digest.update(json.dumps(line, separators=(",", ":"), sort_keys=True).encode())
-        digest.update(b"\n")
+        line = f"{change.table_no}\t{change.action}\t{change.key.hex()}\t{change.payload}\n"
+        digest.update(line.encode())
     return digest.digest()
 
 
@@ -229,12 +233,6 @@ def chain_link(previous: bytes, header: Mapping[Any, Any], digest: bytes) -> byt
 
 def headers_newest_first(connection: Connection) -> Iterator[RowMapping]:
     yield from connection.execute(select(change_set).order_by(change_set.c.no.desc())).mappings()
-
-
-@cache
-def current_shape() -> dict[int, list[str]]:
-    """The columns of today's tables, by table number."""
-    return {journaled(table).number: list(journaled_columns(table)) for table in journaled_tables()}
 
 
 def inserted_minus_deleted(connection: Connection, table_no: int) -> int:

@@ -52,10 +52,10 @@ def _copy_attachment_bytes(source: Connection, target: Connection) -> None:
 def _apply(connection: Connection, change: Change) -> None:
     table = journal.tables_by_number()[change.table_no]
     if change.action == INSERT:
-        insert_row(connection, table, change.fields)
+        insert_row(connection, table, change.fields())
     elif change.action == DELETE:
         delete_row(connection, table, change.key)
     else:
         update_row(
-            connection, table, change.key, {name: pair[1] for name, pair in change.fields.items()}
+            connection, table, change.key, {name: pair[1] for name, pair in change.fields().items()}
         )

@@ -95,6 +95,10 @@ class Store:
         """Has ``listener`` called, on the writer thread, after each commit of this process."""
         self._listeners.append(listener)
 
+    def version(self) -> Future[int]:
+        """SQLite's data version: changes when another process has written, never by our own."""
+        return self._writer.submit_call(_data_version)
+
     @property
     def waiting(self) -> int:
         """How many commands are queued or running."""
@@ -181,6 +185,14 @@ def _fill(writing: Connection, parts: StoreParts) -> None:
         if writing.scalar(select(member.c.id).limit(1)) is None:
             work.make_final()
             parts.first.run(work)
+
+
+def _data_version(connection: Connection) -> int:
+    # Past SQLAlchemy, which would take the write lock for asking.
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101 - a live connection has one
+    version: int = driver.execute("PRAGMA data_version").fetchone()[0]
+    return version
 
 
 def _only_member(connection: Connection) -> UUID | None:

@@ -55,7 +55,8 @@ def json_value(table: Table, column: str, row: str) -> str:
     return f"json_quote({field})"
 
 
-def _whole_row(table: Table, row: str) -> str:
+def whole_row(table: Table, row: str) -> str:
+    """SQL for all journaled fields of a row as one JSON object."""
     parts = (
         f"'\"{column}\":' || {json_value(table, column, row)}"
         for column in journaled_columns(table)
@@ -98,7 +99,7 @@ def _journal_triggers(table: Table) -> Iterator[tuple[str, str]]:
         f"{_PREFIX}{name}_delete",
         (
             f"AFTER DELETE ON {name} BEGIN "
-            f"{head}{DELETE}, {_key(table, 'OLD')}, {_whole_row(table, 'OLD')}); END"
+            f"{head}{DELETE}, {_key(table, 'OLD')}, {whole_row(table, 'OLD')}); END"
         ),
     )
     yield (

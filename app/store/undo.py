@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 
 from app.domain.values.errors import Conflict, NotFound
 from app.store import journal
+from app.store.journal import Change
 from app.store.schema import SCHEMA_VERSION
 from app.store.tables import change_set
 from app.store.tables.base import journaled, journaled_tables
@@ -110,7 +111,7 @@ def obstacle(connection: Connection, header: RowMapping) -> Conflict | None:
 def _tables_changed(connection: Connection, header: RowMapping) -> bool:
     shape = journal.shapes(connection).get(header["schema_version"], {})
     today = journal.current_shape()
-    numbers = {raw.table_no for raw in journal.raw_changes(connection, header)}
+    numbers = {raw.table_no for raw in journal.changes_of(connection, header)}
     return any(shape.get(number) != today.get(number) for number in numbers)
 
 
@@ -129,7 +130,7 @@ def invert(work: UnitOfWork, no: int, *, redo: bool = False) -> RowMapping:
     later = _later_live(connection, header)
     if any(h["undoes"] == no for h in later):
         raise Conflict("undo.already", no=no, action=header["action"])
-    raws = journal.raw_changes(connection, header)
+    raws = journal.changes_of(connection, header)
     _check_nothing_changed_since(connection, raws, later)
     _check_nothing_refers(connection, header, raws, later)
     work.undo_of(no, "redo" if redo else "undo")
@@ -157,7 +158,7 @@ def _later_live(connection: Connection, header: RowMapping) -> list[RowMapping]:
     return live
 
 
-def _touched(raws: list[journal.RawChange]) -> _Touched:
+def _touched(raws: list[Change]) -> _Touched:
     touched: _Touched = {}
     for raw in raws:
         where = (raw.table_no, raw.key)
@@ -169,11 +170,11 @@ def _touched(raws: list[journal.RawChange]) -> _Touched:
 
 
 def _check_nothing_changed_since(
-    connection: Connection, raws: list[journal.RawChange], later: list[RowMapping]
+    connection: Connection, raws: list[Change], later: list[RowMapping]
 ) -> None:
     mine = _touched(raws)
     for header in later:
-        for where, fields in _touched(journal.raw_changes(connection, header)).items():
+        for where, fields in _touched(journal.changes_of(connection, header)).items():
             own = mine.get(where)
             if own is None:
                 continue
@@ -189,7 +190,7 @@ def _check_nothing_changed_since(
 def _check_nothing_refers(
     connection: Connection,
     header: RowMapping,
-    raws: list[journal.RawChange],
+    raws: list[Change],
     later: list[RowMapping],
 ) -> None:
     """Raises where a row that came since points at one that the inverse would take away."""
@@ -228,7 +229,7 @@ def _still_used(
     connection: Connection, where: tuple[int, bytes], later: list[RowMapping]
 ) -> Conflict:
     for header in later:
-        if where in _touched(journal.raw_changes(connection, header)):
+        if where in _touched(journal.changes_of(connection, header)):
             return Conflict(
                 "undo.still_used", no=header["no"], action=header["action"], at=header["at"]
             )
@@ -242,7 +243,7 @@ def _key_condition(table: Table) -> str:
     return f"{names[0]} = substr(:key, 1, 16) AND {names[1]} = substr(:key, 17)"
 
 
-def _apply_inverse(connection: Connection, raw: journal.RawChange) -> None:
+def _apply_inverse(connection: Connection, raw: Change) -> None:
     table = journal.tables_by_number()[raw.table_no]
     if raw.action == INSERT:
         delete_row(connection, table, raw.key)

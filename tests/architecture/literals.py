@@ -25,11 +25,11 @@ _TEXTS_AFTER_A_PARENT = """
 """
 # Which positional arguments of a call the user reads.
 _SHOWN_ARGUMENTS = {
-    **dict.fromkeys(_WINDOW_TEXTS.split(), {0}),
-    **dict.fromkeys(_TEXTS_THAT_MAY_FOLLOW_AN_ICON.split(), {0, 1}),
-    **dict.fromkeys(_TEXTS_AFTER_AN_INDEX.split(), {1}),
-    **dict.fromkeys(_TEXTS_AFTER_A_PARENT.split(), {1, 2}),
-    "print": set(range(20)),
+    **dict.fromkeys(_WINDOW_TEXTS.split(), frozenset({0})),
+    **dict.fromkeys(_TEXTS_THAT_MAY_FOLLOW_AN_ICON.split(), frozenset({0, 1})),
+    **dict.fromkeys(_TEXTS_AFTER_AN_INDEX.split(), frozenset({1})),
+    **dict.fromkeys(_TEXTS_AFTER_A_PARENT.split(), frozenset({1, 2})),
+    "print": frozenset(range(20)),
 }
 _NAMED_TEXTS = """
     text title label help description epilog tooltip tool_tip placeholder hint caption
@@ -67,7 +67,7 @@ def _shown(call: ast.Call) -> Iterator[ast.expr]:
     name = last_name(call.func)
     if name in _TRANSLATORS or _is_logging(call):
         return
-    places = _SHOWN_ARGUMENTS.get(name, set())
+    places = _SHOWN_ARGUMENTS.get(name, frozenset())
     yield from (argument for place, argument in enumerate(call.args) if place in places)
     yield from (option.value for option in call.keywords if option.arg in _SHOWN_KEYWORDS)
 

@@ -1,0 +1,126 @@
+"""What tests run in a process of its own: ``python -m tests.store.child CASE ARGUMENTS``.
+
+Each case prints lines of JSON. Everything is imported before rights are given up, because an
+unprivileged user may not read the folders that hold the interpreter.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from app.domain.values.errors import StintError
+from app.queries.time_entries import EntryCriteria, entries
+from app.services.assignment import Names
+from app.services.time_entries import AddTimed
+from app.store.backup import write_backup
+from app.store.engine import writing_engine
+from app.store.store import open_store
+from tests.builders import BERLIN, SetClock, open_test_store, parts, rows_of
+from tests.store.rows import add_entry, all_findings
+
+NOBODY = 65534
+FILE_LIMIT = 600_000
+
+
+def say(**facts: object) -> None:
+    sys.stdout.write(json.dumps(facts) + "\n")
+    sys.stdout.flush()
+
+
+def give_up_rights() -> None:
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+
+
+def open_and_add(path: str) -> None:
+    """Opens the file without rights, adds an entry, tells what came of it."""
+    give_up_rights()
+    store = open_store(Path(path), parts(clock := SetClock()))
+    add_entry(store, clock, "unprivileged")
+    store.close()
+
+
+def backup(path: str, target: str) -> None:
+    give_up_rights()
+    write_backup(Path(path), Path(target))
+
+
+def members(folder: str) -> None:
+    """Opens a file that other processes open at the same time, once the word is given."""
+    say(ready=True)
+    sys.stdin.readline()
+    with open_test_store(Path(folder)) as store:
+        say(members=len(store.read(rows_of, None)["member"]), findings=found(store))
+
+
+def found(store: Any) -> list[str]:
+    return [finding.key for finding in store.read(all_findings, None)]
+
+
+def hold_lock(path: str) -> None:
+    """Keeps the write lock until the other end closes standard input."""
+    engine = writing_engine(Path(path))
+    with engine.connect() as connection, connection.begin():
+        say(held=True)
+        sys.stdin.read()
+
+
+def write_under_limit(folder: str) -> None:
+    """Writes until files may not grow any more, then again without the limit."""
+    import resource
+
+    with open_test_store(Path(folder), clock := SetClock()) as store:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_LIMIT, resource.RLIM_INFINITY))
+        written = 0
+        try:
+            while True:
+                add_entry(store, clock, "x" * 5000)
+                written += 1
+        except StintError as error:
+            say(key=error.key, kept=len(store.read(entries, EntryCriteria())) == written)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        add_entry(store, clock, "after")
+        say(after=store.read(entries, EntryCriteria())[-1].description)
+
+
+def write_until_killed(folder: str) -> None:
+    """Adds entries for ever and says each number once its commit is on the disk."""
+    with open_test_store(Path(folder), clock := SetClock()) as store:
+        number = len(store.read(entries, EntryCriteria()))
+        clock.move(days=1 + number)
+        while True:
+            end = clock.move(minutes=1)
+            text = f"entry {number} " + "padding " * (number % 50)
+            command = AddTimed(
+                Names(text, project=f"P{number % 7}"), end - timedelta(seconds=30), end, BERLIN
+            )
+            store.execute(command)
+            say(number=number)
+            number += 1
+
+
+CASES: dict[str, Callable[..., None]] = {
+    case.__name__: case
+    for case in (open_and_add, backup, members, hold_lock, write_under_limit, write_until_killed)
+}
+
+
+def main() -> None:
+    case, *arguments = sys.argv[1:]
+    try:
+        CASES[case](*arguments)
+    except StintError as error:
+        say(error=type(error).__name__, key=error.key)
+    else:
+        say(done=True)
+
+
+if __name__ == "__main__":
+    main()
