@@ -10,16 +10,25 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.store.errors import StoreUnavailable
+
 
 def _file(path: Path) -> Path:
     return path.with_name(path.name + ".seen")
 
 
 def note_last_seen(path: Path, at: datetime) -> None:
-    """Replaces the heartbeat of the file at ``path`` in one step."""
+    """Replaces the heartbeat of the file at ``path`` in one step.
+
+    Raises:
+        StoreUnavailable: the folder cannot be written just now.
+    """
     partial = _file(path).with_suffix(".seen-partial")
-    partial.write_text(json.dumps({"last_seen_at": at.isoformat()}), encoding="utf-8")
-    partial.replace(_file(path))
+    try:
+        partial.write_text(json.dumps({"last_seen_at": at.isoformat()}), encoding="utf-8")
+        partial.replace(_file(path))
+    except OSError as error:
+        raise StoreUnavailable("store.cannot_open", path=_file(path)) from error
 
 
 def last_seen(path: Path) -> datetime | None:
@@ -27,5 +36,5 @@ def last_seen(path: Path) -> datetime | None:
     try:
         noted = json.loads(_file(path).read_text(encoding="utf-8"))
         return datetime.fromisoformat(noted["last_seen_at"]).astimezone(UTC)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return None

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, insert, select
 
 from app.store.engine import BUSY_SECONDS, looking_engine, reading_engine, writing_engine
-from app.store.errors import NewerFile, StoreUnavailable, world_faults
+from app.store.errors import DamagedFile, NewerFile, StoreUnavailable, world_faults
 from app.store.schema import SCHEMA_VERSION, check_is_ours, create_schema, schema_version
 from app.store.tables import file_fact, member
 from app.store.triggers import (
@@ -29,6 +29,7 @@ from app.system.ids import IdFactory
 
 Result = TypeVar("Result")
 Criteria = TypeVar("Criteria")
+_SMALLEST_PAGE = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,9 @@ def open_store(path: Path, parts: StoreParts) -> Store:
 
 def _look_before_opening(path: Path, parts: StoreParts) -> None:
     """Looks at the file on a connection that cannot alter it, and upgrades an older one."""
+    if path.stat().st_size < _SMALLEST_PAGE:
+        # SQLite would take the scrap for an empty file and write over it.
+        raise DamagedFile("store.damaged", path=path)
     engine = looking_engine(path, parts.key)
     try:
         with engine.connect() as connection:

@@ -27,7 +27,7 @@ from tests.store.rows import add_entry, all_findings, everything, fill_every_tab
 
 KEY = bytes(range(32))
 OTHER_KEY = bytes(32)
-SECRET = "Zwölf geheime Wörter über Acme"
+WORDS = "Zwölf geheime Wörter über Acme"
 
 
 def pragma(store: Store, name: str) -> object:
@@ -48,7 +48,7 @@ def hashes(folder: Path) -> dict[str, str]:
 
 def make_file(folder: Path, key: bytes | None = None) -> Path:
     with open_test_store(folder, clock := SetClock(), key=key) as store:
-        add_entry(store, clock, SECRET)
+        add_entry(store, clock, WORDS)
         return store.path
 
 
@@ -111,7 +111,7 @@ def test_reading_cannot_write(tmp_path: Path) -> None:
 def test_an_encrypted_file_opens_with_its_key(tmp_path: Path) -> None:
     make_file(tmp_path, KEY)
     with open_test_store(tmp_path, key=KEY) as store:
-        assert texts(store) == [SECRET]
+        assert texts(store) == [WORDS]
         assert store.read(all_findings, None) == []
 
 
@@ -138,7 +138,7 @@ def test_no_word_of_an_encrypted_file_can_be_read_on_the_disk(tmp_path: Path) ->
 
     word = "Zwölf".encode()
     with open_test_store(tmp_path, clock := SetClock(), key=KEY) as store:
-        add_entry(store, clock, SECRET)
+        add_entry(store, clock, WORDS)
         assert word not in on_disk()
     assert word not in on_disk()
     assert b"SQLite format" not in on_disk()

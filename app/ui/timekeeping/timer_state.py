@@ -1,0 +1,160 @@
+"""The timer as all screens see it: bar, tray, mini timer and window title show this one state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.timekeeping.entry_line import EntryLine
+from app.domain.values.day_range import week_of
+from app.domain.values.errors import StintError
+from app.domain.values.period import day_bounds
+from app.queries.time_entries import EntryRow, TotalCriteria, worked_seconds
+from app.queries.timer import RunningCriteria, running_entry
+from app.services.entry_line import command_for
+from app.services.timer import (
+    DiscardTimer,
+    MoveTimerStart,
+    ResumeTimer,
+    StopTimer,
+)
+from app.ui.session.session import Session, touches
+
+
+class Phase(Enum):
+    """What the timer does. STARTING: the click is stamped, its commit is not on the disk yet."""
+
+    IDLE = "idle"
+    STARTING = "starting"
+    RUNNING = "running"
+    STOPPING = "stopping"
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Seconds of work that are closed; what runs is added by whoever shows it."""
+
+    today: int = 0
+    week: int = 0
+
+
+class TimerState(QObject):
+    """Keeps the running entry in step with the file and turns clicks into commands.
+
+    The instant of the click is what counts: a command that waits behind a long import still
+    starts or stops at that instant.
+
+    Signals:
+        changed: phase, running entry or totals are others now. Never sent for a mere tick.
+        refused: an error to be shown where the click was.
+    """
+
+    changed = Signal()
+    refused = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.phase = Phase.IDLE
+        self.running: EntryRow | None = None
+        self.totals = Totals()
+        session.changed.connect(self._take_change)
+        self.reload()
+
+    def elapsed_seconds(self) -> int:
+        """Seconds since the running entry's start, from the instants; 0 while nothing runs."""
+        if self.running is None or self.running.started_at is None:
+            return 0
+        return max(0, int((self._session.clock.now() - self.running.started_at).total_seconds()))
+
+    def today_seconds(self) -> int:
+        """Today's work, what runs included."""
+        return self.totals.today + self._since(
+            day_bounds(self._session.today(), self._session.zone).start
+        )
+
+    def week_seconds(self) -> int:
+        """This week's work, what runs included."""
+        start = week_of(self._session.today()).start_on
+        return self.totals.week + self._since(day_bounds(start, self._session.zone).start)
+
+    def enter(self, line: EntryLine) -> None:
+        """Does what a line asks for: starts, switches, or records a finished entry."""
+        now = self._session.clock.now()
+        try:
+            command = command_for(line, now, self._session.zone)
+        except StintError as error:
+            self.refused.emit(error)
+            return
+        self._post(command, Phase.STARTING)
+
+    def stop(self) -> None:
+        self._post(StopTimer(self._session.clock.now()), Phase.STOPPING)
+
+    def resume(self, entry_id: UUID | None = None) -> None:
+        """Goes on with an entry, or with the newest that ended."""
+        command = ResumeTimer(self._session.clock.now(), self._session.zone, entry_id)
+        self._post(command, Phase.STARTING)
+
+    def toggle(self) -> None:
+        """Stops what runs; else goes on with the newest entry."""
+        if self.running is None:
+            self.resume()
+        else:
+            self.stop()
+
+    def started_ago(self, minutes: int) -> None:
+        """Moves the running entry's start to so many minutes before now."""
+        self.move_start(self._session.clock.now() - timedelta(minutes=minutes))
+
+    def move_start(self, started_at: datetime) -> None:
+        self._post(MoveTimerStart(started_at, self._session.clock.now()), self.phase)
+
+    def discard(self) -> None:
+        self._post(DiscardTimer(), Phase.STOPPING)
+
+    def reload(self) -> None:
+        """Reads the timer from the file; quick, by index, at any size."""
+        now, today = self._session.clock.now(), self._session.today()
+        self.running = self._session.read(running_entry, RunningCriteria(self._session.member_id))
+        week = week_of(today)
+        running_to = now if self.running is None else self.running.started_at or now
+        member_id, day_after = self._session.member_id, today + timedelta(days=1)
+        self.totals = Totals(
+            self._session.read(
+                worked_seconds, TotalCriteria(member_id, today, day_after, running_to)
+            ),
+            self._session.read(
+                worked_seconds, TotalCriteria(member_id, week.start_on, week.end_on, running_to)
+            ),
+        )
+        self.phase = Phase.IDLE if self.running is None else Phase.RUNNING
+        self.changed.emit()
+
+    def _post(self, command: object, phase: Phase) -> None:
+        self.phase = phase
+        self.changed.emit()
+        self._session.execute(command, self._done, self._failed)
+
+    def _done(self, _result: object) -> None:
+        # The commit's announcement may still be on its way; a click must not wait for it.
+        self.reload()
+
+    def _failed(self, error: StintError) -> None:
+        self.reload()
+        self.refused.emit(error)
+
+    def _take_change(self, tables: frozenset[str]) -> None:
+        if touches(tables, "time_entry", "task", "project", "client", "member"):
+            self.reload()
+
+    def _since(self, least: datetime) -> int:
+        row = self.running
+        if row is None or row.started_at is None or row.kind != "work":
+            return 0
+        start = max(row.started_at, least)
+        return max(0, int((self._session.clock.now() - start).total_seconds()))
