@@ -4,7 +4,7 @@
 PYTHON_IN_VENV := .venv/bin/python
 INSTALLED := .venv/.installed
 
-.PHONY: setup run test check fix translations
+.PHONY: setup run test check fix translations bench soak
 
 setup: $(INSTALLED)
 	@packaging/linux/system-packages.sh offscreen window test
@@ -36,6 +36,15 @@ check: setup
 fix: setup
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
+
+# Figures beside raw SQLite in the same run; ARGS="--sizes 10k" for a quick look.
+bench: setup
+	@$(PYTHON_IN_VENV) -m tests.benchmarks $(ARGS)
+
+# The long loops: kills, big files, thousands of random histories.
+soak: setup
+	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(PYTHON_IN_VENV) -m pytest tests/soak \
+		--hypothesis-profile=soak $(ARGS)
 
 # Brings template, languages and compiled files up to date and says what is left to translate.
 translations: setup

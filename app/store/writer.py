@@ -78,6 +78,7 @@ class Writer:
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._waiting = 0
         self._count = threading.Lock()
+        self._closed = False
         self._thread = threading.Thread(target=self._work, name="stint-writer", daemon=True)
         self._thread.start()
 
@@ -88,10 +89,14 @@ class Writer:
     def submit_call(self, call: Callable[[Connection], Result]) -> Future[Result]:
         """Queues work on the write connection that is no command (a backup's checkpoint)."""
         job = _Job(call)
-        with self._count:
-            self._waiting += 1
         job.future.add_done_callback(self._done)
-        self._jobs.put(job)
+        with self._count:
+            # Behind the end of the queue it would wait for ever, and whoever asks with it.
+            if self._closed:
+                message = "the store is closed"
+                raise RuntimeError(message)
+            self._waiting += 1
+            self._jobs.put(job)
         return job.future
 
     @property
@@ -101,7 +106,9 @@ class Writer:
 
     def close(self) -> None:
         """Waits for the queue to run dry and ends the thread."""
-        self._jobs.put(None)
+        with self._count:
+            self._closed = True
+            self._jobs.put(None)
         self._thread.join()
 
     def _done(self, _future: Future[Result]) -> None:

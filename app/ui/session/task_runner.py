@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
@@ -51,9 +52,9 @@ class TaskRunner(QObject):
             try:
                 result = call()
             except BaseException as error:  # noqa: BLE001 - told to whoever asked, on its own thread
-                self.post(lambda error=error: self._if_newest(topic, generation, failed, error))
+                self.post(partial(self._if_newest, topic, generation, failed, error))
             else:
-                self.post(lambda: self._if_newest(topic, generation, then, result))
+                self.post(partial(self._if_newest, topic, generation, then, result))
 
         self._pool.start(_Work(work))
 
