@@ -121,7 +121,34 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(program: Program, call: Call) -> int:
+    if call.verb is None:
+        return _open_window(program, call.file)
     return run_call(call, program.context)
+
+
+def _open_window(program: Program, file: Path | None) -> int:
+    """Shows the window and stays until the user quits."""
+    # Late: the command line never pays for Qt.
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from app.ui.session.session import OpenFile  # noqa: PLC0415
+    from app.ui.shell.desktop import Desktop, Surroundings  # noqa: PLC0415
+
+    app = QApplication(sys.argv[:1])
+    store = program.open(file)
+    assert store.actor.member_id is not None  # noqa: S101 - an open file has a member
+    opened = OpenFile(
+        path=store.path,
+        member_id=store.actor.member_id,
+        read=store.read,
+        submit=store.submit,
+        on_commit=lambda tell: store.on_commit(lambda done: tell(done.tables)),
+        version=store.version,
+        waiting=lambda: store.waiting,
+    )
+    desktop = Desktop(app, opened, Surroundings(program.clock, program.settings))
+    desktop.show()
+    return app.exec()
 
 
 def _report(program: Program) -> int:

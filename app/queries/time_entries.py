@@ -8,11 +8,11 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select, union_all
 
 from app.domain.timekeeping.entry import EntryTimes, clip
 from app.domain.values.period import Period, day_bounds
-from app.store.tables import client, project, tag, task, time_entry, time_entry_tag
+from app.store.tables import client, member, project, tag, task, time_entry, time_entry_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,11 @@ def tags_of(connection: Connection, entry_ids: list[UUID]) -> dict[UUID, tuple[s
 
 def entries(connection: Connection, criteria: EntryCriteria) -> list[EntryRow]:
     """The entries, oldest first; those by duration after the timed ones of their day."""
-    query = entry_columns().where(*touching(criteria.from_on, criteria.to_on))
-    if criteria.member_id is not None:
-        query = query.where(time_entry.c.member_id == criteria.member_id)
+    from_on = _oldest_day(connection, criteria)
+    days = touching(criteria.from_on, criteria.to_on)
+    if from_on is not None:
+        days = [time_entry.c.worked_on >= from_on, *touching(None, criteria.to_on)]
+    query = entry_columns().where(*days, *_of_member(criteria))
     newest_first = (
         time_entry.c.worked_on.desc(),
         time_entry.c.started_at.desc().nulls_first(),
@@ -136,25 +138,53 @@ def entries(connection: Connection, criteria: EntryCriteria) -> list[EntryRow]:
     return rows
 
 
+def _oldest_day(connection: Connection, criteria: EntryCriteria) -> date | None:
+    """The day on which the newest ``limit`` entries begin; None where the days hold fewer.
+
+    Without it the order, which no index has, would be made of all entries for a few of them.
+    """
+    if criteria.limit is None:
+        return None
+    day = time_entry.c.worked_on
+    query = select(day).where(*touching(None, criteria.to_on), *_of_member(criteria))
+    found: date | None = connection.scalar(
+        query.order_by(day.desc()).limit(1).offset(max(0, criteria.limit - 1))
+    )
+    if found is None or (criteria.from_on is not None and found < criteria.from_on):
+        return None
+    return found
+
+
+def _of_member(criteria: EntryCriteria) -> list[Any]:
+    if criteria.member_id is None:
+        return []
+    return [time_entry.c.member_id == criteria.member_id]
+
+
 def touching(from_on: date | None, to_on: date | None) -> list[Any]:
     """Conditions: an entry has time on one of the local days [``from_on``, ``to_on``).
 
     Only entries that cross midnight can begin before the range; how long before is bounded by
     nothing, so they are asked by their end, a day of zones' width later.
     """
-    conditions: list[Any] = []
-    if to_on is not None:
-        conditions.append(time_entry.c.worked_on < to_on)
-    if from_on is not None:
-        earliest_end = day_bounds(from_on, ZoneInfo("UTC")).start - timedelta(hours=14)
-        conditions.append(
-            or_(
-                time_entry.c.worked_on >= from_on,
-                and_(time_entry.c.crosses_midnight, time_entry.c.ended_at > earliest_end),
-                and_(time_entry.c.started_at.is_not(None), time_entry.c.ended_at.is_(None)),
-            )
-        )
-    return conditions
+    conditions: list[Any] = [] if to_on is None else [time_entry.c.worked_on < to_on]
+    if from_on is None:
+        return conditions
+    # An alias, or the subqueries would take the enclosing query's rows for their own.
+    own = time_entry.alias("own")
+    inside = own.c.worked_on >= from_on
+    earliest_end = day_bounds(from_on, ZoneInfo("UTC")).start - timedelta(hours=14)
+    # Naming every member lets the index serve that each member's open entry stands in.
+    everybody = own.c.member_id.in_(select(member.c.id))
+    ways = (
+        inside if to_on is None else and_(inside, own.c.worked_on < to_on),
+        and_(own.c.crosses_midnight, own.c.ended_at > earliest_end),
+        and_(everybody, own.c.started_at.is_not(None), own.c.ended_at.is_(None)),
+    )
+    # A subquery each, because each has an index of its own: joined by OR they would be found by
+    # walking over everything that was ever recorded before the range.
+    found = union_all(*(select(own.c.seq).where(way) for way in ways))
+    return [time_entry.c.seq.in_(found), *conditions]
 
 
 @dataclass(frozen=True, slots=True)

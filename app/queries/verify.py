@@ -6,6 +6,8 @@ from sqlalchemy import Connection
 
 from app.store.verify import Finding, findings
 
+__all__ = ["Finding", "verify"]
+
 
 def verify(connection: Connection, _: None) -> list[Finding]:
     """Everything that is wrong with the file; an empty list for a sound one."""

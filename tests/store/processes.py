@@ -1,4 +1,4 @@
-"""Starting `tests.store.child` and reading what it says."""
+"""Starting processes of our own and reading what they say."""
 
 from __future__ import annotations
 
@@ -31,11 +31,19 @@ class Child:
         self.process.stdin.write("\n")
         self.process.stdin.flush()
 
+    def finish(self) -> None:
+        """Closes the child's standard input and waits until it is gone."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        while self.hear():
+            pass
+        self.process.wait()
+
 
 @contextmanager
-def child(case: str, *arguments: object) -> Iterator[Child]:
-    """Runs one case of `tests.store.child`; its standard input closes at the end of the block."""
-    command = [sys.executable, "-m", "tests.store.child", case, *map(str, arguments)]
+def child(*arguments: object, module: str = "tests.store.child") -> Iterator[Child]:
+    """Runs a module, by default one case of `tests.store.child`; ends it with the block."""
+    command = [sys.executable, "-m", module, *map(str, arguments)]
     with subprocess.Popen(  # noqa: S603 - our own module, no text from outside
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
@@ -45,9 +53,9 @@ def child(case: str, *arguments: object) -> Iterator[Child]:
             process.kill()
 
 
-def answers(case: str, *arguments: object) -> list[dict[str, Any]]:
-    """All that a case says until it ends by itself."""
-    with child(case, *arguments) as one:
+def answers(*arguments: object, module: str = "tests.store.child") -> list[dict[str, Any]]:
+    """All that a child says until it ends by itself."""
+    with child(*arguments, module=module) as one:
         said = []
         while line := one.hear():
             said.append(line)

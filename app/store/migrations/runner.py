@@ -8,7 +8,8 @@ equal to a fresh file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlcipher3 import dbapi2
 
 from app.store.backup import write_backup
-from app.store.engine import writing_engine
+from app.store.engine import BUSY_SECONDS, writing_engine
 from app.store.errors import StoreUnavailable, store_error, world_faults
 from app.store.schema import (
     SCHEMA_VERSION,
@@ -71,6 +72,7 @@ def upgrade_file(
     steps: Iterable[Step] = STEPS,
     target: int = SCHEMA_VERSION,
     expected: Callable[[], dict[str, str]] = fresh_fingerprint,
+    busy_seconds: float = BUSY_SECONDS,
 ) -> Path:
     """Brings a file to schema version ``target``; returns the backup taken before.
 
@@ -80,7 +82,7 @@ def upgrade_file(
     backup = write_backup(
         path, path.with_name(f"{path.stem}-before-upgrade-{clock.now():%Y%m%dT%H%M%S}.stint"), key
     )
-    engine = writing_engine(path, key)
+    engine = writing_engine(path, key, busy_seconds)
     try:
         with world_faults(path), engine.connect() as connection:
             # Has no effect inside a transaction, so it must stand before BEGIN.
@@ -111,23 +113,34 @@ def _upgrade(
     may_change = {journal_shape.name}
     for step in steps:
         if schema_version(connection) < step.version <= target:
-            _apply(step, operations, path)
+            with _named(step, path):
+                step.apply(operations)
             set_schema_version(connection, step.version)
             may_change |= step.loses_rows
-    create_triggers(connection, target)
+    with _named(steps[-1], path):
+        create_triggers(connection, target)
     _check_sound(connection, path, before, may_change)
-    if schema_version(connection) != target or fingerprint(connection) != expected():
-        raise StoreUnavailable("store.upgrade_failed", path=path, reason="schema")
+    unlike = _unlike(fingerprint(connection), expected())
+    if schema_version(connection) != target or unlike:
+        reason = f"schema: {', '.join(unlike)}"
+        raise StoreUnavailable("store.upgrade_failed", path=path, reason=reason)
 
 
-def _apply(step: Step, operations: Operations, path: Path) -> None:
+@contextmanager
+def _named(step: Step, path: Path) -> Iterator[None]:
+    """Says which step it was that the file did not take."""
     try:
-        step.apply(operations)
+        yield
     except SQLAlchemyError as error:
         # A full disk keeps its own words; whatever else stops a step lies in this file's rows.
         fault = store_error(error, path)
         reason = f"step {step.version}: {error}"
         raise fault or StoreUnavailable("store.upgrade_failed", path=path, reason=reason) from error
+
+
+def _unlike(found: dict[str, str], expected: dict[str, str]) -> list[str]:
+    names = found.keys() | expected.keys()
+    return sorted(name for name in names if found.get(name) != expected.get(name))
 
 
 def _row_counts(connection: Connection) -> dict[str, int]:

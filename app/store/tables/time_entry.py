@@ -59,6 +59,12 @@ Index(
     unique=True,
     sqlite_where=text("import_key IS NOT NULL"),
 )
+# The few entries that can reach into a day from before it.
+Index(
+    "ix_time_entry_over_midnight",
+    time_entry.c.ended_at,
+    sqlite_where=text("crosses_midnight = 1"),
+)
 Index("ix_time_entry_worked_on", time_entry.c.worked_on, time_entry.c.started_at)
 Index("ix_time_entry_started_at", time_entry.c.started_at)
 Index("ix_time_entry_task", time_entry.c.task_id, time_entry.c.started_at)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
@@ -64,6 +65,11 @@ class TimerState(QObject):
         self.totals = Totals()
         session.changed.connect(self._take_change)
         self.reload()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the clock on this user's wall."""
+        return self._session.zone
 
     def elapsed_seconds(self) -> int:
         """Seconds since the running entry's start, from the instants; 0 while nothing runs."""

@@ -1,0 +1,284 @@
+"""The timer bar on top of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QWidget
+
+from app.domain.timekeeping.entry_line import EntryLine
+from app.domain.values.duration import format_duration
+from app.domain.values.errors import RuleViolation, StintError
+from app.system.messages import render
+from app.system.translations import _
+from app.ui.theme.metrics import Height, Space, TextRole, Weight
+from app.ui.theme.theme import Theme, restyle
+from app.ui.timekeeping.entry_line_edit import EntryLineEdit, Suggest
+from app.ui.timekeeping.timer_presentation import (
+    clock_text,
+    does,
+    entry_place,
+    entry_title,
+    preview,
+    spoken_state,
+)
+from app.ui.timekeeping.timer_state import Phase, TimerState
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.meter import Meter
+from app.ui.widgets.tag import Tag
+
+_MOST_TAGS = 4
+_DOT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class BarSources:
+    """What the bar asks while the user types and the clock runs.
+
+    Attributes:
+        projects: names of known projects, in lower case.
+        targets: seconds of work wanted today and this week.
+    """
+
+    suggest: Suggest
+    projects: Callable[[], frozenset[str]]
+    targets: Callable[[], tuple[int, int]]
+    today: Callable[[], date]
+
+
+class TimerBar(QWidget):
+    """Idle: the entry line and Start. Running: what runs, the clock, Stop and Switch.
+
+    Signals:
+        edit_asked: the running entry was clicked.
+    """
+
+    edit_asked = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        timer: TimerState,
+        sources: BarSources,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._timer = timer
+        self._sources = sources
+        self._switching = False
+        self.line = EntryLineEdit(theme, sources.suggest, sources.today)
+        self._build()
+        self._wire()
+        self._show_state()
+
+    def focus_line(self) -> None:
+        """Puts the cursor into the entry line; while something runs, to switch."""
+        self._switching = self._timer.running is not None
+        self._show_state()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_error(self, error: StintError) -> None:
+        """Shows an error right at the bar."""
+        self._set_tags([Tag(self._theme, render(error), "danger", "warning")])
+
+    def _build(self) -> None:
+        self.setProperty("surface", "base")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._running = _RunningFrame(self._theme)
+        self._entry = QFrame()
+        self._tags = QHBoxLayout()
+        self._tags.setSpacing(Space.GRID)
+        entry = QHBoxLayout(self._entry)
+        entry.setContentsMargins(0, 0, 0, 0)
+        entry.setSpacing(Space.RELATED)
+        entry.addWidget(self.line, 1)
+        entry.addLayout(self._tags)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._entry)
+        self._stack.addWidget(self._running)
+        self._clock = _Clock(self._theme, self._timer)
+        self._start = Button(self._theme, _("Start"), kind="primary", icon="play", fill=True)
+        self._stop = Button(self._theme, _("Stop"), kind="ink", icon="stop", fill=True)
+        self._switch = Button(self._theme, _("Switch"), icon="arrows-left-right")
+        self._today = Meter(self._theme, _("Today"))
+        self._week = Meter(self._theme, _("Week"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.GROUP, Space.RELATED, Space.PAGE, Space.RELATED)
+        row.setSpacing(Space.RELATED + Space.GRID)
+        row.addLayout(self._stack, 1)
+        for widget in (self._clock, self._start, self._stop, self._switch):
+            row.addWidget(widget)
+        rule = QFrame()
+        restyle(rule, rule="vertical")
+        rule.setFixedWidth(1)
+        row.addWidget(rule)
+        row.addWidget(self._today)
+        row.addWidget(self._week)
+        self.setMinimumHeight(self._theme.height(Height.TIMER_BAR))
+
+    def _wire(self) -> None:
+        self.line.entered.connect(self._enter)
+        self.line.understood.connect(self._show_understood)
+        self.line.left.connect(self._leave)
+        self._start.clicked.connect(self.line.enter)
+        self._stop.clicked.connect(self._timer.stop)
+        self._switch.clicked.connect(self.focus_line)
+        self._running.clicked.connect(self.edit_asked)
+        self._timer.changed.connect(self._timer_changed)
+        self._timer.refused.connect(self.show_error)
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(1000)
+        self._ticks.timeout.connect(self._tick)
+
+    def _enter(self, line: EntryLine) -> None:
+        self._switching = False
+        self.line.clear()
+        self._timer.enter(line)
+
+    def _leave(self) -> None:
+        self._switching = False
+        self.line.clear()
+        self._show_state()
+
+    def _timer_changed(self) -> None:
+        if self._timer.running is None:
+            self._switching = False
+        self._show_state()
+
+    def _show_state(self) -> None:
+        row = self._timer.running
+        shows_running = row is not None and not self._switching
+        self._stack.setCurrentWidget(self._running if shows_running else self._entry)
+        if row is not None:
+            zone = self._timer.zone
+            started = row.started_at
+            since = "" if started is None else f"{started.astimezone(zone):%H:%M}"
+            self._running.set_entry(entry_title(row), entry_place(row), row.colour, row.code, since)
+        busy = self._timer.phase in {Phase.STARTING, Phase.STOPPING}
+        self._start.setVisible(not shows_running)
+        self._stop.setVisible(row is not None)
+        self._switch.setVisible(shows_running)
+        self._clock.setVisible(row is not None)
+        self._stop.setEnabled(not busy)
+        self._running.set_note(_("starting…") if self._timer.phase is Phase.STARTING else "")
+        self._show_understood(self.line.line())
+        self._tick()
+        self._run_ticks()
+
+    def _show_understood(self, said: EntryLine | RuleViolation) -> None:
+        self._start.setText(does(said, running=self._timer.running is not None))
+        found = preview(said, self._sources.projects()) if self.line.text() else []
+        self._set_tags(
+            [Tag(self._theme, tag.text, tag.kind, tag.icon) for tag in found[:_MOST_TAGS]]
+        )
+
+    def _set_tags(self, tags: list[Tag]) -> None:
+        while (item := self._tags.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for tag in tags:
+            self._tags.addWidget(tag)
+
+    def _tick(self) -> None:
+        self._clock.update()
+        seconds = self._timer.elapsed_seconds()
+        self.setAccessibleName(spoken_state(self._timer.running, seconds))
+        day, week = self._sources.targets()
+        for meter, value, target in (
+            (self._today, self._timer.today_seconds(), day),
+            (self._week, self._timer.week_seconds(), week),
+        ):
+            shown = f"{target // 3600}" if target % 3600 == 0 else format_duration(target)
+            meter.set_meter(
+                value / target if target else 0.0, format_duration(value), shown if target else ""
+            )
+
+    def _run_ticks(self) -> None:
+        """Ticks only while something runs that somebody can see: idle costs nothing."""
+        if self._timer.running is not None and self.isVisible():
+            self._ticks.start()
+        else:
+            self._ticks.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tick()
+        self._run_ticks()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._run_ticks()
+
+
+class _RunningFrame(QFrame):
+    """What runs, on the accent's tint."""
+
+    clicked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        restyle(self, surface="tint")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumHeight(theme.height(Height.CONTROL) + Space.GRID)
+        dot = QLabel()
+        dot.setFixedWidth(_DOT)
+        dot.setPixmap(theme.pixmap("circle", "accent", _DOT, fill=True))
+        theme.changed.connect(
+            lambda: dot.setPixmap(theme.pixmap("circle", "accent", _DOT, fill=True))
+        )
+        self._title = QLabel()
+        restyle(self._title, role="name")
+        self._chip = Chip(theme)
+        self._since = QLabel()
+        restyle(self._since, role="second")
+        self._note = QLabel()
+        restyle(self._note, role="second", tone="accent")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.RELATED + Space.GRID, 0, Space.RELATED + Space.GRID, 0)
+        row.setSpacing(Space.RELATED)
+        for widget in (dot, self._title, self._chip):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self._note)
+        row.addWidget(self._since)
+
+    def set_entry(self, title: str, place: str, colour: int, code: str, since: str) -> None:
+        self._title.setText(title)
+        self._chip.setVisible(bool(code))
+        if code:
+            self._chip.set_chip(colour - 1, code, place)
+        self._since.setText(_("since {time}").format(time=since))
+
+    def set_note(self, text: str) -> None:
+        self._note.setText(text)
+
+    def mouseReleaseEvent(self, event: object) -> None:  # noqa: ARG002 - any button's release inside
+        self.clicked.emit()
+
+
+class _Clock(QWidget):
+    """The elapsed time; repaints only its own rectangle, from the start instant."""
+
+    def __init__(self, theme: Theme, timer: TimerState) -> None:
+        super().__init__()
+        self._theme = theme
+        self._timer = timer
+        self._take_width()
+        theme.changed.connect(self._take_width)
+
+    def _take_width(self) -> None:
+        metrics = self._theme.font_metrics(TextRole.TITLE, Weight.SEMIBOLD)
+        self.setFixedSize(metrics.horizontalAdvance("00:00:00"), metrics.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is one text
+        painter = QPainter(self)
+        painter.setFont(self._theme.font(TextRole.TITLE, Weight.SEMIBOLD))
+        painter.setPen(self._theme.color("text"))
+        text = clock_text(self._timer.elapsed_seconds())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignRight), text)
