@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentParser
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from app.domain.values.errors import RuleViolation
-from app.domain.values.period import local_day, resolve_local
+from app.domain.values.period import local_day, require_calendar_year, resolve_local
+from app.system.translations import _
 
-_CLOCK = re.compile(r"^(\d{1,2}):(\d{2})(?::(\d{2}))?$")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class UsageError(Exception):
@@ -25,28 +28,66 @@ class Parser(ArgumentParser):
         raise UsageError(message)
 
 
+def check_readable(words: Sequence[str]) -> None:
+    """Refuses words with bytes that are no text in the terminal's encoding.
+
+    Raises:
+        UsageError: there is one.
+    """
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            shown = word.encode("ascii", "backslashreplace").decode()
+            raise UsageError(_("“{text}” is not readable text.").format(text=shown)) from None
+
+
+def name(text: str) -> str:
+    """The name of something, without white space around it.
+
+    Raises:
+        RuleViolation: it is blank.
+    """
+    if not text.strip():
+        raise RuleViolation("name", "cli.blank_name")
+    return text.strip()
+
+
+def whole_number(text: str) -> int:
+    """A number from 0 to 999999999.
+
+    Raises:
+        RuleViolation: it is none.
+    """
+    if not _NUMBER.fullmatch(text):
+        raise RuleViolation("number", "cli.unreadable_number", text=text)
+    return int(text)
+
+
 def read_day(text: str, today: date) -> date:
     """``2026-11-19``, ``today``, ``yesterday`` or ``tomorrow``.
 
     Raises:
-        RuleViolation: it is none of these.
+        RuleViolation: it is none of these, or a year that no work is recorded in.
     """
     words = {"today": 0, "yesterday": -1, "tomorrow": 1}
     if text in words:
         return today + timedelta(days=words[text])
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise RuleViolation("day", "cli.unreadable_day", text=text) from None
+    require_calendar_year(day, "day")
+    return day
 
 
 def read_instant(text: str, now: datetime, zone: ZoneInfo) -> datetime:
-    """``14:30`` of today, ``2026-11-19 14:30``, or ISO 8601 with an offset.
+    """``14:30`` of today, ``2026-11-19 14:30``, or ISO 8601 with an offset, to the millisecond.
 
     Raises:
         RuleViolation: it is none of these, or a wall time that the clock skipped or showed twice.
     """
-    clock = _CLOCK.match(text)
+    clock = _CLOCK.fullmatch(text)
     try:
         if clock:
             hour, minute, second = (int(part or 0) for part in clock.groups())
@@ -56,6 +97,8 @@ def read_instant(text: str, now: datetime, zone: ZoneInfo) -> datetime:
             naive = datetime.fromisoformat(text)
     except ValueError:
         raise RuleViolation("at", "cli.unreadable_time", text=text) from None
+    naive = naive.replace(microsecond=naive.microsecond // 1000 * 1000)
+    require_calendar_year(naive, "at")
     if naive.tzinfo is not None:
-        return naive.astimezone(now.tzinfo)
+        return naive.astimezone(UTC)
     return resolve_local(naive, zone, fold=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from app.cli.arguments import Parser
+from app.cli.arguments import Parser, whole_number
 from app.cli.context import Context
 from app.cli.verbs import Verb
 from app.queries.history import ChangeSetRow, HistoryCriteria, history
@@ -28,11 +28,13 @@ def _no_words(_parser: Parser) -> None:
 
 
 def _undo_words(parser: Parser) -> None:
-    parser.add_argument("no", nargs="?", type=int, help=_("number of the change, as in history"))
+    parser.add_argument("no", nargs="?", type=whole_number, help=_("number of the change, as in history"))
 
 
 def _history_words(parser: Parser) -> None:
-    parser.add_argument("--limit", type=int, default=20, help=_("how many at the most"))
+    parser.add_argument(
+        "--limit", type=whole_number, default=20, help=_("how many at the most")
+    )
 
 
 def _undo(context: Context, words: Namespace) -> int:
@@ -51,7 +53,7 @@ def _say(context: Context, undone: Undone, sentence: str) -> int:
 
 
 def _history(context: Context, words: Namespace) -> int:
-    rows = context.read(history, HistoryCriteria(limit=max(1, words.limit)))
+    rows = context.read(history, HistoryCriteria(limit=words.limit))
     context.answer([_json(context, row) for row in rows])
     for row in rows:
         mark = _(" (undone)") if row.undone else ""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from app.cli.arguments import Parser, read_instant
+from app.cli.arguments import Parser, name, read_instant, whole_number
 from app.cli.context import Context
 from app.cli.entry_json import entry_json, seconds_until
 from app.cli.verbs import Verb
-from app.domain.timekeeping.entry_line import parse_line
+from app.domain.timekeeping.entry_line import EntryLine, parse_line
 from app.domain.values.day_range import week_of
 from app.domain.values.duration import format_clock, format_duration
+from app.domain.values.errors import RuleViolation
+from app.domain.values.period import local_day
 from app.queries.time_entries import EntryCriteria, EntryRow, TotalCriteria, entries, worked_seconds
 from app.queries.timer import RunningCriteria, running_entry
 from app.services.entry_line import command_for, with_options
+from app.services.time_entries import AddDuration, AddTimed
 from app.services.timer import DiscardTimer, Started, StartTimer, StopTimer, ToggleTimer
 from app.system.translations import _
 
@@ -45,12 +49,18 @@ def _start_words(parser: Parser) -> None:
         nargs="*",
         help=_("what you work on, e.g. “Fix login @Acme/Website #bug 14:00-15:30”"),
     )
-    parser.add_argument("--project", help=_("the project; made if there is none of this name"))
-    parser.add_argument("--client", help=_("the client"))
-    parser.add_argument("--tag", action="append", default=[], help=_("a tag; may be repeated"))
+    parser.add_argument(
+        "--project", type=name, help=_("the project; made if there is none of this name")
+    )
+    parser.add_argument("--client", type=name, help=_("the client"))
+    parser.add_argument(
+        "--tag", type=name, action="append", default=[], help=_("a tag; may be repeated")
+    )
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--at", help=_("since when: 14:30, 2026-11-19 14:30"))
-    when.add_argument("--ago", type=int, metavar=_("MINUTES"), help=_("started so long ago"))
+    when.add_argument(
+        "--ago", type=whole_number, metavar=_("MINUTES"), help=_("started so long ago")
+    )
     bill = parser.add_mutually_exclusive_group()
     bill.add_argument("--billable", action="store_true", default=None, help=_("to be billed"))
     bill.add_argument(
@@ -64,23 +74,43 @@ def _stop_words(parser: Parser) -> None:
 
 def _since(context: Context, words: Namespace) -> datetime:
     now = context.clock.now()
-    if getattr(words, "at", None):
+    if words.at is not None:
         return read_instant(words.at, now, context.zone)
-    return now - timedelta(minutes=getattr(words, "ago", None) or 0)
+    try:
+        return now - timedelta(minutes=getattr(words, "ago", None) or 0)
+    except OverflowError:
+        raise RuleViolation("ago", "cli.unreadable_number", text=words.ago) from None
 
 
 def _start(context: Context, words: Namespace) -> int:
-    line = with_options(
-        parse_line(" ".join(words.line), context.today),
-        project=words.project,
-        client=words.client,
-        tags=tuple(words.tag),
+    command = command_for(
+        _line(context, words), _since(context, words), context.zone, billable=words.billable
     )
-    command = command_for(line, _since(context, words), context.zone, billable=words.billable)
-    result = context.execute(command)
-    if isinstance(command, StartTimer):
-        return _say_started(context, result)
-    (row,) = [r for r in context.read(entries, EntryCriteria()) if r.id == result]
+    if not isinstance(command, StartTimer):
+        return _say_recorded(context, command, context.execute(command))
+    if command.at > context.clock.now():
+        raise RuleViolation("start", "timer.start_in_future")
+    return _say_started(context, context.execute(command))
+
+
+def _line(context: Context, words: Namespace) -> EntryLine:
+    line = parse_line(" ".join(words.line), context.today)
+    when = words.at if words.at is not None else words.ago
+    if when is not None and (line.start_time or line.duration_seconds):
+        raise RuleViolation("line", "line.two_times", text=when)
+    return with_options(
+        line, project=words.project, client=words.client, tags=tuple(words.tag)
+    )
+
+
+def _say_recorded(context: Context, command: AddTimed | AddDuration, entry_id: UUID) -> int:
+    day = (
+        command.day
+        if isinstance(command, AddDuration)
+        else local_day(command.started_at, context.zone)
+    )
+    criteria = EntryCriteria(day, day + timedelta(days=1), context.member_id)
+    (row,) = [r for r in context.read(entries, criteria) if r.id == entry_id]
     context.answer({"entry": entry_json(row, context.zone, context.clock.now())})
     context.say(
         _("Recorded {duration}: {title}").format(

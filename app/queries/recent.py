@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, false, func, or_, select
+from sqlalchemy import Connection, Row, Select, literal, select
 
 from app.domain.timekeeping.pinned import WorkKey, read_pinned
-from app.queries.time_entries import EntryRow, entry_columns, to_entry_rows
+from app.queries.time_entries import entry_columns
 from app.store.tables import client, project, task, time_entry, workspace_setting
 
 # The walk goes over everybody's newest entries; a team of twenty leaves each a hundred.
@@ -103,18 +103,6 @@ def work_key_of(connection: Connection, criteria: EntryKeyCriteria) -> WorkKey |
     return None if row is None else _key(row)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryByIdCriteria:
-    entry_id: UUID
-
-
-def entry_by_id(connection: Connection, criteria: EntryByIdCriteria) -> EntryRow | None:
-    """One entry with its names; None where it was deleted."""
-    query = entry_columns().where(time_entry.c.id == criteria.entry_id)
-    rows = to_entry_rows(connection, query)
-    return rows[0] if rows else None
-
-
 def _columns() -> Select[Any]:
     return entry_columns().add_columns(
         time_entry.c.member_id,
@@ -143,32 +131,28 @@ def _recent(row: Row[Any]) -> RecentRow:
 
 
 def _pinned(connection: Connection, key: WorkKey) -> PinnedRow | None:
-    one = select(func.count().label("only")).subquery()
-    names = (
-        select(
-            task.c.name.label("task"),
-            project.c.name.label("project"),
-            client.c.name.label("client"),
-            func.coalesce(project.c.colour, 0).label("colour"),
-            func.coalesce(project.c.code, "").label("code"),
-        )
-        .select_from(
-            one.outerjoin(task, task.c.id == key.task_id)
-            .outerjoin(project, project.c.id == key.project_id)
-            .outerjoin(client, client.c.id == key.client_id)
-        )
-        .where(
-            or_(task.c.id.is_not(None) & (task.c.status != "done"), _absent(key.task_id)),
-            or_(project.c.archived == false(), _absent(key.project_id)),
-            or_(client.c.archived == false(), _absent(key.client_id)),
-        )
+    one = select(literal(1).label("only")).subquery()
+    query = select(
+        task.c.name.label("task"),
+        task.c.status,
+        project.c.name.label("project"),
+        project.c.archived.label("project_archived"),
+        project.c.colour,
+        project.c.code,
+        client.c.name.label("client"),
+        client.c.archived.label("client_archived"),
+    ).select_from(
+        one.outerjoin(task, task.c.id == key.task_id)
+        .outerjoin(project, project.c.id == key.project_id)
+        .outerjoin(client, client.c.id == key.client_id)
     )
-    row = connection.execute(names).first()
-    if row is None:
+    row = connection.execute(query).one()
+    gone = (
+        (key.task_id is not None and row.status in {None, "done"})
+        or (key.project_id is not None and row.project_archived is not False)
+        or (key.client_id is not None and row.client_archived is not False)
+    )
+    if gone:
         return None
     title = key.text or row.task or ""
-    return PinnedRow(key, title, row.project, row.client, row.colour, row.code)
-
-
-def _absent(wanted: UUID | None) -> Any:
-    return false() if wanted is not None else ~false()
+    return PinnedRow(key, title, row.project, row.client, row.colour or 0, row.code or "")

@@ -79,9 +79,7 @@ class StartWork:
             if row_id is not None and work.connection.scalar(known) is None:
                 raise NotFound("pinned.gone")
         billing = select(project.c.billing).where(project.c.id == key.project_id)
-        billed = key.client_id is not None and (
-            work.connection.scalar(billing) != "non_billable"
-        )
+        billed = key.client_id is not None and (work.connection.scalar(billing) != "non_billable")
         return Assignment(key.client_id, key.project_id, key.task_id, billed)
 
 

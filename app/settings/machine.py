@@ -40,9 +40,16 @@ class Setting(Generic[Value]):
 
 
 LANGUAGE = Setting("language", "system", choices=("system", "en", "de"))
+SCHEME = Setting("look.scheme", "system", choices=("system", "light", "dark"))
+TEXT_PERCENT = Setting("look.text_percent", 100, least=100, most=200)
+MOTION = Setting("look.motion", True)
 BACKUPS_HOURLY = Setting("backups.hourly", 24, most=1000)
 BACKUPS_DAILY = Setting("backups.daily", 14, most=1000)
 BACKUPS_WEEKLY = Setting("backups.weekly", 8, least=1, most=1000)
+TRAY_LEFT_CLICK = Setting("tray.left_click", "toggle", choices=("toggle", "mini_timer"))
+TRAY_PANEL = Setting("tray.panel", "unknown", choices=("unknown", "light", "dark"))
+AWAY_MINUTES = Setting("away.minutes", 10, most=24 * 60)  # 0 never asks
+MINI_TIMER_PLACE = Setting("mini_timer.place", "")  # "x,y"; blank until it was moved
 
 
 class MachineSettings:
@@ -78,6 +85,7 @@ class MachineSettings:
     def _load(self) -> dict[str, Any]:
         try:
             found = json.loads(self._file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        # RecursionError: brackets nested deeper than any settings file of ours.
+        except (OSError, ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}

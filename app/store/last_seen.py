@@ -7,6 +7,7 @@ how far the running entry can be trusted.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,3 +39,12 @@ def last_seen(path: Path) -> datetime | None:
         return datetime.fromisoformat(noted["last_seen_at"]).astimezone(UTC)
     except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return None
+
+
+def forget_last_seen(path: Path) -> None:
+    """Takes the heartbeat away: the program ended as the user wanted, so nothing is to be asked.
+
+    A heartbeat that cannot be removed costs one needless question at the next start.
+    """
+    with suppress(OSError):
+        _file(path).unlink(missing_ok=True)

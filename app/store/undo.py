@@ -257,7 +257,7 @@ def _apply_inverse(connection: Connection, raw: Change) -> None:
 
 def delete_row(connection: Connection, table: Table, key: bytes) -> None:
     statement = f"DELETE FROM {table.name} WHERE {_key_condition(table)}"
-    connection.execute(text(statement), {"key": key})
+    connection.exec_driver_sql(statement, {"key": key})
 
 
 def insert_row(connection: Connection, table: Table, fields: dict[str, Any]) -> None:
@@ -268,7 +268,7 @@ def insert_row(connection: Connection, table: Table, fields: dict[str, Any]) -> 
         f"VALUES ({', '.join(':' + name for name in names)})"
     )
     values = {name: journal.decode(table, name, value) for name, value in fields.items()}
-    connection.execute(text(statement), values)
+    connection.exec_driver_sql(statement, values)
 
 
 def update_row(connection: Connection, table: Table, key: bytes, fields: dict[str, Any]) -> None:
@@ -276,4 +276,4 @@ def update_row(connection: Connection, table: Table, key: bytes, fields: dict[st
     sets = ", ".join(f"{name} = :{name}" for name in fields)
     statement = f"UPDATE {table.name} SET {sets} WHERE {_key_condition(table)}"
     values = {name: journal.decode(table, name, value) for name, value in fields.items()}
-    connection.execute(text(statement), {**values, "key": key})
+    connection.exec_driver_sql(statement, {**values, "key": key})

@@ -28,7 +28,28 @@ class SystemClock:
         )
 
     def zone(self) -> ZoneInfo:
-        """The system's zone, asked anew each time: the user may travel while Stint runs."""
-        import tzlocal  # noqa: PLC0415 - late: 10 ms that a start need not pay
+        """The system's zone, asked anew each time: the user may travel while Stint runs.
 
-        return ZoneInfo(tzlocal.reload_localzone().key)
+        UTC where the system does not name a zone of the IANA database: a rule such as
+        ``CET-1CEST``, a file without a name, settings that contradict each other.
+        """
+        try:
+            return ZoneInfo(_zone_name() or "UTC")
+        except (LookupError, OSError, ValueError):
+            return ZoneInfo("UTC")
+
+
+def _zone_name() -> str | None:
+    # Late: 10 ms that a start need not pay.
+    import logging  # noqa: PLC0415
+    import warnings  # noqa: PLC0415
+
+    import tzlocal  # noqa: PLC0415
+
+    # What it thinks of this system's settings is nothing for the user's terminal.
+    logging.getLogger("tzlocal").setLevel(logging.ERROR)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        # A system without any setting gets a zone that has no key.
+        name: str | None = getattr(tzlocal.reload_localzone(), "key", None)
+    return name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -26,6 +28,13 @@ class Folders:
         """The file that opens when none is named."""
         return self.data / "work.stint"
 
+    def backups_of(self, file: Path) -> Path:
+        """Where a file's backups lie: files of equal name in two folders must not share them."""
+        if file == self.file:
+            return self.backups
+        place = hashlib.sha256(str(file.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+        return self.backups / f"{file.stem}-{place[:8]}"
+
 
 def system_folders() -> Folders:
     """The folders that the system gives to Stint."""
@@ -44,13 +53,40 @@ def device_id(settings: Path, ids: IdFactory) -> UUID:
     reach back over starts, and nothing else is lost.
     """
     file = settings / "device-id"
+    known = _read_id(file)
+    if known is not None:
+        return known
+    made = ids.new()
+    partial = settings / f"device-id.{made}"
+    try:
+        settings.mkdir(parents=True, exist_ok=True)
+        partial.write_text(f"{made}\n", encoding="ascii")
+        _put_first(partial, file)
+    except OSError:
+        return made
+    # Another process may have been the first.
+    return _read_id(file) or made
+
+
+def _read_id(file: Path) -> UUID | None:
     try:
         return UUID(file.read_text(encoding="ascii").strip())
     except (OSError, ValueError):
-        made = ids.new()
+        return None
+
+
+def _put_first(partial: Path, file: Path) -> None:
+    """Gives the whole file its name, unless a readable one has it already."""
+    if file.exists():
+        partial.replace(file)
+        return
     try:
-        settings.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"{made}\n", encoding="ascii")
+        # Fails where the name is taken, which renaming does on Windows alone.
+        os.link(partial, file)
+    except FileExistsError:
+        partial.unlink()
     except OSError:
-        return made
-    return made
+        # A file system without links.
+        partial.replace(file)
+    else:
+        partial.unlink()

@@ -18,6 +18,10 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "timer.resume": N_("Timer started again: {text}"),
         "timer.move_start": N_("Start of the timer changed: {text}"),
         "timer.discard": N_("Running entry discarded: {text}"),
+        "timer.break": N_("Break started"),
+        "timer.cut_away": N_("Time away given out: {text}"),
+        "work.pin": N_("Pinned: {text}"),
+        "work.unpin": N_("No longer pinned: {text}"),
         "entry.add": N_("Entry added: {text}"),
         "entry.edit": N_("Entry changed: {text}"),
         "entry.delete": N_("Entry deleted: {text}"),
@@ -44,8 +48,10 @@ def history_label(action: str, arguments: str | Mapping[str, Any]) -> str:
     if "action" in named:
         # An undo names what it took back by number and action key.
         named["of"] = f"{_bare(str(named['action']))} ({named.get('no')})"
-    blank = {"text": "", "target": "", "of": ""}
-    return _(text).format_map({**blank, **named}).rstrip(" :")
+    shown = {name: named.get(name) or "" for name in ("text", "target", "of")}
+    label = _(text).format_map(shown)
+    # "Timer started: " without a name; a colon that the user wrote stays.
+    return label if any(shown.values()) else label.rstrip(" :")
 
 
 def _bare(action: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.store.errors import StoreUnavailable
-from app.store.last_seen import last_seen, note_last_seen
+from app.store.last_seen import forget_last_seen, last_seen, note_last_seen
 from tests.builders import THURSDAY
 
 
@@ -65,3 +65,11 @@ def test_every_instant_comes_back(tmp_path_factory: pytest.TempPathFactory, at: 
 def test_a_heartbeat_that_cannot_be_written_is_the_worlds_fault(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable, match=r"store\.cannot_open"):
         note_last_seen(tmp_path / "gone" / "work.stint", THURSDAY)
+
+
+def test_a_forgotten_heartbeat_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "work.stint"
+    note_last_seen(path, THURSDAY)
+    forget_last_seen(path)
+    forget_last_seen(path)
+    assert last_seen(path) is None

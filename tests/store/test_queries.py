@@ -21,7 +21,7 @@ from app.queries.time_entries import (
 )
 from app.services.assignment import Names
 from app.services.history import Redo, Undo, UndoChangeSet
-from app.services.time_entries import AddDuration, AddTimed, DeleteEntries
+from app.services.time_entries import AddDuration, AddTimed, DeleteEntries, Kind
 from app.services.timer import StartTimer
 from app.store.store import Store
 from tests.builders import BERLIN, THURSDAY, SetClock, open_test_store
@@ -182,7 +182,7 @@ def minutes_on(start: datetime, end: datetime, zone: str, days: set[date]) -> in
 @settings(max_examples=40)
 def test_totals_are_those_that_counting_minute_by_minute_gives(
     tmp_path_factory: pytest.TempPathFactory,
-    some: list[tuple[int, int, str, str]],
+    some: list[tuple[int, int, str, Kind]],
     others: list[tuple[int, int, str]],
     left_running: tuple[int, str] | None,
     first: int,
@@ -196,8 +196,7 @@ def test_totals_are_those_that_counting_minute_by_minute_gives(
         for offset, minutes, zone, kind in some:
             start = FIRST_MINUTE + offset * MINUTE
             end = start + minutes * MINUTE
-            kept = "break" if kind == "break" else "work"
-            store.execute(AddTimed(Names(), start, end, ZoneInfo(zone), kind=kept))
+            store.execute(AddTimed(Names(), start, end, ZoneInfo(zone), kind=kind))
             expected += 60 * minutes_on(start, end, zone, days) if kind == "work" else 0
         for number, seconds, zone in others:
             day = FIRST_MINUTE.date() + timedelta(days=number)

@@ -23,7 +23,7 @@ from app.services.time_entries import (
 )
 from app.services.timer import StartTimer
 from app.store.store import Store
-from tests.builders import BERLIN, THURSDAY, SetClock, open_test_store, rows_of
+from tests.builders import BERLIN, THURSDAY, open_test_store, rows_of
 from tests.store.rows import make_client, make_project, make_task
 
 HOUR = timedelta(hours=1)

@@ -5,6 +5,10 @@ from typing import Final
 from app.system.translations import N_
 
 TIMEKEEPING: Final = {
+    "away.bad_time": N_("“{text}” is no time between {first} and {last}. Write 15:05."),
+    "away.entry_changed": N_(
+        "The entry that ran while you were away no longer runs. Nothing was changed."
+    ),
     "away.outside_running": N_("The time away does not lie within the running entry."),
     "away.pieces_must_tile": N_("The pieces must fill the time away, without gap or overlap."),
     "away.task_missing": N_("Choose the task that this piece goes to."),
@@ -34,6 +38,8 @@ TIMEKEEPING: Final = {
         "“{text}” is not a priority. There are !low, !normal, !high and !urgent."
     ),
     "overlap.nothing_left": N_("All the time from {started_at} to {ended_at} is already recorded."),
+    "pinned.gone": N_("This pinned work was deleted meanwhile."),
+    "pinned.too_many": N_("At most {most} pieces of work can be pinned. Unpin one first."),
     "project.ambiguous": N_(
         "Several clients have a project called “{name}”: {clients}. Write @Client/Project."
     ),

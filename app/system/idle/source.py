@@ -1,0 +1,42 @@
+"""How long nobody has touched keyboard or pointer, and the honest answer where none can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, Protocol, TypeAlias
+
+SourceName: TypeAlias = Literal["x11", "windows", "macos", "desktop", "none"]
+
+
+class IdleSource(Protocol):
+    """Asks one system. Asking is quick and never raises."""
+
+    @property
+    def name(self) -> SourceName:
+        """Which system is asked, for the screen that says what is watched."""
+        ...
+
+    def idle_seconds(self) -> float | None:
+        """Seconds since the last input; None where the system does not tell."""
+        ...
+
+
+class UnknownIdle:
+    """Nobody can tell."""
+
+    name: SourceName = "none"
+
+    def idle_seconds(self) -> float | None:
+        return None
+
+
+class AskedIdle:
+    """Asks a callable of the caller's: the desktop's own service, which speaks through Qt."""
+
+    name: SourceName = "desktop"
+
+    def __init__(self, ask: Callable[[], float | None]) -> None:
+        self._ask = ask
+
+    def idle_seconds(self) -> float | None:
+        return self._ask()
