@@ -135,7 +135,14 @@ def entries(connection: Connection, criteria: EntryCriteria) -> list[EntryRow]:
     )
     rows = to_entry_rows(connection, query.order_by(*newest_first).limit(criteria.limit))
     rows.reverse()
-    return rows
+    return [row for row in rows if _reaches(row, criteria.from_on)]
+
+
+def _reaches(row: EntryRow, from_on: date | None) -> bool:
+    """Whether an entry has time on or after a local day; the query asks only to a day's width."""
+    if from_on is None or row.worked_on >= from_on or row.ended_at is None:
+        return True
+    return row.ended_at > day_bounds(from_on, ZoneInfo(row.zone)).start
 
 
 def _oldest_day(connection: Connection, criteria: EntryCriteria) -> date | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, delete, func, insert, select
+from sqlalchemy import Row, delete, func, insert, or_, select
 
 from app.domain.values.errors import NotFound, RuleViolation
 from app.store.tables import client, project, tag, task, time_entry_tag
@@ -46,14 +46,15 @@ def assign(work: UnitOfWork, names: Names) -> Assignment:
 
     Raises:
         NotFound: there is no such client, or no such task.
-        RuleViolation: two clients have a project of this name and none was named.
+        RuleViolation: two clients have a project of this name and none was named, or the only
+            project of this name is archived.
     """
     client_id = None if names.client is None else client_named(work, names.client).id
     found, created = (None, False)
     if names.project is not None:
-        found, created = _project_named(work, names.project, client_id)
+        found, created = _project_named(work, names.project.strip(), client_id)
         client_id = found.client_id
-    task_row = _task_named(work, names, None if found is None else found.id)
+    task_row = _task_named(work, names, None if found is None else found.id, client_id)
     if task_row is not None and found is None and task_row.project_id is not None:
         found = work.connection.execute(
             select(project).where(project.c.id == task_row.project_id)
@@ -82,25 +83,25 @@ def client_named(work: UnitOfWork, name: str) -> Row[Any]:
 
 
 def _project_named(work: UnitOfWork, name: str, client_id: UUID | None) -> tuple[Row[Any], bool]:
-    query = (
-        select(project, client.c.name.label("client_name"))
-        .outerjoin(client, client.c.id == project.c.client_id)
-        .where(project.c.archived.is_(False))
+    query = select(project, client.c.name.label("client_name")).outerjoin(
+        client, client.c.id == project.c.client_id
     )
     rows = [r for r in work.connection.execute(query) if r.name.casefold() == name.casefold()]
     if client_id is not None:
         rows = [row for row in rows if row.client_id == client_id]
-    if len(rows) > 1:
-        owners = ", ".join(row.client_name or "–" for row in rows)
+    current = [row for row in rows if not row.archived]
+    if len(current) > 1:
+        owners = ", ".join(row.client_name or "–" for row in current)
         raise RuleViolation("project", "project.ambiguous", name=name, clients=owners)
+    if current:
+        return current[0], False
     if rows:
-        return rows[0], False
+        raise RuleViolation("project", "project.archived", name=name)
     return _make_project(work, name, client_id), True
 
 
 def _make_project(work: UnitOfWork, name: str, client_id: UUID | None) -> Row[Any]:
-    clean = name.strip()
-    if not clean:
+    if not name:
         raise RuleViolation("project", "project.name_missing")
     count = work.connection.scalar(select(func.count()).select_from(project)) or 0
     project_id = work.ids.new()
@@ -108,8 +109,8 @@ def _make_project(work: UnitOfWork, name: str, client_id: UUID | None) -> Row[An
         insert(project).values(
             id=project_id,
             client_id=client_id,
-            name=clean,
-            code=project_code(clean),
+            name=name,
+            code=project_code(name),
             colour=count % PROJECT_COLOURS + 1,
             billing="hourly",
         )
@@ -130,13 +131,22 @@ def project_code(name: str) -> str:
     return "".join(letters[:2]).upper() or "–"
 
 
-def _task_named(work: UnitOfWork, names: Names, project_id: UUID | None) -> Row[Any] | None:
+def _task_named(
+    work: UnitOfWork, names: Names, project_id: UUID | None, client_id: UUID | None
+) -> Row[Any] | None:
     wanted = names.task if names.task is not None else names.text
     if not wanted:
         return None
-    query = select(task).where(task.c.status != "done")
+    query = (
+        select(task)
+        .outerjoin(project, project.c.id == task.c.project_id)
+        .where(task.c.status != "done")
+    )
     if project_id is not None:
         query = query.where(task.c.project_id == project_id)
+    elif client_id is not None:
+        # Time for one client never lands on a task of another.
+        query = query.where(or_(project.c.client_id == client_id, task.c.project_id.is_(None)))
     rows = [
         row for row in work.connection.execute(query) if row.name.casefold() == wanted.casefold()
     ]
@@ -151,7 +161,7 @@ def _task_named(work: UnitOfWork, names: Names, project_id: UUID | None) -> Row[
 
 def set_tags(work: UnitOfWork, entry_id: UUID, names: tuple[str, ...]) -> None:
     """Gives an entry exactly these tags; makes the tags that do not exist yet."""
-    wanted = {tag_id_of(work, name) for name in names}
+    wanted = {tag_id_of(work, name.strip()) for name in names if name.strip()}
     standing = set(
         work.connection.scalars(
             select(time_entry_tag.c.tag_id).where(time_entry_tag.c.time_entry_id == entry_id)

@@ -127,7 +127,7 @@ class ResumeTimer:
                 **time_columns(times),
             )
         )
-        set_tags(work, entry_id, _tag_names(work, row.id))
+        set_tags(work, entry_id, tag_names(work, row.id))
         work.describe(text=row.description)
         return Started(entry_id, None if stopped is None else stopped.entry_id, None)
 
@@ -248,7 +248,8 @@ def _entry_to_resume(work: UnitOfWork, entry_id: UUID | None) -> Row[Any]:
     return row
 
 
-def _tag_names(work: UnitOfWork, entry_id: UUID) -> tuple[str, ...]:
+def tag_names(work: UnitOfWork, entry_id: UUID) -> tuple[str, ...]:
+    """The names of an entry's tags, in alphabetical order."""
     query = (
         select(tag.c.name)
         .join(time_entry_tag, time_entry_tag.c.tag_id == tag.c.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -115,7 +116,10 @@ class Store:
 
     def _announce(self, committed: Committed) -> None:
         for listener in self._listeners:
-            listener(committed)
+            try:
+                listener(committed)
+            except Exception:  # the change is on the disk: whoever asked must not hear otherwise
+                logging.getLogger(__name__).exception("a listener to commits failed")
 
 
 def open_store(path: Path, parts: StoreParts) -> Store:

@@ -43,6 +43,7 @@ TIMEKEEPING: Final = {
     "project.ambiguous": N_(
         "Several clients have a project called “{name}”: {clients}. Write @Client/Project."
     ),
+    "project.archived": N_("The project “{name}” is archived. Choose another one or reopen it."),
     "project.name_missing": N_("A project needs a name."),
     "rounding.increment_out_of_range": N_("Round to a step between one second and 24 hours."),
     "task.ambiguous": N_("Several tasks are called “{name}”. Add the project."),

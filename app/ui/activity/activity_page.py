@@ -103,6 +103,10 @@ class ActivityPage(QWidget):
         if self._stale:
             self._reload()
 
+    def told(self) -> str:
+        """What the page says above the list."""
+        return self._strip.accessibleName()
+
     def _show_findings(self, findings: list[Finding]) -> None:
         self._verify.setEnabled(True)
         if not findings:

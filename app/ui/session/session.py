@@ -76,6 +76,11 @@ class Session(QObject):
         self._others.start()
 
     @property
+    def knows_version(self) -> bool:
+        """Whether commits of other processes would be noticed by now."""
+        return self._version is not None
+
+    @property
     def member_id(self) -> UUID:
         return self.file.member_id
 

@@ -89,6 +89,17 @@ class EntryLineEdit(QLineEdit):
         else:
             self.entered.emit(said)
 
+    def event(self, event: QEvent) -> bool:
+        """Tab takes a suggestion; Qt would move the focus before any key event came."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Tab
+            and self._popup.isVisible()
+        ):
+            return self._popup.steer(event.key())
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._popup.isVisible() and self._popup.steer(event.key()):
             return

@@ -181,6 +181,7 @@ class TimerBar(QWidget):
     def _set_tags(self, tags: list[Tag]) -> None:
         while (item := self._tags.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.setParent(None)
                 old.deleteLater()
         for tag in tags:
             self._tags.addWidget(tag)
