@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
 from app.cli.arguments import UsageError
-from app.cli.context import Context
-from app.cli.main import DONE, OUR_FAULT, WRONG_INPUT, Call, complain, read_call, run_call
+from app.cli.context import Context, Surroundings
+from app.cli.main import (
+    INTERRUPTED,
+    OUR_FAULT,
+    WRONG_INPUT,
+    Call,
+    complain,
+    end_without_output,
+    read_call,
+    run_call,
+)
+from app.cli.output import flush_output, standard_output, tell
+from app.domain.values.errors import StintError
 from app.domain.values.working_hours import DEFAULT_WORKING_HOURS
+from app.services.backups import with_way_out
 from app.services.setup import SetUpWorkspace
 from app.settings.machine import (
     BACKUPS_DAILY,
@@ -22,9 +33,11 @@ from app.settings.machine import (
     MachineSettings,
 )
 from app.store.backup import Keep, roll_backup
+from app.store.errors import DamagedFile
 from app.store.schema import SCHEMA_VERSION
 from app.store.store import Store, StoreParts, open_store
 from app.system.clock import Clock, SystemClock
+from app.system.fault_report import keep_report
 from app.system.folders import Folders, device_id, system_folders
 from app.system.ids import IdFactory
 from app.system.language import system_language
@@ -41,9 +54,8 @@ class Program:
         self.settings = MachineSettings(folders.settings)
         self._store: Store | None = None
 
-    def open(self, file: Path | None) -> Store:
-        """Opens the named file, or the user's own one."""
-        self._store = open_store((file or self.folders.file).absolute(), self._parts())
+    def open(self, path: Path) -> Store:
+        self._store = open_store(path, self._parts())
         return self._store
 
     def close(self) -> None:
@@ -57,23 +69,37 @@ class Program:
             self.settings.get(BACKUPS_DAILY),
             self.settings.get(BACKUPS_WEEKLY),
         )
-        target = folder or self.folders.backups
+        target = folder or self.folders.backups_of(store.path)
         return roll_backup(store.path, target, self.clock.now(), keep, store.key)
 
-    def context(self, file: Path | None, as_json: bool) -> Context:  # noqa: FBT001 - as the command line calls it
-        """What a verb of the command line gets."""
-        store = self.open(file)
+    def surroundings(self, call: Call) -> Surroundings:
+        """What a verb of the command line gets before the file is opened."""
+        path = (call.file or self.folders.file).absolute()
+        return Surroundings(
+            path=path,
+            backups=self.folders.backups_of(path),
+            clock=self.clock,
+            zone=self.clock.zone(),
+            out=standard_output(as_json=call.words.json),
+            as_json=call.words.json,
+        )
+
+    def context(self, around: Surroundings) -> Context:
+        """What a verb of the command line gets once the file is open."""
+        store = self.open(around.path)
         assert store.actor.member_id is not None  # noqa: S101 - an open file has a member
         return Context(
             path=store.path,
+            backups=around.backups,
+            clock=self.clock,
+            zone=around.zone,
+            out=around.out,
+            as_json=around.as_json,
             read=store.read,
             execute=store.execute,
             backup=lambda folder: self.take_backup(store, folder),
             member_id=store.actor.member_id,
-            clock=self.clock,
-            out=sys.stdout,
             schema=SCHEMA_VERSION,
-            as_json=as_json,
         )
 
     def _parts(self) -> StoreParts:
@@ -97,70 +123,68 @@ class Program:
         )
 
 
-def main(words: Sequence[str] | None = None) -> int:
+def main() -> int:
     """Runs Stint with the words of the command line; returns the exit status."""
-    program = Program(SystemClock(), system_folders())
+    return run(Program(SystemClock(), system_folders()), sys.argv[1:])
+
+
+def run(program: Program, words: Sequence[str]) -> int:
+    """Runs one call, from its words to its exit status, and lets no exception through."""
+    try:
+        return _run(program, words)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception:  # noqa: BLE001 - the last handler: our fault, told and reported
+        return _report(program)
+
+
+def _run(program: Program, words: Sequence[str]) -> int:
     chosen = program.settings.get(LANGUAGE)
     use_language(system_language() if chosen == "system" else chosen)
     try:
-        call = read_call(sys.argv[1:] if words is None else words)
-        return _run(program, call)
-    except UsageError as error:
-        complain(error)
+        try:
+            call = read_call(words)
+            if call.verb is None:
+                return _open_window(program, call)
+            return run_call(call, program.surroundings(call), program.context)
+        except DamagedFile as error:
+            raise with_way_out(error, program.folders.backups_of) from error
+        finally:
+            program.close()
+            flush_output()
+    except (StintError, UsageError) as error:
+        complain(error, program.clock.zone())
         return WRONG_INPUT
-    except SystemExit:
-        raise
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; without this Python complains at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except BaseException:  # noqa: BLE001 - the last handler: our fault, told and reported
-        return _report(program)
-    finally:
-        program.close()
+    except OSError as error:
+        return end_without_output(error, program.clock.zone())
 
 
-def _run(program: Program, call: Call) -> int:
-    if call.verb is None:
-        return _open_window(program, call.file)
-    return run_call(call, program.context)
-
-
-def _open_window(program: Program, file: Path | None) -> int:
-    """Shows the window and stays until the user quits."""
+def _open_window(program: Program, call: Call) -> int:
     # Late: the command line never pays for Qt.
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
     from app.ui.session.session import OpenFile  # noqa: PLC0415
-    from app.ui.shell.desktop import Desktop, Surroundings  # noqa: PLC0415
+    from app.ui.shell import desktop, launch  # noqa: PLC0415
 
-    app = QApplication(sys.argv[:1])
-    store = program.open(file)
+    store = program.open((call.file or program.folders.file).absolute())
     assert store.actor.member_id is not None  # noqa: S101 - an open file has a member
     opened = OpenFile(
         path=store.path,
         member_id=store.actor.member_id,
         read=store.read,
         submit=store.submit,
-        on_commit=lambda tell: store.on_commit(lambda done: tell(done.tables)),
+        on_commit=lambda told: store.on_commit(lambda committed: told(committed.tables)),
         version=store.version,
         waiting=lambda: store.waiting,
     )
-    desktop = Desktop(app, opened, Surroundings(program.clock, program.settings))
-    desktop.show()
-    return app.exec()
+    return launch.open_window(opened, desktop.Surroundings(program.clock, program.settings))
 
 
 def _report(program: Program) -> int:
     """Keeps the traceback where the user can find it, and says where."""
     text = traceback.format_exc()
-    file = program.folders.logs / f"error-{program.clock.now():%Y%m%dT%H%M%S}.txt"
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    except OSError:
-        sys.stderr.write(text)
-    sys.stderr.write(
-        _("stint: this is a mistake in Stint, not yours. Report: {file}").format(file=file) + "\n"
-    )
+    report = keep_report(text, program.folders.logs)
+    if report is None:
+        tell(text)
+        tell(_("stint: this is a mistake in Stint, not yours."))
+    else:
+        tell(_("stint: this is a mistake in Stint, not yours. Report: {file}").format(file=report))
     return OUR_FAULT

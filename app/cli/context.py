@@ -30,28 +30,22 @@ class Execute(Protocol):
     def __call__(self, command: Any) -> Any: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The open file and the surroundings of one call of the command line.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What one call of the command line knows before its file is opened.
 
     Attributes:
-        backup: takes a verified backup now, into a folder of the user's choice if given.
-        schema: the schema version, which exports carry.
+        path: the file, which need not exist yet.
+        backups: the folder of this file's backups.
+        zone: where the user is during this call.
     """
 
     path: Path
-    read: Read
-    execute: Execute
-    backup: Callable[[Path | None], Path]
-    member_id: UUID
+    backups: Path
     clock: Clock
+    zone: ZoneInfo
     out: TextIO
-    schema: int
     as_json: bool = False
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return self.clock.zone()
 
     @property
     def today(self) -> date:
@@ -70,6 +64,22 @@ class Context:
     def local(self, instant: datetime) -> datetime:
         """An instant as this user's wall clock shows it, with its offset."""
         return instant.astimezone(self.zone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context(Surroundings):
+    """The open file and the surroundings of one call of the command line.
+
+    Attributes:
+        backup: takes a verified backup now, into a folder of the user's choice if given.
+        schema: the schema version, which exports carry.
+    """
+
+    read: Read
+    execute: Execute
+    backup: Callable[[Path | None], Path]
+    member_id: UUID
+    schema: int
 
     def note_output(self, what: str, target: str, rows: int) -> None:
         """Notes in the history that data left the program."""

@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import TextIO
 
 from app.cli.arguments import Parser, UsageError
-from app.cli.context import Context
+from app.cli.context import Context, Surroundings
 from app.cli.verbs import Verb
 from app.domain.values.errors import RuleViolation
 from app.interchange.stint_json import export_document
 from app.queries.everything import EverythingCriteria, everything
 from app.queries.verify import verify
+from app.services.backups import list_backups, restore
 from app.system.messages import sentence
 from app.system.translations import _, ngettext
+
+# What `--restore` alone means; no folder is a backup.
+NEWEST = Path()
 
 
 def verbs() -> list[Verb]:
@@ -28,7 +32,13 @@ def verbs() -> list[Verb]:
             _export_words,
             _export,
         ),
-        Verb("backup", _("Take a verified copy of the file now."), _backup_words, _backup),
+        Verb(
+            "backup",
+            _("Take a verified copy of the file now, list the copies, or restore one."),
+            _backup_words,
+            _backup,
+            _backup_of_closed_file,
+        ),
         Verb("verify", _("Prove that the file and its history are whole."), _no_words, _verify),
     ]
 
@@ -44,6 +54,16 @@ def _export_words(parser: Parser) -> None:
 def _backup_words(parser: Parser) -> None:
     parser.add_argument(
         "--to", type=Path, metavar=_("FOLDER"), help=_("instead of Stint's own folder")
+    )
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--list", action="store_true", help=_("list the backups, newest first"))
+    instead.add_argument(
+        "--restore",
+        nargs="?",
+        type=Path,
+        const=NEWEST,
+        metavar=_("BACKUP"),
+        help=_("put this backup, or the newest sound one, in the place of a damaged file"),
     )
 
 
@@ -82,6 +102,51 @@ def _backup(context: Context, words: Namespace) -> int:
     path = context.backup(words.to)
     context.say(_("Backup written and checked: {path}").format(path=path))
     context.answer({"path": str(path), "bytes": path.stat().st_size})
+    return 0
+
+
+def _backup_of_closed_file(surroundings: Surroundings, words: Namespace) -> int | None:
+    folder = words.to or surroundings.backups
+    if words.list:
+        return _list_backups(surroundings, folder)
+    if words.restore is None:
+        return None
+    chosen = None if words.restore == NEWEST else words.restore.absolute()
+    restored = restore(surroundings.path, folder, chosen, surroundings.clock.now())
+    surroundings.answer(
+        {
+            "path": str(surroundings.path),
+            "backup": str(restored.backup),
+            "damaged": None if restored.damaged is None else str(restored.damaged),
+        }
+    )
+    surroundings.say(
+        _("{path} is now what it was in {backup}.").format(
+            path=surroundings.path, backup=restored.backup
+        )
+    )
+    if restored.damaged is not None:
+        surroundings.say(_("The damaged file is kept as {path}.").format(path=restored.damaged))
+    return 0
+
+
+def _list_backups(surroundings: Surroundings, folder: Path) -> int:
+    rows = list_backups(surroundings.path, folder)
+    surroundings.answer(
+        [
+            {
+                "path": str(row.path),
+                "taken_at": surroundings.local(row.taken_at).isoformat(),
+                "bytes": row.size_bytes,
+            }
+            for row in rows
+        ]
+    )
+    for row in rows:
+        at = surroundings.local(row.taken_at).strftime("%Y-%m-%d %H:%M")
+        surroundings.say(f"{at}  {row.path}")
+    if not rows:
+        surroundings.say(_("There are no backups in {folder}.").format(folder=folder))
     return 0
 
 

@@ -28,13 +28,13 @@ def _no_words(_parser: Parser) -> None:
 
 
 def _undo_words(parser: Parser) -> None:
-    parser.add_argument("no", nargs="?", type=whole_number, help=_("number of the change, as in history"))
+    parser.add_argument(
+        "no", nargs="?", type=whole_number, help=_("number of the change, as in history")
+    )
 
 
 def _history_words(parser: Parser) -> None:
-    parser.add_argument(
-        "--limit", type=whole_number, default=20, help=_("how many at the most")
-    )
+    parser.add_argument("--limit", type=whole_number, default=20, help=_("how many at the most"))
 
 
 def _undo(context: Context, words: Namespace) -> int:

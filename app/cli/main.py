@@ -6,22 +6,23 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import SUPPRESS, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from pathlib import Path
-from typing import TextIO
 
-from app.cli import entries, files, history, timer
-from app.cli.arguments import Parser, UsageError
-from app.cli.context import Context
+from app.cli import entries, files, history, imports, timer
+from app.cli.arguments import Parser, UsageError, check_readable
+from app.cli.context import Context, Surroundings
+from app.cli.output import give_up_output, tell
 from app.cli.verbs import Verb
-from app.domain.values.errors import StintError
+from app.domain.values.errors import RuleViolation, StintError
 from app.system.messages import render
 from app.system.translations import _
 
 DONE, WRONG_INPUT, OUR_FAULT = 0, 1, 2
+INTERRUPTED = 130  # 128 and the number of the signal, as shells count
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Call:
 
 
 def all_verbs() -> list[Verb]:
-    return [*timer.verbs(), *entries.verbs(), *history.verbs(), *files.verbs()]
+    return [*timer.verbs(), *entries.verbs(), *history.verbs(), *files.verbs(), *imports.verbs()]
 
 
 def read_call(words: Sequence[str]) -> Call:
@@ -42,8 +43,10 @@ def read_call(words: Sequence[str]) -> Call:
 
     Raises:
         UsageError: the words are off.
+        RuleViolation: a name or a number is.
         SystemExit: help was asked for and printed.
     """
+    check_readable(words)
     verbs = {verb.name: verb for verb in all_verbs()}
     parser = Parser(prog="stint", description=_("From task to timer to plan to invoice."))
     parser.add_argument("--file", type=Path, metavar=_("FILE"), help=_("open this file"))
@@ -59,20 +62,42 @@ def read_call(words: Sequence[str]) -> Call:
 
 
 def run_call(
-    call: Call,
-    open_context: Callable[[Path | None, bool], Context],
-    err: TextIO | None = None,
+    call: Call, surroundings: Surroundings, open_file: Callable[[Surroundings], Context]
 ) -> int:
-    """Runs the verb on the opened file; tells the user of everything that is not our fault."""
+    """Runs the verb, on the opened file unless its words want it closed; the exit status.
+
+    Raises:
+        StintError: the user's input is wrong or the world stands in the way.
+        UsageError: the words are off.
+    """
     assert call.verb is not None  # noqa: S101 - without a verb the window is opened instead
-    try:
-        return call.verb.run(open_context(call.file, call.words.json), call.words)
-    except (StintError, UsageError) as error:
-        complain(error, err)
-        return WRONG_INPUT
+    status = call.verb.before_opening(surroundings, call.words)
+    if status is not None:
+        return status
+    return call.verb.run(open_file(surroundings), call.words)
 
 
-def complain(error: StintError | UsageError, err: TextIO | None = None) -> None:
-    """One line on standard error."""
-    text = render(error) if isinstance(error, StintError) else str(error)
-    (err or sys.stderr).write(f"stint: {' '.join(text.split())}\n")
+def complain(error: StintError | UsageError, zone: tzinfo) -> None:
+    """One line on standard error, with instants as the user's wall clock shows them."""
+    text = render(error, zone) if isinstance(error, StintError) else str(error)
+    tell(f"stint: {' '.join(text.split())}")
+
+
+def end_without_output(error: OSError, zone: tzinfo) -> int:
+    """Ends a call whose standard output takes no more; returns the exit status.
+
+    Raises:
+        OSError: the same one, where something else failed.
+    """
+    # Only what is open already fails without a name, and all but standard output is looked after.
+    if error.filename is not None:
+        raise error
+    give_up_output()
+    if isinstance(error, BrokenPipeError):
+        # Whoever reads has seen enough.
+        return DONE
+    told = RuleViolation(
+        "out", "output.cannot_write", path=_("standard output"), reason=error.strerror
+    )
+    complain(told, zone)
+    return WRONG_INPUT

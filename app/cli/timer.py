@@ -14,11 +14,15 @@ from app.domain.timekeeping.entry_line import EntryLine, parse_line
 from app.domain.values.day_range import week_of
 from app.domain.values.duration import format_clock, format_duration
 from app.domain.values.errors import RuleViolation
-from app.domain.values.period import local_day
-from app.queries.time_entries import EntryCriteria, EntryRow, TotalCriteria, entries, worked_seconds
+from app.queries.time_entries import (
+    EntryKeyCriteria,
+    EntryRow,
+    TotalCriteria,
+    entry_by_id,
+    worked_seconds,
+)
 from app.queries.timer import RunningCriteria, running_entry
 from app.services.entry_line import command_for, with_options
-from app.services.time_entries import AddDuration, AddTimed
 from app.services.timer import DiscardTimer, Started, StartTimer, StopTimer, ToggleTimer
 from app.system.translations import _
 
@@ -76,10 +80,7 @@ def _since(context: Context, words: Namespace) -> datetime:
     now = context.clock.now()
     if words.at is not None:
         return read_instant(words.at, now, context.zone)
-    try:
-        return now - timedelta(minutes=getattr(words, "ago", None) or 0)
-    except OverflowError:
-        raise RuleViolation("ago", "cli.unreadable_number", text=words.ago) from None
+    return now - timedelta(minutes=getattr(words, "ago", None) or 0)
 
 
 def _start(context: Context, words: Namespace) -> int:
@@ -87,7 +88,7 @@ def _start(context: Context, words: Namespace) -> int:
         _line(context, words), _since(context, words), context.zone, billable=words.billable
     )
     if not isinstance(command, StartTimer):
-        return _say_recorded(context, command, context.execute(command))
+        return _say_recorded(context, context.execute(command))
     if command.at > context.clock.now():
         raise RuleViolation("start", "timer.start_in_future")
     return _say_started(context, context.execute(command))
@@ -98,19 +99,12 @@ def _line(context: Context, words: Namespace) -> EntryLine:
     when = words.at if words.at is not None else words.ago
     if when is not None and (line.start_time or line.duration_seconds):
         raise RuleViolation("line", "line.two_times", text=when)
-    return with_options(
-        line, project=words.project, client=words.client, tags=tuple(words.tag)
-    )
+    return with_options(line, project=words.project, client=words.client, tags=tuple(words.tag))
 
 
-def _say_recorded(context: Context, command: AddTimed | AddDuration, entry_id: UUID) -> int:
-    day = (
-        command.day
-        if isinstance(command, AddDuration)
-        else local_day(command.started_at, context.zone)
-    )
-    criteria = EntryCriteria(day, day + timedelta(days=1), context.member_id)
-    (row,) = [r for r in context.read(entries, criteria) if r.id == entry_id]
+def _say_recorded(context: Context, entry_id: UUID) -> int:
+    row: EntryRow | None = context.read(entry_by_id, EntryKeyCriteria(entry_id))
+    assert row is not None  # noqa: S101 - it was recorded by this very call
     context.answer({"entry": entry_json(row, context.zone, context.clock.now())})
     context.say(
         _("Recorded {duration}: {title}").format(

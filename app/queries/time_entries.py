@@ -168,6 +168,17 @@ def _of_member(criteria: EntryCriteria) -> list[Any]:
     return [time_entry.c.member_id == criteria.member_id]
 
 
+@dataclass(frozen=True, slots=True)
+class EntryKeyCriteria:
+    entry_id: UUID
+
+
+def entry_by_id(connection: Connection, criteria: EntryKeyCriteria) -> EntryRow | None:
+    """One entry; None where it was deleted."""
+    rows = to_entry_rows(connection, entry_columns().where(time_entry.c.id == criteria.entry_id))
+    return rows[0] if rows else None
+
+
 def touching(from_on: date | None, to_on: date | None) -> list[Any]:
     """Conditions: an entry has time on one of the local days [``from_on``, ``to_on``).
 

@@ -18,7 +18,8 @@ from sqlalchemy import Row, delete, insert, select, update
 from app.domain.timekeeping.entry import EntryTimes
 from app.domain.values.errors import NotFound, RuleViolation
 from app.services.assignment import Names, assign, set_tags
-from app.services.timer import time_columns
+from app.services.overlap import Claim, Overlap, settle
+from app.services.timer import tag_names, time_columns
 from app.store.tables import time_entry, time_entry_tag
 from app.store.unit_of_work import UnitOfWork
 
@@ -35,7 +36,13 @@ Kind = Literal["work", "break"]
 
 @dataclass(frozen=True, slots=True)
 class AddTimed:
-    """Records time from ``started_at`` to ``ended_at``, two instants."""
+    """Records time from ``started_at`` to ``ended_at``, two instants.
+
+    Where a trim leaves several pieces, each becomes an entry and the first one's id is given.
+
+    Attributes:
+        overlap: what to do about time that is recorded already.
+    """
 
     names: Names
     started_at: datetime
@@ -44,11 +51,17 @@ class AddTimed:
     tags: tuple[str, ...] = ()
     billable: bool | None = None
     kind: Kind = "work"
+    overlap: Overlap = "keep"
     action = "entry.add"
 
     def run(self, work: UnitOfWork) -> UUID:
         times = EntryTimes.timed(self.started_at, self.ended_at, self.zone)
-        return _add(work, self, times)
+        assert work.actor.member_id is not None  # noqa: S101 - only a fresh file has no member
+        first, *others = settle(work, Claim(work.actor.member_id, times), self.overlap)
+        entry_id = _add(work, self, first)
+        for piece in others:
+            copy_entry(work, entry_row(work, entry_id), piece)
+        return entry_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +87,16 @@ class EditEntry:
 
     Attributes:
         names: text, task, project and client together, since one follows from the other.
-        seconds: of an entry by duration only.
+        text: the text alone; what the entry is for stays, even where that is closed by now.
+        started_at: with ``ended_at`` it gives an entry by duration its place on the clock.
+        seconds: with ``day`` it takes a timed entry from the clock.
+        overlap: what to do about time that other entries have; with no new times it settles the
+            times as they stand. Further pieces that a trim leaves become entries of their own.
     """
 
     entry_id: UUID
     names: Names | Unchanged = UNCHANGED
+    text: str | Unchanged = UNCHANGED
     started_at: datetime | Unchanged = UNCHANGED
     ended_at: datetime | Unchanged = UNCHANGED
     day: date | Unchanged = UNCHANGED
@@ -86,11 +104,15 @@ class EditEntry:
     tags: tuple[str, ...] | Unchanged = UNCHANGED
     billable: bool | Unchanged = UNCHANGED
     kind: Kind | Unchanged = UNCHANGED
+    overlap: Overlap = "keep"
     action = "entry.edit"
 
     def run(self, work: UnitOfWork) -> None:
         row = entry_row(work, self.entry_id)
-        values = {**self._what(work, row), **self._when(row)}
+        pieces = self._pieces(work, row)
+        values = self._what(work, row)
+        if pieces:
+            values |= time_columns(pieces[0])
         check_billable({**row._asdict(), **values})
         work.describe(text=values.get("description", row.description))
         if values:
@@ -99,6 +121,8 @@ class EditEntry:
             )
         if not isinstance(self.tags, Unchanged):
             set_tags(work, self.entry_id, self.tags)
+        for piece in pieces[1:]:
+            copy_entry(work, entry_row(work, self.entry_id), piece)
 
     def _what(self, work: UnitOfWork, row: Row[Any]) -> dict[str, object]:
         values: dict[str, object] = {}
@@ -113,6 +137,8 @@ class EditEntry:
             moved = assignment.project_id != row.project_id
             if moved or assignment.client_id != row.client_id:
                 values["billable"] = assignment.billable and row.kind == "work"
+        if not isinstance(self.text, Unchanged):
+            values["description"] = self.text
         if not isinstance(self.kind, Unchanged):
             values["kind"] = self.kind
             if self.kind == "break":
@@ -121,18 +147,29 @@ class EditEntry:
             values["billable"] = self.billable
         return values
 
-    def _when(self, row: Row[Any]) -> dict[str, object]:
-        if row.started_at is None:
-            if isinstance(self.day, Unchanged) and isinstance(self.seconds, Unchanged):
-                return {}
-            day = row.worked_on if isinstance(self.day, Unchanged) else self.day
-            seconds = row.seconds if isinstance(self.seconds, Unchanged) else self.seconds
-            return time_columns(EntryTimes.by_duration(day, seconds, ZoneInfo(row.zone)))
-        if isinstance(self.started_at, Unchanged) and isinstance(self.ended_at, Unchanged):
-            return {}
-        start = row.started_at if isinstance(self.started_at, Unchanged) else self.started_at
-        end = row.ended_at if isinstance(self.ended_at, Unchanged) else self.ended_at
-        return time_columns(EntryTimes.timed(start, end, ZoneInfo(row.zone)))
+    def _pieces(self, work: UnitOfWork, row: Row[Any]) -> list[EntryTimes]:
+        """The new times, none where they stay."""
+        times = self._times(row)
+        if self.overlap != "keep" and times is None and row.started_at is not None:
+            zone = ZoneInfo(row.zone)
+            times = EntryTimes.timed(row.started_at, row.ended_at, zone, limit=False)
+        if times is None:
+            return []
+        pieces = settle(work, Claim(row.member_id, times, row.id), self.overlap)
+        # What runs stays the entry that it is, so its open piece comes first.
+        return sorted(pieces, key=lambda piece: piece.seconds is not None)
+
+    def _times(self, row: Row[Any]) -> EntryTimes | None:
+        zone = ZoneInfo(row.zone)
+        if not isinstance(self.started_at, Unchanged) or not isinstance(self.ended_at, Unchanged):
+            start = row.started_at if isinstance(self.started_at, Unchanged) else self.started_at
+            end = row.ended_at if isinstance(self.ended_at, Unchanged) else self.ended_at
+            return EntryTimes.timed(start, end, zone)
+        if isinstance(self.day, Unchanged) and isinstance(self.seconds, Unchanged):
+            return None
+        day = row.worked_on if isinstance(self.day, Unchanged) else self.day
+        seconds = row.seconds if isinstance(self.seconds, Unchanged) else self.seconds
+        return EntryTimes.by_duration(day, seconds, zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +184,24 @@ class DeleteEntries:
             row = entry_row(work, entry_id)
             work.describe(text=row.description, count=len(self.entry_ids))
             remove_entry(work, entry_id)
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateEntry:
+    """Records a second entry like a closed one, at the same times, to be changed from there."""
+
+    entry_id: UUID
+    action = "entry.duplicate"
+
+    def run(self, work: UnitOfWork) -> UUID:
+        row = entry_row(work, self.entry_id)
+        if row.seconds is None:
+            raise RuleViolation("entry", "entry.duplicate_running")
+        work.describe(text=row.description)
+        times = EntryTimes(
+            row.started_at, row.ended_at, row.zone, row.worked_on, row.seconds, row.crosses_midnight
+        )
+        return copy_entry(work, row, times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +231,8 @@ class SplitEntry:
 class MergeEntries:
     """Joins timed entries into the earliest of them, from the first start to the last end.
 
+    The joined entry has all their different texts, and all their tags.
+
     Raises:
         RuleViolation: fewer than two, one without instants, one that runs, or entries of
             different tasks; the gap between them would be claimed as work for the wrong task.
@@ -185,7 +242,7 @@ class MergeEntries:
     action = "entry.merge"
 
     def run(self, work: UnitOfWork) -> UUID:
-        rows = [entry_row(work, entry_id) for entry_id in self.entry_ids]
+        rows = [entry_row(work, entry_id) for entry_id in dict.fromkeys(self.entry_ids)]
         if len(rows) < 2 or any(row.ended_at is None for row in rows):
             raise RuleViolation("entries", "entry.merge_needs_two")
         rows.sort(key=lambda row: row.started_at)
@@ -195,13 +252,18 @@ class MergeEntries:
         times = EntryTimes.timed(
             rows[0].started_at, max(row.ended_at for row in rows), ZoneInfo(rows[0].zone)
         )
+        tags = {name: None for row in rows for name in tag_names(work, row.id)}
+        text = ", ".join(dict.fromkeys(row.description for row in rows if row.description))
+        merged: UUID = rows[0].id
         for row in rows[1:]:
             remove_entry(work, row.id)
         work.connection.execute(
-            update(time_entry).where(time_entry.c.id == rows[0].id).values(**time_columns(times))
+            update(time_entry)
+            .where(time_entry.c.id == merged)
+            .values(description=text, **time_columns(times))
         )
-        work.describe(text=rows[0].description, count=len(rows))
-        merged: UUID = rows[0].id
+        set_tags(work, merged, tuple(tags))
+        work.describe(text=text, count=len(rows))
         return merged
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
+
+# Names that mean another zone on each machine; files hold names that all machines know.
+_NAMES_OF_THIS_MACHINE: Final = frozenset({"local", "localtime", "posixrules"})
 
 
 class Clock(Protocol):
@@ -34,7 +37,8 @@ class SystemClock:
         ``CET-1CEST``, a file without a name, settings that contradict each other.
         """
         try:
-            return ZoneInfo(_zone_name() or "UTC")
+            name = (_zone_name() or "").removeprefix("posix/").removeprefix("right/")
+            return ZoneInfo("UTC" if name in _NAMES_OF_THIS_MACHINE else name)
         except (LookupError, OSError, ValueError):
             return ZoneInfo("UTC")
 

@@ -77,16 +77,17 @@ def _read_id(file: Path) -> UUID | None:
 
 def _put_first(partial: Path, file: Path) -> None:
     """Gives the whole file its name, unless a readable one has it already."""
-    if file.exists():
-        partial.replace(file)
-        return
     try:
         # Fails where the name is taken, which renaming does on Windows alone.
         os.link(partial, file)
     except FileExistsError:
-        partial.unlink()
+        taken = _read_id(file) is not None
     except OSError:
         # A file system without links.
-        partial.replace(file)
+        taken = False
     else:
+        taken = True
+    if taken:
         partial.unlink()
+    else:
+        partial.replace(file)

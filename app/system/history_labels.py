@@ -25,8 +25,11 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "entry.add": N_("Entry added: {text}"),
         "entry.edit": N_("Entry changed: {text}"),
         "entry.delete": N_("Entry deleted: {text}"),
+        "entry.duplicate": N_("Entry duplicated: {text}"),
         "entry.split": N_("Entry split: {text}"),
         "entry.merge": N_("Entries merged: {text}"),
+        "import.entries": N_("Entries imported: {text}"),
+        "import.everything": N_("Full export imported"),
         "history.undo": N_("Undone: {of}"),
         "history.redo": N_("Done again: {of}"),
         "output.export_json": N_("Everything exported to {target}"),
@@ -48,10 +51,10 @@ def history_label(action: str, arguments: str | Mapping[str, Any]) -> str:
     if "action" in named:
         # An undo names what it took back by number and action key.
         named["of"] = f"{_bare(str(named['action']))} ({named.get('no')})"
-    shown = {name: named.get(name) or "" for name in ("text", "target", "of")}
-    label = _(text).format_map(shown)
+    subject = {name: named.get(name) or "" for name in ("text", "target", "of")}
+    label = _(text).format_map({**named, **subject})
     # "Timer started: " without a name; a colon that the user wrote stays.
-    return label if any(shown.values()) else label.rstrip(" :")
+    return label if any(subject.values()) else label.rstrip(" :")
 
 
 def _bare(action: str) -> str:

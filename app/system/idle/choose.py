@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from app.system.idle.macos import MacIdle
-from app.system.idle.source import AskedIdle, IdleSource, UnknownIdle
+from app.system.idle.source import IdleSource, UnknownIdle
+from app.system.idle.wayland import WaylandIdle
 from app.system.idle.windows import WindowsIdle
 from app.system.idle.x11 import X11Idle
 
@@ -23,5 +24,5 @@ def choose_idle_source(
     if platform == "darwin":
         return MacIdle()
     if environment.get("WAYLAND_DISPLAY") or environment.get("XDG_SESSION_TYPE") == "wayland":
-        return AskedIdle(ask_desktop)
+        return WaylandIdle(ask_desktop)
     return X11Idle() if environment.get("DISPLAY") else UnknownIdle()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal, Protocol, TypeAlias
 
 SourceName: TypeAlias = Literal["x11", "windows", "macos", "desktop", "none"]
@@ -28,15 +27,3 @@ class UnknownIdle:
 
     def idle_seconds(self) -> float | None:
         return None
-
-
-class AskedIdle:
-    """Asks a callable of the caller's: the desktop's own service, which speaks through Qt."""
-
-    name: SourceName = "desktop"
-
-    def __init__(self, ask: Callable[[], float | None]) -> None:
-        self._ask = ask
-
-    def idle_seconds(self) -> float | None:
-        return self._ask()

@@ -8,12 +8,21 @@ STORE: Final = {
     "backup.cannot_write": N_("The backup {path} cannot be written: {reason}"),
     "history.no_such_change": N_("There is no change number {no}."),
     "redo.nothing": N_("There is nothing to redo."),
+    "restore.file_is_whole": N_(
+        "{path} is whole and was left as it is; to look at the backup: stint --file {backup}"
+    ),
+    "restore.none": N_("There is no sound backup of {path} in {folder}."),
+    "restore.not_sound": N_("{backup} is no backup, or is damaged itself. Nothing was changed."),
     "store.cannot_open": N_(
         "{path} cannot be opened. Check that the folder exists and that you may write there."
     ),
     "store.damaged": N_(
         "{path} is damaged, is no Stint file, or is locked with another key. "
         "It was left untouched; you can open a backup."
+    ),
+    "store.damaged_with_backup": N_(
+        "{path} is damaged, is no Stint file, or is locked with another key. It was left "
+        "untouched. The newest good backup is {backup} of {taken_at}; to put it in place: {command}"
     ),
     "store.disk_error": N_("The disk reports an error while working on {path}."),
     "store.disk_full": N_("The disk is full. Nothing was changed in {path}; free some space."),

@@ -20,6 +20,7 @@ TIMEKEEPING: Final = {
         "Only time for a client can be billable. Choose a client, or a project of a client."
     ),
     "entry.breaks_are_not_billed": N_("A break cannot be billable."),
+    "entry.duplicate_running": N_("A running entry cannot be duplicated. Stop it first."),
     "entry.duration_out_of_range": N_("An entry lasts between one second and 24 hours."),
     "entry.end_before_start": N_("The end ({ended_at}) must come after the start ({started_at})."),
     "entry.gone": N_("This entry no longer exists."),
@@ -29,6 +30,7 @@ TIMEKEEPING: Final = {
     "entry.merge_needs_two": N_("Select at least two entries to merge."),
     "entry.over_24_hours": N_("An entry cannot be longer than 24 hours. Split it in two."),
     "entry.split_outside": N_("Choose a time inside the entry to split it at."),
+    "form.time_missing": N_("Enter a time, such as 9:00."),
     "line.bad_time": N_("“{text}” is not a time. Try 14:00-15:30, 14:00, 1h30m or yesterday."),
     "line.two_priorities": N_("The line has a second priority: “{text}”. Keep one of them."),
     "line.two_projects": N_("The line has a second project: “{text}”. Keep one of them."),
@@ -51,6 +53,7 @@ TIMEKEEPING: Final = {
     "timer.not_running": N_("No timer is running."),
     "timer.nothing_to_resume": N_("There is no earlier entry to go on with."),
     "timer.start_in_future": N_("The timer cannot start in the future."),
+    "timer.still_running": N_("The timer still runs. Stop it before you give it an end."),
     "timer.stop_before_start": N_(
         "The timer started at {started_at} and cannot stop before that, at {at}."
     ),

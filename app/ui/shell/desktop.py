@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from app.domain.values.day_range import week_of
 from app.domain.values.errors import StintError
+from app.domain.values.working_hours import WorkingHours
 from app.queries.profile import MemberCriteria, member_row
+from app.queries.search import SearchRow
+from app.queries.time_entries import EntryKeyCriteria, entry_by_id
 from app.services.history import Redo, Undo, Undone
-from app.settings.machine import MachineSettings
+from app.settings.machine import MOTION, SCHEME, TEXT_PERCENT, MachineSettings
 from app.system.clock import Clock
 from app.system.history_labels import history_label
 from app.system.messages import render
 from app.system.translations import _
 from app.ui.activity.activity_page import ActivityPage
-from app.ui.session.session import OpenFile, Session
-from app.ui.shell.actions import ActionBook, ActionRecord, open_palette
+from app.ui.preferences.preferences_dialog import PreferencesDialog
+from app.ui.session.session import OpenFile, Session, touches
+from app.ui.shell.action_list import action_list
+from app.ui.shell.actions import ActionBook, open_palette
+from app.ui.shell.crash import CrashDialog
+from app.ui.shell.search_picker import open_search
 from app.ui.shell.window import MainWindow
-from app.ui.theme.theme import Theme
+from app.ui.theme.theme import Scheme, Theme
 from app.ui.timekeeping.timer_bar import BarSources, TimerBar
 from app.ui.timekeeping.timer_presentation import window_title
 from app.ui.timekeeping.timer_state import TimerState
+from app.ui.timekeeping.today_page import TodayPage
+from app.ui.timekeeping.vocabulary import Vocabulary
 from app.ui.widgets.nav_model import NavRow
 
 
@@ -42,38 +51,48 @@ class Desktop(QObject):
     def __init__(self, app: QApplication, file: OpenFile, around: Surroundings) -> None:
         super().__init__()
         self._app = app
-        self._around = around
-        self.theme = Theme()
+        self._settings = around.settings
+        self.theme = Theme(scheme_of(around.settings), around.settings.get(TEXT_PERCENT) / 100)
+        self.theme.set_motion(moves=around.settings.get(MOTION))
         self.theme.apply(app)
         self.session = Session(file, around.clock, self)
+        self._hours = self._read_hours()
         self.timer = TimerState(self.session, self)
+        self.vocabulary = Vocabulary(self.session, self)
         self.bar = TimerBar(self.theme, self.timer, self._bar_sources())
-        self.activity = ActivityPage(self.theme, self.session)
-        self.window = MainWindow(
-            self.theme,
-            self.bar,
-            [NavRow("activity", _("Activity"), "clock-counter-clockwise")],
-            {"activity": self.activity},
+        self.today = TodayPage(
+            self.theme, self.session, self.timer, self.vocabulary.suggest, lambda: self._hours
         )
-        self.book = ActionBook(self.window, self._actions())
+        self.activity = ActivityPage(self.theme, self.session)
+        self.window = self._make_window()
+        self.book = ActionBook(self.window, action_list(self))
         self._wire()
 
     def show(self) -> None:
-        self.window.show_page("activity")
+        self.window.show_page("today")
         self.window.show()
 
     def undo(self) -> None:
         """Takes back the newest change and says which it was."""
-        self.session.execute(Undo(), lambda done: self._say(_("Undone: {what}"), done))
+        self.session.execute(Undo(), lambda done: self._tell(_("Undone: {what}"), done))
 
     def redo(self) -> None:
-        self.session.execute(Redo(), lambda done: self._say(_("Done again: {what}"), done))
+        self.session.execute(Redo(), lambda done: self._tell(_("Done again: {what}"), done))
 
-    def _wire(self) -> None:
-        self.timer.changed.connect(self._retitle)
-        self.session.refused.connect(self._show_error)
-        self.window.close_asked.connect(self.quit)
-        self._retitle()
+    def open_commands(self) -> None:
+        open_palette(self.theme, self.book, self.window)
+
+    def open_search(self) -> None:
+        open_search(self.theme, self.session, self.window, self._go_to)
+
+    def open_preferences(self) -> None:
+        dialog = PreferencesDialog(self.theme, self._settings, self.window)
+        dialog.changed.connect(self._take_setting)
+        dialog.open()
+
+    def show_crash(self, error: BaseException) -> None:
+        """Tells of a mistake of ours and goes on."""
+        CrashDialog(self.theme, error).exec()
 
     def quit(self) -> None:
         """Finishes queued commands, then ends the program; a running timer goes on."""
@@ -81,47 +100,83 @@ class Desktop(QObject):
         self.window.close_for_good()
         self._app.quit()
 
+    def _make_window(self) -> MainWindow:
+        rows = [
+            NavRow("today", _("Today"), "sun"),
+            NavRow("activity", _("Activity"), "clock-counter-clockwise"),
+            NavRow("preferences", _("Preferences"), "gear-six", foot=True),
+        ]
+        pages = {"today": self.today, "activity": self.activity}
+        return MainWindow(self.theme, self.bar, rows, pages)
+
+    def _wire(self) -> None:
+        self.timer.changed.connect(self._retitle)
+        self.session.refused.connect(self._show_error)
+        self.session.crashed.connect(self.show_crash)
+        self.session.changed.connect(self._take_change)
+        self.window.close_asked.connect(self.quit)
+        self.window.foot_chosen.connect(lambda _key: self.open_preferences())
+        self.window.undo_bar.acted.connect(self.undo)
+        self.today.told.connect(lambda text: self.window.undo_bar.show_message(text, _("Undo")))
+        self.activity.undone.connect(
+            lambda what: self.window.undo_bar.show_message(_("Undone: {what}").format(what=what))
+        )
+        self._retitle()
+
     def _retitle(self) -> None:
         name = self.session.file.path.stem
-        self.window.setWindowTitle(
-            window_title(self.timer.running, self.timer.elapsed_seconds(), name)
-        )
+        title = window_title(self.timer.running, self.timer.elapsed_seconds(), name)
+        self.window.setWindowTitle(title)
 
-    def _say(self, form: str, done: Undone) -> None:
+    def _tell(self, form: str, done: Undone) -> None:
         text = form.format(what=history_label(done.action, done.arguments))
         self.window.undo_bar.show_message(text)
 
     def _show_error(self, error: StintError) -> None:
         self.window.undo_bar.show_message(render(error, self.session.zone))
 
-    def _actions(self) -> list[ActionRecord]:
-        return [
-            ActionRecord("window.palette", _("Commands…"), self._palette, "Ctrl+K"),
-            ActionRecord("history.undo", _("Undo"), self.undo, "Ctrl+Z", _("Edit")),
-            ActionRecord("history.redo", _("Redo"), self.redo, "Ctrl+Shift+Z", _("Edit")),
-            ActionRecord(
-                "timer.toggle",
-                _("Start or stop the timer"),
-                self.timer.toggle,
-                "Ctrl+Shift+Space",
-                _("Timer"),
-            ),
-        ]
+    def _go_to(self, found: SearchRow) -> None:
+        """Shows what was found where it can be worked on."""
+        if found.kind == "time_entry":
+            self.go_to_entry(found.id)
 
-    def _palette(self) -> None:
-        open_palette(self.theme, self.book, self.window)
+    def go_to_entry(self, key: UUID) -> None:
+        row = self.session.read(entry_by_id, EntryKeyCriteria(key))
+        if row is not None:
+            self.window.show_page("today")
+            self.today.show_day(row.worked_on)
+
+    def _take_setting(self, key: str) -> None:
+        if key == SCHEME.key:
+            self.theme.set_scheme(scheme_of(self._settings))
+        elif key == TEXT_PERCENT.key:
+            self.theme.set_scale(self._settings.get(TEXT_PERCENT) / 100)
+        elif key == MOTION.key:
+            self.theme.set_motion(moves=self._settings.get(MOTION))
+
+    def _take_change(self, tables: frozenset[str]) -> None:
+        if touches(tables, "member"):
+            self._hours = self._read_hours()
 
     def _bar_sources(self) -> BarSources:
         return BarSources(
-            suggest=lambda _text, _token: (),
-            projects=frozenset,
+            suggest=self.vocabulary.suggest,
+            projects=self.vocabulary.projects,
             targets=self._targets,
             today=self.session.today,
         )
 
     def _targets(self) -> tuple[int, int]:
+        today = self.session.today()
+        week = sum(self._hours.target_seconds(day) for day in week_of(today))
+        return self._hours.target_seconds(today), week
+
+    def _read_hours(self) -> WorkingHours:
         criteria = MemberCriteria(self.session.member_id)
-        hours = self.session.read(member_row, criteria).working_hours
-        today: date = self.session.today()
-        week = sum(hours.target_seconds(day) for day in week_of(today))
-        return hours.target_seconds(today), week
+        return self.session.read(member_row, criteria).working_hours
+
+
+def scheme_of(settings: MachineSettings) -> Scheme:
+    """The colours that the user chose."""
+    chosen = settings.get(SCHEME)
+    return "light" if chosen == "light" else "dark" if chosen == "dark" else "system"

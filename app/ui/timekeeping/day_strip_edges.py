@@ -9,7 +9,8 @@ from enum import Enum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from app.ui.timekeeping.day_strip_layout import PlacedBlock, StripGeometry, StripTimes
+from app.ui.timekeeping.day_strip_layout import StripGeometry
+from app.ui.timekeeping.day_strip_times import PlacedBlock, StripTimes
 
 STEP = timedelta(minutes=5)
 SHORTEST = timedelta(minutes=1)

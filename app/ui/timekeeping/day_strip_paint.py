@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from app.domain.values.period import Period
 from app.ui.theme.metrics import IconSize, Radius, Space, TextRole, Weight
 from app.ui.theme.style import paint_focus
 from app.ui.theme.theme import Theme
-from app.ui.theme.tokens import project_colour, project_tint
 from app.ui.timekeeping.day_strip_edges import Grip, may_change
-from app.ui.timekeeping.day_strip_layout import Box, PlacedBlock, StripGeometry
-from app.ui.timekeeping.day_strip_words import clock_text, second_line
+from app.ui.timekeeping.day_strip_layout import Box, StripGeometry
+from app.ui.timekeeping.day_strip_look import (
+    TEXT_TOP,
+    StripColours,
+    StripSizes,
+    StripState,
+    flag_box,
+    now_line_box,
+    rect_of,
+    rounded,
+    tag_box,
+)
+from app.ui.timekeeping.day_strip_times import PlacedBlock
+from app.ui.timekeeping.day_strip_words import clock_text, second_lines
 
-_LABEL_HEIGHT = 24
-_FLAG_HEIGHT = 16
-_BLOCK_HEIGHT = 56
 _EDGE = 3
+_LINE = 16
 _TEXT_LEFT = 10
-_TEXT_TOP = 4
 _FRAME_ROOM = 3
 _FRAME = 2
 _GRIP_WIDTH, _GRIP_HEIGHT = 6, 20
@@ -31,94 +37,10 @@ _WORKING = 3
 # Narrower blocks say less, at 100 % text.
 _DETAIL_LEAST, _NAME_LEAST, _TEXT_LEAST = 110, 64, 24
 _PLUS_ROOM = 4
-_NOW_LINE = 2
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _NO_BRUSH = Qt.BrushStyle.NoBrush
 _NO_PEN = Qt.PenStyle.NoPen
-
-
-@dataclass(frozen=True, slots=True)
-class StripSizes:
-    """The strip's heights in pixels at the theme's text scale, from the top down."""
-
-    label_height: int
-    flag_height: int
-    block_top: int
-    block_height: int
-    foot: int
-    height: int
-
-    @classmethod
-    def of(cls, theme: Theme) -> StripSizes:
-        line = theme.font_metrics(TextRole.SMALL, Weight.MEDIUM).height()
-        labels = max(_LABEL_HEIGHT, line + Space.RELATED)
-        blocks = max(_BLOCK_HEIGHT, 2 * line + 2 * _TEXT_TOP + Space.RELATED)
-        top = labels + 1 + Space.GRID
-        foot = top + blocks + Space.GRID
-        return cls(labels, max(_FLAG_HEIGHT, line + 1), top, blocks, foot, foot + 8)
-
-
-@dataclass(frozen=True, slots=True)
-class StripState:
-    """What the user does with the strip just now.
-
-    Attributes:
-        tag: text and instant of the live tag while something is dragged.
-        focused: by the keyboard, so that a focus frame is due.
-    """
-
-    selected: UUID | None = None
-    hovered_gap: Period | None = None
-    tag: tuple[str, datetime] | None = None
-    focused: bool = False
-
-
-class StripColours:
-    """The project colours of one theme, mixed once."""
-
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
-        self._kept: dict[int, tuple[QColor, QColor]] = {}
-        theme.changed.connect(self._kept.clear)
-
-    def ground_and_edge(self, placed: PlacedBlock) -> tuple[QColor, QColor]:
-        """Of a block; breaks and what belongs to no project are grey."""
-        number = placed.block.colour if placed.block.kind == "work" else 0
-        if number not in self._kept:
-            self._kept[number] = self._mixed(number)
-        return self._kept[number]
-
-    def _mixed(self, number: int) -> tuple[QColor, QColor]:
-        if not number:
-            return self._theme.color("hover"), self._theme.color("control")
-        tint = QColor(project_tint(number - 1, self._theme.tokens))
-        return tint, QColor(project_colour(number - 1).fill)
-
-
-def flag_box(geometry: StripGeometry, theme: Theme, sizes: StripSizes, at: datetime) -> QRect:
-    """The place of the time flag above the now line."""
-    text = clock_text(at, geometry.times.day.zone)
-    return _tag_box(geometry, theme, sizes, text, at)
-
-
-def now_line_box(geometry: StripGeometry, sizes: StripSizes, at: datetime) -> QRect:
-    """The place of the now line without its flag."""
-    top = sizes.label_height - Space.GRID
-    left = geometry.x_of(at) - _NOW_LINE // 2
-    left = min(max(left, 0), geometry.width - _NOW_LINE)
-    return QRect(left, top, _NOW_LINE, sizes.height - top)
-
-
-def _tag_box(
-    geometry: StripGeometry, theme: Theme, sizes: StripSizes, text: str, at: datetime
-) -> QRect:
-    texts = theme.font_metrics(TextRole.SMALL, Weight.SEMIBOLD)
-    width = texts.horizontalAdvance(text) + 2 * Space.GRID + Space.GRID
-    left = geometry.x_of(at) - width // 2
-    left = max(min(left, geometry.width - width), 0)
-    top = max(sizes.label_height - Space.GRID - sizes.flag_height - 1, 0)
-    return QRect(left, top, width, sizes.flag_height)
 
 
 class StripPainter:
@@ -146,7 +68,7 @@ class StripPainter:
         seen = [
             (placed, box)
             for placed in self._times.placed
-            if _rect(box := self._geometry.box_of(placed))
+            if rect_of(box := self._geometry.box_of(placed))
             .adjusted(-_GRIP_WIDTH, -_FRAME_ROOM, _GRIP_WIDTH, _FRAME_ROOM)
             .intersects(region)
         ]
@@ -213,12 +135,12 @@ class StripPainter:
 
     def _paint_planned(self, placed: PlacedBlock, box: Box) -> None:
         _ground, edge = self._colours.ground_and_edge(placed)
-        self._dashed(_rect(box), edge)
+        self._dashed(rect_of(box), edge)
 
     def _paint_block(self, placed: PlacedBlock, box: Box) -> None:
         ground, edge = self._colours.ground_and_edge(placed)
-        path = _shape(
-            QRectF(_rect(box)),
+        path = rounded(
+            QRectF(rect_of(box)),
             left_radius=0 if placed.starts_before else Radius.TAG,
             right_radius=0 if placed.ends_after or placed.block.is_running else Radius.TAG,
         )
@@ -241,10 +163,9 @@ class StripPainter:
         if placed.lanes > 1:
             self._paint_name(placed, box, QRect(left, box.top, width, box.height))
             return
-        top = box.top + _TEXT_TOP + max(0, (16 - line) // 2)
+        top = box.top + TEXT_TOP + max(0, (_LINE - line) // 2)
         self._paint_name(placed, box, QRect(left, top, width, line))
-        second = second_line(placed, with_detail=box.width >= scaled(_DETAIL_LEAST))
-        self._paint_line(QRect(left, top + max(line, 16), width, line), second, "text2")
+        self._paint_second(placed, box, QRect(left, top + max(line, _LINE), width, line))
 
     def _paint_name(self, placed: PlacedBlock, box: Box, rect: QRect) -> None:
         block = placed.block
@@ -260,6 +181,17 @@ class StripPainter:
             )
         else:
             self._paint_line(rect, block.code, role, Weight.MEDIUM)
+
+    def _paint_second(self, placed: PlacedBlock, box: Box, rect: QRect) -> None:
+        roomy = box.width >= self._theme.metrics.scaled(_DETAIL_LEAST)
+        texts = self._theme.font_metrics(TextRole.SMALL)
+        *fuller, length = second_lines(placed, with_detail=roomy)
+        # A name can be cut short, a number never.
+        may_cut = roomy and placed.is_recorded
+        if fuller and (may_cut or texts.horizontalAdvance(fuller[0]) <= rect.width()):
+            self._paint_line(rect, fuller[0], "text2")
+        elif texts.horizontalAdvance(length) <= rect.width():
+            self._paint_line(rect, length, "text2")
 
     def _paint_line(
         self, rect: QRect, text: str, role: str, weight: Weight = Weight.REGULAR
@@ -285,11 +217,11 @@ class StripPainter:
         return widest if widest.width >= self._theme.metrics.scaled(_TEXT_LEAST) else box
 
     def _paint_gap(self, gap: Period) -> None:
-        rect = _rect(self._geometry.gap_box(gap))
+        rect = rect_of(self._geometry.gap_box(gap))
         hovered = gap == self._state.hovered_gap
         if hovered:
             self._painter.fillPath(
-                _shape(QRectF(rect), Radius.TAG, Radius.TAG), self._theme.color("hover")
+                rounded(QRectF(rect), Radius.TAG, Radius.TAG), self._theme.color("hover")
             )
         self._dashed(rect, self._theme.color("control"))
         side = self._theme.metrics.scaled(IconSize.TAG)
@@ -320,13 +252,13 @@ class StripPainter:
         colour = self._theme.color("warn_fill")
         self._painter.setPen(QPen(colour, 1))
         self._painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
-        frame = QRectF(_rect(box)).adjusted(0.5, 0.5, -0.5, -0.5)
+        frame = QRectF(rect_of(box)).adjusted(0.5, 0.5, -0.5, -0.5)
         self._painter.drawRoundedRect(frame, Radius.BAR, Radius.BAR)
 
     def _paint_selection(self, placed: PlacedBlock, box: Box) -> None:
         painter, accent = self._painter, self._theme.color("accent")
         room = _FRAME_ROOM - _FRAME / 2
-        frame = QRectF(_rect(box)).adjusted(-room, -room, room, room)
+        frame = QRectF(rect_of(box)).adjusted(-room, -room, room, room)
         painter.setPen(QPen(accent, _FRAME))
         painter.setBrush(_NO_BRUSH)
         painter.drawRoundedRect(frame, Radius.CONTROL, Radius.CONTROL)
@@ -358,7 +290,7 @@ class StripPainter:
             self._paint_flag(self._tag_rect(text, at), text, ink, paper)
 
     def _tag_rect(self, text: str, at: datetime) -> QRect:
-        return _tag_box(self._geometry, self._theme, self._sizes, text, at)
+        return tag_box(self._geometry, self._theme, self._sizes, text, at)
 
     def _paint_flag(self, rect: QRect, text: str, ground: QColor, ink: QColor) -> None:
         painter = self._painter
@@ -374,22 +306,3 @@ class StripPainter:
             top = self._sizes.label_height
             ring = QRectF(0, top, self._geometry.width, self._sizes.foot + 1 - top)
             paint_focus(self._painter, ring, self._theme.tokens.accent)
-
-
-def _rect(box: Box) -> QRect:
-    return QRect(box.left, box.top, box.width, box.height)
-
-
-def _shape(rect: QRectF, left_radius: float, right_radius: float) -> QPainterPath:
-    """A rectangle with rounded corners on either side."""
-    left, right = min(left_radius, rect.width() / 2), min(right_radius, rect.width() / 2)
-    path = QPainterPath(QPointF(rect.left() + left, rect.top()))
-    path.lineTo(rect.right() - right, rect.top())
-    path.quadTo(rect.topRight(), QPointF(rect.right(), rect.top() + right))
-    path.lineTo(rect.right(), rect.bottom() - right)
-    path.quadTo(rect.bottomRight(), QPointF(rect.right() - right, rect.bottom()))
-    path.lineTo(rect.left() + left, rect.bottom())
-    path.quadTo(rect.bottomLeft(), QPointF(rect.left(), rect.bottom() - left))
-    path.lineTo(rect.left(), rect.top() + left)
-    path.quadTo(rect.topLeft(), QPointF(rect.left() + left, rect.top()))
-    return path

@@ -11,7 +11,7 @@ from app.domain.values.duration import format_duration
 from app.domain.values.period import Period
 from app.system.translations import _, ngettext
 from app.ui.timekeeping.day_strip_edges import NewTimes
-from app.ui.timekeeping.day_strip_layout import Overlap, PlacedBlock, StripTimes
+from app.ui.timekeeping.day_strip_times import Overlap, PlacedBlock, StripTimes
 
 
 def clock_text(at: datetime, zone: ZoneInfo) -> str:
@@ -45,12 +45,14 @@ def block_span_text(placed: PlacedBlock, zone: ZoneInfo) -> str:
     return f"{start} – {end}"
 
 
-def second_line(placed: PlacedBlock, *, with_detail: bool) -> str:
-    """The length on this day, and for whom where there is room."""
+def second_lines(placed: PlacedBlock, *, with_detail: bool) -> tuple[str, ...]:
+    """The length on this day, with for whom or that it is planned; the fullest first."""
     length = format_duration(placed.period.seconds)
     if placed.block.planned:
-        return _("planned {duration}").format(duration=length)
-    return f"{length} · {placed.block.detail}" if with_detail and placed.block.detail else length
+        return _("planned {duration}").format(duration=length), length
+    if with_detail and placed.block.detail:
+        return f"{length} · {placed.block.detail}", length
+    return (length,)
 
 
 def drag_text(times: NewTimes, until: datetime, zone: ZoneInfo, *, edge: datetime | None) -> str:

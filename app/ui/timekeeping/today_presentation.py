@@ -17,9 +17,10 @@ from app.domain.timekeeping.day import (
 from app.domain.timekeeping.entry import EntryKind
 from app.domain.values.duration import format_duration
 from app.domain.values.ids import TimeEntryId
-from app.domain.values.period import day_bounds
+from app.domain.values.period import day_bounds, local_day
 from app.queries.time_entries import EntryRow
 from app.system.translations import N_, _
+from app.ui.timekeeping.day_strip_times import StripBlock, StripDay
 from app.ui.widgets.sums_line import Sum
 
 _WEEKDAYS = (
@@ -109,3 +110,44 @@ def sum_texts(sums: DaySums) -> list[Sum]:
     if sums.counted_twice:
         shown.append(Sum(_("Counted twice"), format_duration(sums.counted_twice), "warn"))
     return shown
+
+
+def strip_day(
+    rows: Sequence[EntryRow],
+    day: date,
+    zone: ZoneInfo,
+    now: datetime,
+    working_hours: Sequence[tuple[int, int]],
+) -> StripDay:
+    """The day as the strip shows it; entries by duration have no place on it."""
+    blocks = tuple(
+        StripBlock(
+            row.id,
+            block_title(row),
+            row.client or row.project or "",
+            row.code,
+            row.colour,
+            row.started_at,
+            row.ended_at,
+            row.kind,
+        )
+        for row in rows
+        if row.started_at is not None
+    )
+    is_today = local_day(now, zone) == day
+    return StripDay(day, zone, blocks, now if is_today else None, tuple(working_hours))
+
+
+def block_title(row: EntryRow) -> str:
+    if row.kind == "break" and not row.title:
+        return _("Break")
+    return row.title or row.project or _("(no description)")
+
+
+def middle_of(row: EntryRow, now: datetime) -> datetime | None:
+    """Where an entry is cut in two: its middle, to the whole minute; None where it has none."""
+    if row.started_at is None:
+        return None
+    middle = row.started_at + ((row.ended_at or now) - row.started_at) / 2
+    whole = middle.replace(second=0, microsecond=0)
+    return whole if whole > row.started_at else middle

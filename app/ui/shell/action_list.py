@@ -1,0 +1,72 @@
+"""The list of everything that the user can do from anywhere."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.system.translations import _
+from app.ui.shell.actions import ActionRecord
+
+if TYPE_CHECKING:
+    from app.ui.shell.desktop import Desktop
+
+
+def action_list(desktop: Desktop) -> list[ActionRecord]:
+    """All actions, in the order in which the palette shows them."""
+    return [*_timer(desktop), *_edit(desktop), *_go(desktop), *_program(desktop)]
+
+
+def _timer(desktop: Desktop) -> list[ActionRecord]:
+    group, timer = _("Timer"), desktop.timer
+
+    def runs() -> bool:
+        return timer.running is not None
+
+    return [
+        ActionRecord(
+            "timer.toggle", _("Start or stop the timer"), timer.toggle, "Ctrl+Shift+Space", group
+        ),
+        ActionRecord(
+            "timer.line", _("Write what you work on"), desktop.bar.focus_line, "Ctrl+T", group
+        ),
+        ActionRecord("timer.stop", _("Stop the timer"), timer.stop, "", group, runs),
+        ActionRecord("timer.resume", _("Go on with the newest entry"), timer.resume, "", group),
+        ActionRecord(
+            "timer.discard", _("Discard the running entry"), timer.discard, "", group, runs
+        ),
+    ]
+
+
+def _edit(desktop: Desktop) -> list[ActionRecord]:
+    group = _("Edit")
+    return [
+        ActionRecord("history.undo", _("Undo"), desktop.undo, "Ctrl+Z", group),
+        ActionRecord("history.redo", _("Redo"), desktop.redo, "Ctrl+Shift+Z", group),
+        ActionRecord(
+            "window.search", _("Search in everything"), desktop.open_search, "Ctrl+F", group
+        ),
+    ]
+
+
+def _go(desktop: Desktop) -> list[ActionRecord]:
+    group, window = _("Go to"), desktop.window
+    pages = (("today", _("Today")), ("activity", _("Activity")))
+    return [
+        ActionRecord(
+            f"go.{key}", text, partial(window.show_page, key), f"Alt+{number}", group
+        )
+        for number, (key, text) in enumerate(pages, start=1)
+    ]
+
+
+def _program(desktop: Desktop) -> list[ActionRecord]:
+    group = _("Program")
+    return [
+        ActionRecord("window.palette", _("Commands"), desktop.open_commands, "Ctrl+K", group),
+        ActionRecord(
+            "program.preferences", _("Preferences"), desktop.open_preferences, "Ctrl+,", group
+        ),
+        ActionRecord("activity.verify", _("Verify the file"), desktop.activity.verify, "", group),
+        ActionRecord("program.quit", _("Quit"), desktop.quit, "Ctrl+Q", group),
+    ]
