@@ -66,13 +66,7 @@ def map_batch(
     people: Mapping[Person, UUID],
 ) -> ImportMapping:
     """Maps all that the fresh entries name; letter case does not matter in names."""
-    used_places, used_tags, used_people = set(), set(), set()
-    for index, new in enumerate(fresh):
-        if new:
-            row = batch.row(index)
-            used_places.add(row.place)
-            used_tags.add(row.tags)
-            used_people.add(row.person)
+    used_people, used_places, used_tags = batch.used(fresh)
     mapping = ImportMapping()
     known_places = _Places(connection, mapping)
     for number, place in enumerate(batch.places):

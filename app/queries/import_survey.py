@@ -79,10 +79,10 @@ def survey_import(connection: Connection, criteria: ImportCriteria) -> ImportSur
     )
     seconds, unpaid = 0, []
     for index in _indexes(fresh):
-        row = batch.row(index)
-        seconds += row.times.seconds
-        if row.billable and mapping.places[row.place].client is None:
-            unpaid.append(Problem("import.billable_without_client", {}, row.line, Verdict.NOTE))
+        seconds += batch.seconds(index)
+        if batch.is_billable(index) and mapping.places[batch.place(index)].client is None:
+            line = batch.row(index).line
+            unpaid.append(Problem("import.billable_without_client", {}, line, Verdict.NOTE))
     accepted = fresh.count(1)
     return ImportSurvey(
         newest_change=connection.scalar(select(func.max(change_set.c.no))) or 0,

@@ -48,43 +48,41 @@ def search(connection: Connection, criteria: SearchCriteria) -> list[SearchRow]:
         return []
     # Quoted, so that nothing of the user's text is read as the index's query language.
     match = " ".join(f'"{word}"*' for word in words)
+    numbers = _newest_numbers(connection, match, criteria.limit)
     found = [
         SearchRow(table.name, *row)
         for table, query in _found_things()
-        for row in _newest(connection, table, query, match, criteria.limit)
+        if (seqs := numbers.get(journaled(table).number))
+        for row in connection.execute(query.where(table.c.seq.in_(seqs)))
     ]
     # Ids ascend with the time at which they were made, also across tables.
     found.sort(key=lambda row: row.id, reverse=True)
     return found[: criteria.limit]
 
 
-def _newest(
-    connection: Connection, table: Table, query: Select[Any], match: str, limit: int
-) -> list[Any]:
-    """The newest ``limit`` matches of one table.
+def _newest_numbers(connection: Connection, match: str, limit: int) -> dict[int, list[int]]:
+    """The newest ``limit`` matches of each table: table number to the rows' ``seq``.
 
-    The bound by the table's last row keeps a small table's search from walking over all the
-    time entries that came later.
+    The index is asked once, since a prefix makes it merge all the words that begin so; a small
+    table's few matches would otherwise cost as much as those of all the time entries.
     """
-    last = connection.scalar(select(func.max(table.c.seq)))
-    if last is None:
-        return []
-    found = connection.execute(
-        text(
-            "SELECT rowid >> :bits FROM search WHERE search MATCH :match AND rowid <= :last "
-            "AND rowid & :mask = :number ORDER BY rowid DESC LIMIT :limit"
-        ),
-        {
-            "bits": SEARCH_TABLE_BITS,
-            "match": match,
-            "mask": (1 << SEARCH_TABLE_BITS) - 1,
-            "last": last << SEARCH_TABLE_BITS | journaled(table).number,
-            "number": journaled(table).number,
-            "limit": limit,
-        },
+    mask = (1 << SEARCH_TABLE_BITS) - 1
+    parts = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT row FROM hits WHERE row & {mask} = {journaled(table).number} "
+        "ORDER BY row DESC LIMIT :limit)"
+        for table, _ in _found_things()
     )
-    numbers = list(found.scalars())
-    return list(connection.execute(query.where(table.c.seq.in_(numbers)))) if numbers else []
+    rows = connection.execute(
+        text(
+            "WITH hits AS MATERIALIZED (SELECT rowid AS row FROM search WHERE search MATCH :match) "
+            + parts
+        ),
+        {"match": match, "limit": limit},
+    )
+    numbers: dict[int, list[int]] = {}
+    for row in rows.scalars():
+        numbers.setdefault(row & mask, []).append(row >> SEARCH_TABLE_BITS)
+    return numbers
 
 
 def _found_things() -> tuple[tuple[Table, Select[Any]], ...]:

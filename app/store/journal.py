@@ -14,14 +14,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, Table, TextClause, bindparam, select, text
+from sqlalchemy import Connection, RowMapping, Select, Table, TextClause, bindparam, select, text
 
 from app.store.tables import change_set, journal_row, journal_shape
 from app.store.tables.base import is_bytes, journaled, journaled_columns, journaled_tables
-from app.store.tables.journal import DELETE, INSERT, UPDATE
+from app.store.tables.journal import DELETE, INSERT
 from app.store.triggers import whole_row
 
 Fields = dict[str, Any]
@@ -62,6 +63,10 @@ _ROWS_BETWEEN = (
 )
 
 
+_BACKWARDS = _ROWS_BETWEEN.order_by(None).order_by(journal_row.c.seq.desc())
+_PAGE = 5000
+
+
 @cache
 def tables_by_number() -> dict[int, Table]:
     return {journaled(table).number: table for table in journaled_tables()}
@@ -97,88 +102,133 @@ def changes_of(connection: Connection, header: Mapping[Any, Any]) -> list[Change
     """The rows of one change set as they are stored, in the order in which they were written."""
     if header["first_row"] is None:
         return []
-    rows = connection.execute(
-        _ROWS_BETWEEN, {"first": header["first_row"], "last": header["last_row"]}
-    )
-    return [Change(*row) for row in rows]
+    return list(_stored(connection, _ROWS_BETWEEN, header["first_row"], header["last_row"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What later changes say of a row as an insert wrote it: all of it, or its changed fields."""
+
+    fields: Fields
+    whole: bool
 
 
 class Overlay:
     """What later changes say of rows as they stood earlier; fed from the newest to the oldest."""
 
     def __init__(self) -> None:
-        self._fields: dict[_Where, Fields] = {}
-        self._deleted: set[_Where] = set()
+        self._noted: dict[_Where, Noted] = {}
 
     def feed(self, change: Change) -> None:
         """Takes in one update or delete that happened before everything fed so far."""
         where = (change.table_no, change.key)
-        noted = change.fields()
         if change.action == DELETE:
-            self._fields[where] = noted
-            self._deleted.add(where)
-        elif change.action == UPDATE:
-            self._fields.setdefault(where, {}).update({f: v[0] for f, v in noted.items()})
-
-    def as_inserted(self, change: Change, today: str | None, columns: list[str] | None) -> str:
-        """The row as the insert ``change`` wrote it, as JSON; forgets the row.
-
-        Args:
-            change: the insert.
-            today: the row as it stands, as JSON; None where it stands no more.
-            columns: those that the table had then; None where it has the same now.
-        """
-        where = (change.table_no, change.key)
-        noted = self._fields.pop(where, None)
-        if where in self._deleted:
-            self._deleted.discard(where)
-            row = noted or {}
-        elif today is None:
-            raise LookupError(change.key.hex())
-        elif noted is None and columns is None:
-            return today
+            self._noted[where] = Noted(change.fields(), whole=True)
         else:
-            row = {**json.loads(today), **(noted or {})}
-        return json_text({name: row[name] for name in columns or row})
+            olds = {name: pair[0] for name, pair in change.fields().items()}
+            later = self._noted.get(where)
+            known = later.fields if later else {}
+            self._noted[where] = Noted({**known, **olds}, whole=bool(later and later.whole))
+
+    def take(self, change: Change) -> Noted | None:
+        """What is known of an inserted row; forgets the row, which did not exist before."""
+        return self._noted.pop((change.table_no, change.key), None)
 
 
 def reconstructed(
     connection: Connection, header: Mapping[Any, Any], overlay: Overlay, shape: Shape
-) -> list[Change]:
-    """The changes of one change set with its inserted rows filled in.
+) -> Iterator[Change]:
+    """The changes of one change set, oldest first, with its inserted rows filled in.
+
+    Goes over the change set twice, once backwards to learn what later changes note and once
+    forwards in pages, so that an import of any size never stands in memory.
 
     Args:
         connection: where the journal and today's rows stand.
         header: the change set's row.
-        overlay: fed with every later change set, newest first; takes in this one too.
+        overlay: fed with every later change set, newest first; takes in this one too, before
+            the first change is given.
         shape: the columns that each table had when the change set closed.
 
     Raises:
         LookupError: an inserted row is gone without a trace, so the journal is not whole.
     """
-    changes = changes_of(connection, header)
-    today = _rows_of_inserts(connection, header, changes)
+    if header["first_row"] is None:
+        return
+    first, last = header["first_row"], header["last_row"]
+    pages, backwards = _pages(connection, first, last)
+    noted: dict[int, Noted] = {}
+    for change in backwards:
+        if change.action != INSERT:
+            overlay.feed(change)
+        elif (found := overlay.take(change)) is not None:
+            noted[change.seq] = found
     now = current_shape()
     older = {number: columns for number, columns in shape.items() if columns != now.get(number)}
-    for index in range(len(changes) - 1, -1, -1):
-        change = changes[index]
-        if change.action == INSERT:
-            standing = today.get((change.table_no, change.key))
-            row = overlay.as_inserted(change, standing, older.get(change.table_no))
-            changes[index] = change._replace(payload=row)
-        else:
-            overlay.feed(change)
-    return changes
+    for page in pages:
+        today = _rows_of_inserts(connection, page)
+        for change in page:
+            if change.action == INSERT:
+                standing = today.get((change.table_no, change.key))
+                columns = older.get(change.table_no)
+                row = _as_inserted(change, standing, noted.get(change.seq), columns)
+                yield change._replace(payload=row)
+            else:
+                yield change
 
 
-def _rows_of_inserts(
-    connection: Connection, header: Mapping[Any, Any], changes: list[Change]
-) -> dict[_Where, str]:
+def _pages(
+    connection: Connection, first: int, last: int
+) -> tuple[Iterable[list[Change]], Iterable[Change]]:
+    """The rows of a change set in pages, oldest first, and one by one, newest first."""
+    if last - first < _PAGE:
+        # Most change sets are one page, which is read once and serves both ways.
+        page = list(_stored(connection, _ROWS_BETWEEN, first, last))
+        return [page], reversed(page)
+    starts = range(first, last + 1, _PAGE)
+    pages = (
+        list(_stored(connection, _ROWS_BETWEEN, start, min(start + _PAGE - 1, last)))
+        for start in starts
+    )
+    return pages, _stored(connection, _BACKWARDS, first, last)
+
+
+def _as_inserted(
+    change: Change, today: str | None, noted: Noted | None, columns: list[str] | None
+) -> str:
+    """The row as the insert ``change`` wrote it, as JSON.
+
+    Args:
+        change: the insert.
+        today: the row as it stands, as JSON; None where it stands no more.
+        noted: what later changes say of it.
+        columns: those that the table had then; None where it has the same now.
+    """
+    if noted is not None and noted.whole:
+        row = noted.fields
+    elif today is None:
+        raise LookupError(change.key.hex())
+    elif noted is None and columns is None:
+        return today
+    else:
+        row = {**json.loads(today), **(noted.fields if noted else {})}
+    return json_text({name: row[name] for name in columns or row})
+
+
+def _stored(connection: Connection, query: Select[Any], first: int, last: int) -> Iterator[Change]:
+    rows = connection.execute(
+        query, {"first": first, "last": last}, execution_options={"yield_per": _PAGE}
+    )
+    return (Change(*row) for row in rows)
+
+
+def _rows_of_inserts(connection: Connection, page: list[Change]) -> dict[_Where, str]:
+    """Today's rows behind the inserts of a page, as JSON."""
     found: dict[_Where, str] = {}
-    for number in {change.table_no for change in changes if change.action == INSERT}:
+    for number in {change.table_no for change in page if change.action == INSERT}:
         rows = connection.execute(
             _select_inserted(tables_by_number()[number]),
-            {"first": header["first_row"], "last": header["last_row"]},
+            {"first": page[0].seq, "last": page[-1].seq},
         )
         found.update({(number, key): row for key, row in rows})
     return found
@@ -201,13 +251,15 @@ def _select_inserted(table: Table) -> TextClause:
     )
 
 
-def payload_digest(changes: Iterable[Change]) -> bytes:
-    """SHA-256 over the changes of a change set, inserts as they stood."""
+def payload_digest(changes: Iterable[Change]) -> tuple[bytes, frozenset[int]]:
+    """SHA-256 over the changes of a change set, inserts as they stood; and the touched tables."""
     digest = hashlib.sha256()
+    numbers = set()
     for change in changes:
+        numbers.add(change.table_no)
         line = f"{change.table_no}\t{change.action}\t{change.key.hex()}\t{change.payload}\n"
         digest.update(line.encode())
-    return digest.digest()
+    return digest.digest(), frozenset(numbers)
 
 
 _CHAINED = (

@@ -21,7 +21,7 @@ def change_sets(source: Connection) -> list[tuple[RowMapping, list[Change]]]:
     found = [
         (
             header,
-            journal.reconstructed(source, header, overlay, shapes[header["schema_version"]]),
+            list(journal.reconstructed(source, header, overlay, shapes[header["schema_version"]])),
         )
         for header in journal.headers_newest_first(source)
     ]

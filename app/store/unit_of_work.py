@@ -181,10 +181,10 @@ def _close(work: UnitOfWork) -> frozenset[str] | None:
         "last_row": last if changed else None,
     }
     changes = journal.reconstructed(connection, header, journal.Overlay(), journal.current_shape())
-    digest = journal.payload_digest(changes)
+    digest, touched = journal.payload_digest(changes)
     previous = connection.scalar(_NEWEST_CHAIN) or b""
     chain = journal.chain_link(previous, header, digest)
     connection.execute(_CLOSE)
     connection.execute(_SEAL, {**header, "digest": digest, "chain": chain})
     names = journal.tables_by_number()
-    return frozenset(names[number].name for number in {change.table_no for change in changes})
+    return frozenset(names[number].name for number in touched)

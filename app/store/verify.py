@@ -62,14 +62,15 @@ def _history(connection: Connection) -> Iterator[Finding]:
     for header in headers:
         if header["erased_by"] is not None:
             continue
+        changes = journal.reconstructed(
+            connection, header, overlay, shapes[header["schema_version"]]
+        )
         try:
-            changes = journal.reconstructed(
-                connection, header, overlay, shapes[header["schema_version"]]
-            )
+            digest, _ = journal.payload_digest(changes)
         except (LookupError, ValueError) as error:
             yield Finding("verify.row_without_history", {"no": header["no"], "detail": str(error)})
             continue
-        if journal.payload_digest(changes) != header["digest"]:
+        if digest != header["digest"]:
             yield Finding("verify.digest", {"no": header["no"], "action": header["action"]})
     yield from _chain(reversed(headers))
     yield from _unknown_rows(connection)

@@ -30,6 +30,8 @@ TIMEKEEPING: Final = {
     "entry.merge_needs_two": N_("Select at least two entries to merge."),
     "entry.over_24_hours": N_("An entry cannot be longer than 24 hours. Split it in two."),
     "entry.split_outside": N_("Choose a time inside the entry to split it at."),
+    "form.bad_range": N_("“{text}” is not a time. Try 9-10:45, or 9:00 for the start."),
+    "form.bad_time": N_("“{text}” is not a time. Try 9:00 or 17:30."),
     "form.time_missing": N_("Enter a time, such as 9:00."),
     "line.bad_time": N_("“{text}” is not a time. Try 14:00-15:30, 14:00, 1h30m or yesterday."),
     "line.two_priorities": N_("The line has a second priority: “{text}”. Keep one of them."),

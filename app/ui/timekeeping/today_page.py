@@ -145,7 +145,7 @@ class TodayPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head)
         inner = QVBoxLayout()
-        inner.setContentsMargins(Space.PAGE, 0, Space.PAGE, Space.GROUP)
+        inner.setContentsMargins(Space.PAGE, 0, Space.PAGE, Space.GRID)
         inner.setSpacing(Space.RELATED)
         inner.addWidget(self.strip)
         inner.addWidget(self._sums)
@@ -154,8 +154,13 @@ class TodayPage(QWidget):
         rule.setFixedHeight(1)
         inner.addWidget(rule)
         inner.addWidget(self._problem)
-        inner.addWidget(self.list, 1)
-        column.addLayout(inner, 1)
+        column.addLayout(inner)
+        rows = QVBoxLayout()
+        # The rows' own inset of 8 brings their texts under the title.
+        edge = Space.PAGE - Space.RELATED
+        rows.setContentsMargins(edge, 0, edge, Space.GROUP)
+        rows.addWidget(self.list)
+        column.addLayout(rows, 1)
 
     def _wire(self) -> None:
         strip, rows = self.strip, self.list
