@@ -12,11 +12,10 @@ from app.ui.session.session import OpenFile, Session
 from tests.builders import SetClock
 
 
-@contextmanager
-def open_session(store: Store, clock: SetClock) -> Iterator[Session]:
-    """A session on an open store; a QApplication must exist."""
+def open_file(store: Store) -> OpenFile:
+    """The store as the composition root hands it to the screens."""
     assert store.actor.member_id is not None
-    file = OpenFile(
+    return OpenFile(
         path=store.path,
         member_id=store.actor.member_id,
         read=store.read,
@@ -25,7 +24,12 @@ def open_session(store: Store, clock: SetClock) -> Iterator[Session]:
         version=store.version,
         waiting=lambda: store.waiting,
     )
-    session = Session(file, clock)
+
+
+@contextmanager
+def open_session(store: Store, clock: SetClock) -> Iterator[Session]:
+    """A session on an open store; a QApplication must exist."""
+    session = Session(open_file(store), clock)
     try:
         yield session
     finally:

@@ -96,9 +96,13 @@ class Desktop(QObject):
 
     def quit(self) -> None:
         """Finishes queued commands, then ends the program; a running timer goes on."""
+        self.shut()
+        self._app.quit()
+
+    def shut(self) -> None:
+        """Lets go of the file's session and closes the window."""
         self.session.stop()
         self.window.close_for_good()
-        self._app.quit()
 
     def _make_window(self) -> MainWindow:
         rows = [

@@ -1,0 +1,132 @@
+"""The whole window on a real file, driven as a user drives it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.queries.time_entries import EntryCriteria, entries
+from app.services.assignment import Names
+from app.services.time_entries import AddTimed
+from app.services.timer import StartTimer
+from app.settings.machine import MachineSettings
+from app.store.store import Store, open_store
+from app.ui.shell.desktop import Desktop, Surroundings
+from tests.builders import BERLIN, SetClock, parts
+from tests.ui.builders import open_file, settle
+
+LATE_MODULES = ("alembic", "babel", "keyring", "numpy", "reportlab", "sqlalchemy.orm", "sqlite3")
+
+
+@pytest.fixture
+def desktop(
+    qapp: QApplication, store: Store, clock: SetClock, tmp_path: Path, qtbot: QtBot
+) -> Iterator[Desktop]:
+    around = Surroundings(clock, MachineSettings(tmp_path / "settings"))
+    made = Desktop(qapp, open_file(store), around)
+    made.theme.set_motion(moves=False)
+    made.show()
+    with qtbot.waitActive(made.window):
+        made.window.activateWindow()
+    settle(made.session)
+    yield made
+    made.shut()
+    settle(made.session)
+    qapp.setStyleSheet("")
+
+
+def texts(desktop: Desktop) -> list[str]:
+    settle(desktop.session)
+    return [row.description for row in desktop.session.read(entries, EntryCriteria())]
+
+
+def add(desktop: Desktop, clock: SetClock, text: str) -> None:
+    start = clock.now()
+    desktop.session.execute(AddTimed(Names(text), start, clock.move(minutes=30), BERLIN))
+    settle(desktop.session)
+
+
+def test_the_title_names_what_runs(desktop: Desktop, clock: SetClock) -> None:
+    desktop.session.execute(StartTimer(Names("Chart empty states"), clock.now(), BERLIN))
+    settle(desktop.session)
+    assert desktop.window.windowTitle() == "Chart empty states 0:00 – Stint"
+
+
+def test_undo_and_redo_by_keys(desktop: Desktop, clock: SetClock, qtbot: QtBot) -> None:
+    add(desktop, clock, "one")
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(desktop.window, Qt.Key.Key_Z, control)
+    assert texts(desktop) == []
+    shift = control | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(desktop.window, Qt.Key.Key_Z, shift)
+    assert texts(desktop) == ["one"]
+
+
+def test_a_change_from_the_command_line_shows_in_the_window(
+    desktop: Desktop, store: Store, clock: SetClock, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: desktop.session.knows_version, timeout=3000)
+    other = open_store(store.path, parts(clock))
+    other.execute(StartTimer(Names("From outside"), clock.now(), BERLIN))
+    other.close()
+    qtbot.waitUntil(lambda: "From outside" in desktop.window.windowTitle(), timeout=3000)
+
+
+def test_what_was_deleted_comes_back_by_the_undo_bar(desktop: Desktop, clock: SetClock) -> None:
+    add(desktop, clock, "one")
+    (row,) = desktop.session.read(entries, EntryCriteria())
+    desktop.today.list.delete_asked.emit((row.id,))
+    assert texts(desktop) == []
+    desktop.window.undo_bar.acted.emit()
+    assert texts(desktop) == ["one"]
+
+
+def test_an_entry_that_was_searched_is_shown_on_its_day(desktop: Desktop, clock: SetClock) -> None:
+    add(desktop, clock, "needle")
+    (row,) = desktop.session.read(entries, EntryCriteria())
+    clock.move(days=3)
+    desktop.window.show_page("activity")
+    desktop.go_to_entry(row.id)
+    assert desktop.window.page() == "today"
+    assert desktop.today.day == row.worked_on
+
+
+def test_alt_and_a_number_choose_the_page(desktop: Desktop, qtbot: QtBot) -> None:
+    qtbot.keyClick(desktop.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert desktop.window.page() == "activity"
+
+
+def test_every_shortcut_is_taken_only_once(desktop: Desktop) -> None:
+    shortcuts = [record.shortcut for record in desktop.book.records if record.shortcut]
+    assert len(shortcuts) == len(set(shortcuts))
+
+
+def test_the_first_window_loads_no_library_that_only_later_work_needs(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from app.settings.machine import MachineSettings\n"
+        "from app.ui.shell.desktop import Desktop, Surroundings\n"
+        "from tests.builders import SetClock, open_test_store\n"
+        "from tests.ui.builders import open_file, settle\n"
+        "app, folder, clock = QApplication([]), Path(sys.argv[1]), SetClock()\n"
+        "around = Surroundings(clock, MachineSettings(folder))\n"
+        "with open_test_store(folder, clock) as store:\n"
+        "    desktop = Desktop(app, open_file(store), around)\n"
+        "    desktop.show()\n"
+        "    settle(desktop.session)\n"
+        "    desktop.shut()\n"
+        f"print([name for name in {LATE_MODULES!r} if name in sys.modules])\n"
+    )
+    done = subprocess.run(  # noqa: S603 - our own script
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
