@@ -32,7 +32,8 @@ def desktop(
     around = Surroundings(clock, MachineSettings(tmp_path / "settings"))
     made = Desktop(qapp, open_file(store), around)
     made.theme.set_motion(moves=False)
-    made.show()
+    with qtbot.waitExposed(made.window):
+        made.show()
     with qtbot.waitActive(made.window):
         made.window.activateWindow()
     settle(made.session)
