@@ -6,7 +6,9 @@ import json
 import sys
 import traceback
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.arguments import UsageError
 from app.cli.context import Context, Surroundings
@@ -34,6 +36,7 @@ from app.settings.machine import (
 )
 from app.store.backup import Keep, roll_backup
 from app.store.errors import DamagedFile
+from app.store.last_seen import forget_last_seen, last_seen, note_last_seen
 from app.store.schema import SCHEMA_VERSION
 from app.store.store import Store, StoreParts, open_store
 from app.system.clock import Clock, SystemClock
@@ -42,6 +45,9 @@ from app.system.folders import Folders, device_id, system_folders
 from app.system.ids import IdFactory
 from app.system.language import system_language
 from app.system.translations import _, use_language
+
+if TYPE_CHECKING:
+    from app.ui.session.session import OpenFile
 
 
 class Program:
@@ -145,7 +151,7 @@ def _run(program: Program, words: Sequence[str]) -> int:
         try:
             call = read_call(words)
             if call.verb is None:
-                return _open_window(program, call)
+                return _open_window(program, (call.file or program.folders.file).absolute())
             return run_call(call, program.surroundings(call), program.context)
         except DamagedFile as error:
             raise with_way_out(error, program.folders.backups_of) from error
@@ -159,14 +165,27 @@ def _run(program: Program, words: Sequence[str]) -> int:
         return end_without_output(error, program.clock.zone())
 
 
-def _open_window(program: Program, call: Call) -> int:
+def _open_window(program: Program, path: Path) -> int:
     # Late: the command line never pays for Qt.
-    from app.ui.session.session import OpenFile  # noqa: PLC0415
-    from app.ui.shell import desktop, launch  # noqa: PLC0415
+    from app.ui.shell.companions import LastSeen  # noqa: PLC0415
+    from app.ui.shell.desktop import Surroundings as WindowSurroundings  # noqa: PLC0415
+    from app.ui.shell.launch import open_window  # noqa: PLC0415
 
-    store = program.open((call.file or program.folders.file).absolute())
+    heartbeat = LastSeen(
+        note=partial(note_last_seen, path),
+        read=partial(last_seen, path),
+        forget=partial(forget_last_seen, path),
+    )
+    around = WindowSurroundings(program.clock, program.settings, heartbeat)
+    return open_window(path, partial(_open_for_window, program, path), around)
+
+
+def _open_for_window(program: Program, path: Path) -> OpenFile:
+    from app.ui.session.session import OpenFile  # noqa: PLC0415 - as above
+
+    store = program.open(path)
     assert store.actor.member_id is not None  # noqa: S101 - an open file has a member
-    opened = OpenFile(
+    return OpenFile(
         path=store.path,
         member_id=store.actor.member_id,
         read=store.read,
@@ -175,7 +194,6 @@ def _open_window(program: Program, call: Call) -> int:
         version=store.version,
         waiting=lambda: store.waiting,
     )
-    return launch.open_window(opened, desktop.Surroundings(program.clock, program.settings))
 
 
 def _report(program: Program) -> int:

@@ -17,7 +17,7 @@ def is_filled(connection: Connection, _: None) -> bool:
         .where(change_set.c.action == "workspace.create", journal_row.c.action == INSERT)
         .group_by(journal_row.c.table_no)
     )
-    began = dict(inserted.tuples().all())
+    began: dict[int, int] = dict(inserted.tuples().all())
     for table in journaled_tables():
         if table is workspace_setting:
             continue

@@ -45,6 +45,10 @@ class ImportMapping:
     """What a batch's lists stand for, number by number, and the things to make, by number.
 
     Only what a fresh entry needs is mapped or made.
+
+    Attributes:
+        introduced: who the member is to whom the file's only person is mapped, where the member
+            has neither name nor e-mail address yet.
     """
 
     places: list[PlaceRefs] = field(default_factory=list)
@@ -55,6 +59,7 @@ class ImportMapping:
     new_tasks: list[NewTask] = field(default_factory=list)
     new_tags: list[str] = field(default_factory=list)
     new_members: list[Person] = field(default_factory=list)
+    introduced: Person | None = None
 
 
 def map_batch(
@@ -175,13 +180,17 @@ class _People:
         *,
         alone: bool,
     ) -> None:
+        self._mapping = mapping
         self._new = mapping.new_members
         self._own = member_id.bytes
         self._chosen = chosen
         self._alone = alone
         self._by_email: dict[str, Ref] = {}
         self._by_name: dict[str, Ref] = {}
+        self._nameless = False
         for row in connection.execute(select(member).order_by(member.c.seq)):
+            if row.id == member_id:
+                self._nameless = not (row.name or row.email)
             if row.email:
                 self._by_email.setdefault(row.email.casefold(), row.id.bytes)
             elif row.name:
@@ -195,6 +204,8 @@ class _People:
         if email in self._by_email:
             return self._by_email[email]
         if self._alone or not (email or name):
+            if self._nameless and (email or name):
+                self._mapping.introduced = person
             return self._own
         if name in self._by_name:
             return self._by_name[name]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Table, func, insert, select, update
 
 from app.domain.timekeeping.import_batch import ImportBatch
+from app.domain.timekeeping.imported import Person
 from app.queries.import_mapping import ImportMapping, Ref
 from app.queries.import_survey import ImportCriteria, ImportSurvey, survey_import
 from app.services.assignment import PROJECT_COLOURS, project_code
@@ -84,32 +85,50 @@ def _make_things(
     hours = work.connection.scalar(select(member.c.working_hours).order_by(member.c.seq).limit(1))
     colours = work.connection.scalar(select(func.count()).select_from(project)) or 0
 
-    def add(table: Any, ids: list[bytes], **values: object) -> None:
-        new = work.ids.new()
-        ids.append(new.bytes)
-        work.connection.execute(insert(table), {"id": new, **values})
+    def add(table: Table, ids: list[bytes], values: Sequence[Mapping[str, object]]) -> None:
+        new = [work.ids.new() for _ in values]
+        ids.extend(each.bytes for each in new)
+        if new:
+            rows = [{"id": key, **each} for key, each in zip(new, values, strict=True)]
+            work.connection.execute(insert(table), rows)
 
-    for person in mapping.new_members:
-        name = person.name or person.email
-        hers = {"email": person.email, "zone": batch.zone, "working_hours": hours}
-        add(member, made.members, name=name, **hers)
-    for name in mapping.new_clients:
-        add(client, made.clients, name=name, currency=currency, language=wanted.language)
-    for number, new in enumerate(mapping.new_projects):
-        add(
-            project,
-            made.projects,
-            name=new.name,
-            client_id=_uuid(new.client, made.clients),
-            code=project_code(new.name),
-            colour=(colours + number) % PROJECT_COLOURS + 1,
-            billing="hourly",
-        )
-    for to_do in mapping.new_tasks:
-        add(task, made.tasks, name=to_do.name, project_id=_uuid(to_do.project, made.projects))
-    for name in mapping.new_tags:
-        add(tag, made.tags, name=name)
+    _introduce(work, mapping.introduced)
+    hers = {"zone": batch.zone, "working_hours": hours}
+    people = [{"name": p.name or p.email, "email": p.email, **hers} for p in mapping.new_members]
+    add(member, made.members, people)
+    payer = {"currency": currency, "language": wanted.language}
+    add(client, made.clients, [{"name": name, **payer} for name in mapping.new_clients])
+    add(
+        project,
+        made.projects,
+        [
+            {
+                "name": new.name,
+                "client_id": _uuid(new.client, made.clients),
+                "code": project_code(new.name),
+                "colour": (colours + number) % PROJECT_COLOURS + 1,
+                "billing": "hourly",
+            }
+            for number, new in enumerate(mapping.new_projects)
+        ],
+    )
+    to_do = [
+        {"name": new.name, "project_id": _uuid(new.project, made.projects)}
+        for new in mapping.new_tasks
+    ]
+    add(task, made.tasks, to_do)
+    add(tag, made.tags, [{"name": name} for name in mapping.new_tags])
     return made
+
+
+def _introduce(work: UnitOfWork, person: Person | None) -> None:
+    """Writes down who the file's member is, where nobody has said so yet."""
+    if person is not None:
+        work.connection.execute(
+            update(member)
+            .where(member.c.id == work.actor.member_id)
+            .values(name=person.name, email=person.email)
+        )
 
 
 def _write_entries(work: UnitOfWork, batch: ImportBatch, survey: ImportSurvey, made: _Made) -> None:

@@ -32,6 +32,7 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "import.everything": N_("Full export imported"),
         "history.undo": N_("Undone: {of}"),
         "history.redo": N_("Done again: {of}"),
+        "output.export_csv": N_("Time entries exported to {target}"),
         "output.export_json": N_("Everything exported to {target}"),
     }
 )

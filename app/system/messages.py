@@ -15,13 +15,14 @@ from typing import Final
 from app.domain.values.errors import StintError
 from app.system.sentences.cli import CLI
 from app.system.sentences.imports import IMPORTS
+from app.system.sentences.reports import REPORTS
 from app.system.sentences.store import STORE
 from app.system.sentences.timekeeping import TIMEKEEPING
 from app.system.sentences.values import VALUES
 from app.system.translations import N_, _
 
 SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
-    {**TIMEKEEPING, **VALUES, **STORE, **CLI, **IMPORTS}
+    {**TIMEKEEPING, **VALUES, **STORE, **CLI, **IMPORTS, **REPORTS}
 )
 
 _WEEKDAYS: Final = (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from itertools import compress
 from typing import Final, NamedTuple
 
 from app.domain.timekeeping.imported import (
@@ -159,6 +160,26 @@ class ImportBatch:
 
     def rows(self) -> Iterator[BatchRow]:
         return (self.row(index) for index in range(len(self)))
+
+    def used(self, chosen: bytearray) -> tuple[set[int], set[int], set[int]]:
+        """The numbers of people, places and sets of tags that the chosen entries have.
+
+        Args:
+            chosen: one byte for each entry, 0 for those to pass over.
+        """
+        three = (self._numbers[0::3], self._numbers[1::3], self._numbers[2::3])
+        people, places, tags = (set(compress(numbers, chosen)) for numbers in three)
+        return people, places, tags
+
+    def seconds(self, index: int) -> int:
+        return self._times[4 * index + 3]
+
+    def place(self, index: int) -> int:
+        return self._numbers[3 * index + 1]
+
+    def is_billable(self, index: int) -> bool:
+        """Whether the file says that the entry is to be billed."""
+        return self._flags[index] & _BILLABLE > 0
 
     def key(self, index: int) -> bytes:
         return bytes(self._keys[KEY_BYTES * index : KEY_BYTES * (index + 1)])

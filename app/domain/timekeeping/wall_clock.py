@@ -93,6 +93,15 @@ class WallClock:
         crosses = ended > self._day(number).end
         return RawTimes(started, ended, number, (ended - started) // 1000, crosses)
 
+    def checked_day(self, day: int) -> int:
+        """The day itself, days since 1970.
+
+        Raises:
+            RuleViolation: ``time.year_out_of_range``.
+        """
+        self._day(day)
+        return day
+
     def _instants(self, wall: WallTime) -> tuple[list[int], bool]:
         """The instants at which the wall shows this, and whether it ever does."""
         day = self._day(wall.day)

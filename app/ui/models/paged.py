@@ -21,8 +21,8 @@ Row = TypeVar("Row")
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 # Small enough that a jump which lands between two pages still loads both within a frame.
-PAGE_ROWS = 100
-MOST_PAGES = 40
+PAGE_ROWS = 50
+MOST_PAGES = 80
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 COLUMN_ROLE = ROW_ROLE + 1
 

@@ -53,9 +53,7 @@ def _go(desktop: Desktop) -> list[ActionRecord]:
     group, window = _("Go to"), desktop.window
     pages = (("today", _("Today")), ("activity", _("Activity")))
     return [
-        ActionRecord(
-            f"go.{key}", text, partial(window.show_page, key), f"Alt+{number}", group
-        )
+        ActionRecord(f"go.{key}", text, partial(window.show_page, key), f"Alt+{number}", group)
         for number, (key, text) in enumerate(pages, start=1)
     ]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.domain.values.day_range import week_of
@@ -25,10 +26,12 @@ from app.ui.preferences.preferences_dialog import PreferencesDialog
 from app.ui.session.session import OpenFile, Session, touches
 from app.ui.shell.action_list import action_list
 from app.ui.shell.actions import ActionBook, open_palette
+from app.ui.shell.companions import Companions, LastSeen
 from app.ui.shell.crash import CrashDialog
 from app.ui.shell.search_picker import open_search
 from app.ui.shell.window import MainWindow
 from app.ui.theme.theme import Scheme, Theme
+from app.ui.timekeeping.entry_dialog import EntryDialog
 from app.ui.timekeeping.timer_bar import BarSources, TimerBar
 from app.ui.timekeeping.timer_presentation import window_title
 from app.ui.timekeeping.timer_state import TimerState
@@ -43,6 +46,7 @@ class Surroundings:
 
     clock: Clock
     settings: MachineSettings
+    last_seen: LastSeen
 
 
 class Desktop(QObject):
@@ -65,12 +69,42 @@ class Desktop(QObject):
         )
         self.activity = ActivityPage(self.theme, self.session)
         self.window = self._make_window()
+        self.companions = Companions(
+            self.theme, self.timer, self.session, around.settings, around.last_seen, self.window
+        )
         self.book = ActionBook(self.window, action_list(self))
         self._wire()
 
     def show(self) -> None:
         self.window.show_page("today")
         self.window.show()
+        self.companions.start()
+
+    def bring_to_front(self) -> None:
+        """Shows the window above the others: from the tray, or for a second start."""
+        self.window.bring_to_front()
+
+    def write_line(self) -> None:
+        """The window with the cursor in the timer bar's line."""
+        self.window.bring_to_front()
+        self.bar.focus_line()
+
+    def add_entry(self, start: datetime | None = None, end: datetime | None = None) -> None:
+        """The dialog that adds an entry, on the day that is shown."""
+        day = self.today.day
+        self._open_entry(
+            EntryDialog.for_new(self.theme, self.session, day, start, end, self.window)
+        )
+
+    def edit_entry(self, key: UUID) -> None:
+        """The dialog that edits an entry; nothing where it was deleted meanwhile."""
+        row = self.session.read(entry_by_id, EntryKeyCriteria(key))
+        if row is not None:
+            self._open_entry(EntryDialog.for_row(self.theme, self.session, row, self.window))
+
+    def edit_running(self) -> None:
+        if self.timer.running is not None:
+            self.edit_entry(self.timer.running.id)
 
     def undo(self) -> None:
         """Takes back the newest change and says which it was."""
@@ -100,7 +134,8 @@ class Desktop(QObject):
         self._app.quit()
 
     def shut(self) -> None:
-        """Lets go of the file's session and closes the window."""
+        """Lets go of the file's session and closes everything that shows."""
+        self.companions.leave()
         self.session.stop()
         self.window.close_for_good()
 
@@ -118,14 +153,38 @@ class Desktop(QObject):
         self.session.refused.connect(self._show_error)
         self.session.crashed.connect(self.show_crash)
         self.session.changed.connect(self._take_change)
-        self.window.close_asked.connect(self.quit)
+        self.window.close_asked.connect(self._close_window)
         self.window.foot_chosen.connect(lambda _key: self.open_preferences())
+        self.bar.edit_asked.connect(self.edit_running)
+        self.today.edit_asked.connect(self.edit_entry)
+        self.today.add_asked.connect(self.add_entry)
+        tray, mini = self.companions.tray, self.companions.mini_timer
+        for asked in (tray.window_asked, mini.window_asked):
+            asked.connect(self.bring_to_front)
+        tray.start_asked.connect(self.write_line)
+        tray.other_start_asked.connect(self._edit_in_front)
+        tray.quit_asked.connect(self.quit)
         self.window.undo_bar.acted.connect(self.undo)
         self.today.told.connect(lambda text: self.window.undo_bar.show_message(text, _("Undo")))
         self.activity.undone.connect(
             lambda what: self.window.undo_bar.show_message(_("Undone: {what}").format(what=what))
         )
         self._retitle()
+
+    def _open_entry(self, dialog: EntryDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _edit_in_front(self) -> None:
+        self.window.bring_to_front()
+        self.edit_running()
+
+    def _close_window(self) -> None:
+        """The tray keeps the program; without one, closing the window ends it."""
+        if self.companions.holds_the_program:
+            self.window.hide()
+        else:
+            self.quit()
 
     def _retitle(self) -> None:
         name = self.session.file.path.stem
@@ -157,6 +216,8 @@ class Desktop(QObject):
             self.theme.set_scale(self._settings.get(TEXT_PERCENT) / 100)
         elif key == MOTION.key:
             self.theme.set_motion(moves=self._settings.get(MOTION))
+        else:
+            self.companions.take_settings()
 
     def _take_change(self, tables: frozenset[str]) -> None:
         if touches(tables, "member"):

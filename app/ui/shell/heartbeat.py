@@ -40,6 +40,10 @@ class Heartbeat(QObject):
         timer.changed.connect(self._take_state)
         self._take_state()
 
+    @property
+    def is_beating(self) -> bool:
+        return self._beating.isActive()
+
     def beat(self) -> None:
         with suppress(StintError):
             self._note(self._clock.now())

@@ -14,6 +14,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 RAISE = "raise"
 _OPEN = "open "
+_HEARD = b"heard\n"
 _WAIT_MILLISECONDS = 1000
 _LOCK_MILLISECONDS = 5000
 
@@ -31,6 +32,7 @@ class SingleInstance(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._callers: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._receive)
@@ -65,17 +67,31 @@ class SingleInstance(QObject):
 
     def _receive(self) -> None:
         while (caller := self._server.nextPendingConnection()) is not None:
-            caller.readyRead.connect(lambda source=caller: self._read(source))
-            caller.disconnected.connect(caller.deleteLater)
-            self._read(caller)
+            caller.readyRead.connect(self._read_all)
+            caller.disconnected.connect(self._forget_gone)
+            # Held until it hangs up: with the last reference the socket would go, mid-signal.
+            self._callers.append(caller)
+        self._read_all()
 
-    def _read(self, caller: QLocalSocket) -> None:
-        while caller.canReadLine():
-            words = bytes(caller.readLine().data()).decode(errors="replace").strip()
-            if words.startswith(_OPEN):
-                self.open_asked.emit(words.removeprefix(_OPEN))
-            self.raise_asked.emit()
-            caller.disconnectFromServer()
+    def _read_all(self) -> None:
+        for caller in self._callers:
+            while caller.canReadLine():
+                words = bytes(caller.readLine().data()).decode(errors="replace").strip()
+                caller.write(_HEARD)
+                caller.flush()
+                self._take(words)
+
+    def _take(self, words: str) -> None:
+        if words.startswith(_OPEN):
+            self.open_asked.emit(words.removeprefix(_OPEN))
+        self.raise_asked.emit()
+
+    def _forget_gone(self) -> None:
+        connected = QLocalSocket.LocalSocketState.ConnectedState
+        gone = [caller for caller in self._callers if caller.state() != connected]
+        self._callers = [caller for caller in self._callers if caller not in gone]
+        for caller in gone:
+            caller.deleteLater()
 
 
 def socket_name(path: Path) -> str:
@@ -101,7 +117,6 @@ def _tell(name: str, words: str) -> bool:
     socket.write(" ".join(words.split()).encode() + b"\n")
     socket.flush()
     socket.waitForBytesWritten(_WAIT_MILLISECONDS)
-    # The other side hangs up once it has read; leaving earlier could lose the line on Windows.
-    if socket.state() == QLocalSocket.LocalSocketState.ConnectedState:
-        socket.waitForDisconnected(_WAIT_MILLISECONDS)
+    # Hanging up before the other side has read could lose the line on Windows.
+    socket.waitForReadyRead(_WAIT_MILLISECONDS)
     return True

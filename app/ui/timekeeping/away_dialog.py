@@ -95,10 +95,10 @@ class AwayDialog(QDialog):
         self.break_button = Button(theme, _("All break"), icon="coffee")
         self.stop_button = Button(theme, "", icon="scissors")
         self.go_on = QCheckBox(go_on_text(self.draft).replace("&", "&&"))
-        self._error = QLabel()
-        restyle(self._error, role="error")
-        self._error.setWordWrap(True)
-        self._error.hide()
+        self.error = QLabel()
+        restyle(self.error, role="error")
+        self.error.setWordWrap(True)
+        self.error.hide()
         self.outcome = QLabel()
         restyle(self.outcome, role="small")
         self.outcome.setTextFormat(Qt.TextFormat.RichText)
@@ -132,7 +132,7 @@ class AwayDialog(QDialog):
                 body.addWidget(part)
             else:
                 body.addLayout(part)
-        body.addWidget(self._error)
+        body.addWidget(self.error)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -186,7 +186,7 @@ class AwayDialog(QDialog):
         if (wrong := self.rows.wrong_edit()) is not None:
             wrong.setFocus()
             return
-        self._error.hide()
+        self.error.hide()
         self.apply_button.setEnabled(False)
         command = CutAway(
             entry_id=self._running.id,
@@ -203,6 +203,6 @@ class AwayDialog(QDialog):
 
     def _refused(self, error: StintError) -> None:
         self.apply_button.setEnabled(True)
-        self._error.setText(render(error, self._session.zone))
-        self._error.show()
+        self.error.setText(render(error, self._session.zone))
+        self.error.show()
         self.adjustSize()

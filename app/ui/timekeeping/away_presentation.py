@@ -92,9 +92,8 @@ def headline(seconds: int) -> str:
 
 def question(running: EntryRow) -> str:
     """The line under the title, as rich text."""
-    return _("The timer on {title} kept running. Where does the time belong?").format(
-        title=f"<b>{escape(running_title(running))}</b>"
-    )
+    bold = f"<b>{escape(running_title(running))}</b>"
+    return _("The timer on {title} kept running. Where does the time belong?").format(title=bold)
 
 
 def keep_text(draft: AwayDraft) -> str:

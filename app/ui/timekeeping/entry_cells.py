@@ -113,7 +113,7 @@ class CellEditor(QObject):
             line.deleteLater()
             self.closed.emit()
 
-    def commit(self) -> bool:
+    def finish(self) -> bool:
         """Tells what was typed; False where it is wrong, and then it says why."""
         line, item = self._line, self.item
         if line is None or item is None:
@@ -144,7 +144,7 @@ class CellEditor(QObject):
             self.close()
             return True
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.part is not Part.TITLE:
-            self.commit()
+            self.finish()
             return True
         if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not self._completes():
             step = 1 if key == Qt.Key.Key_Tab else -1
@@ -159,7 +159,7 @@ class CellEditor(QObject):
 
     def _move(self, step: int) -> None:
         item, place = self.item, ORDER.index(self.part) + step
-        if item is not None and self.commit() and 0 <= place < len(ORDER):
+        if item is not None and self.finish() and 0 <= place < len(ORDER):
             self.moved.emit(item, ORDER[place])
 
     def _leave(self, reason: Qt.FocusReason) -> None:
@@ -168,7 +168,7 @@ class CellEditor(QObject):
             # Not inside the event: the line would be deleted under its own feet. Wrong input
             # stays open, so that nothing typed is lost.
             line = self._line
-            QTimer.singleShot(0, self, lambda: self.commit() if self._line is line else None)
+            QTimer.singleShot(0, self, lambda: self.finish() if self._line is line else None)
 
     def _read(self, line: QLineEdit, item: EntryItem) -> EntryLine | TimesEdit:
         session = self._session
@@ -185,7 +185,7 @@ class CellEditor(QObject):
 
     def _text_line(self) -> QLineEdit:
         line = EntryLineEdit(self._theme, self._suggest, self._today, self._viewport)
-        line.entered.connect(self.commit)
+        line.entered.connect(self.finish)
         line.left.connect(self.close)
         line.understood.connect(self._understood)
         return line

@@ -102,14 +102,17 @@ def read_times(text: str, row: EntryRow, zone: ZoneInfo, now: datetime) -> Times
     """The times that were typed: ``9-10:45``, ``9:00`` for the start alone.
 
     Raises:
-        RuleViolation: ``line.bad_time`` for what is no time, ``timer.still_running`` for an end of
+        RuleViolation: ``form.bad_range`` for what is no time, ``timer.still_running`` for an end of
             what runs, and what `EntryTimes.timed` and `resolve_local` refuse.
     """
     match = _RANGE.fullmatch(text.replace(_("now"), ""))
     if match is None:
-        raise RuleViolation("start", "line.bad_time", text=text.strip())
+        raise RuleViolation("start", "form.bad_range", text=text.strip())
     end = None if match[3] is None else normal_clock(match[3])
-    times = read_range(normal_clock(match[1]), end, text.strip())
+    try:
+        times = read_range(normal_clock(match[1]), end, text)
+    except RuleViolation as error:
+        raise RuleViolation("start", "form.bad_range", text=text.strip()) from error
     return _edit_of(row, first_day(row, zone), times, zone, now)
 
 
@@ -159,7 +162,7 @@ def _edit_of(
     if row.seconds is None and last is not None:
         raise RuleViolation("end", "timer.still_running")
     if row.started_at is None and last is None:
-        raise RuleViolation("end", "line.bad_time", text=f"{first:%H:%M}")
+        raise RuleViolation("end", "form.bad_range", text=f"{first:%H:%M}")
     start = instant_of(datetime.combine(day, first), row.started_at, zone, "start")
     end = row.ended_at
     if last is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
@@ -251,14 +252,20 @@ def _time_changes(form: EntryForm, draft: Draft, row: EntryRow) -> dict[str, Any
 
 
 def _times(form: EntryForm, draft: Draft) -> tuple[time, time | None]:
-    for field, text in (("start", form.start), ("end", form.end)):
-        may_miss = field == "end" and draft.is_running
-        if not text.strip() and not may_miss:
-            raise RuleViolation(field, "form.time_missing")
-        if text.strip() and not is_clock(text):
-            raise RuleViolation(field, "line.bad_time", text=text.strip())
-    end = None if draft.is_running else normal_clock(form.end)
-    return read_range(normal_clock(form.start), end, form.start.strip())
+    start = _checked("start", form.start)
+    end = None if draft.is_running else _checked("end", form.end)
+    return read_range(start, end, form.start.strip())
+
+
+def _checked(field: str, text: str) -> str:
+    """A time of day as the grammar reads it; errors are told at its own field."""
+    if not text.strip():
+        raise RuleViolation(field, "form.time_missing")
+    if is_clock(text):
+        with suppress(RuleViolation):
+            read_range(normal_clock(text), None, text)
+            return normal_clock(text)
+    raise RuleViolation(field, "form.bad_time", text=text.strip())
 
 
 def _same(name: str | None, other: str) -> bool:

@@ -44,10 +44,11 @@ def recovery(
 
 def explanation(asked: Recovery, zone: ZoneInfo) -> str:
     """The line under the title, as rich text."""
+    bold = f"<b>{escape(running_title(asked.running))}</b>"
     return _(
         "{title} is running since {start}. Stint was last seen at {seen}, then was cut off."
     ).format(
-        title=f"<b>{escape(running_title(asked.running))}</b>",
+        title=bold,
         start=when_text(asked.started_at, asked.now, zone),
         seen=when_text(asked.last_seen, asked.now, zone),
     )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -47,12 +47,12 @@ def test_a_change_appears_at_once(page: ActivityPage, session: Session, clock: S
 
 
 def test_an_older_change_is_undone_alone(
-    page: ActivityPage, session: Session, clock: SetClock, qtbot: QtBot
+    page: ActivityPage, session: Session, clock: SetClock
 ) -> None:
     for text in ("one", "two"):
         add(session, clock, text)
     page.table.selectRow(1)
-    qtbot.mouseClick(button(page, "Undo this change"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(page, "Undo this change"), Qt.MouseButton.LeftButton)
     settle(session)
     assert [row.description for row in session.read(entries, EntryCriteria())] == ["two"]
     assert page.model.line(2).state == "undone"
@@ -65,10 +65,8 @@ def test_what_cannot_be_undone_says_why(page: ActivityPage) -> None:
     assert undo.toolTip() == "Change 1 is final and cannot be undone."
 
 
-def test_verify_says_that_a_sound_file_is_whole(
-    page: ActivityPage, session: Session, qtbot: QtBot
-) -> None:
-    qtbot.mouseClick(button(page, "Verify the file"), Qt.MouseButton.LeftButton)
+def test_verify_says_that_a_sound_file_is_whole(page: ActivityPage, session: Session) -> None:
+    QTest.mouseClick(button(page, "Verify the file"), Qt.MouseButton.LeftButton)
     settle(session)
     assert "The file is whole" in page.told()
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +19,9 @@ from app.services.assignment import Names
 from app.services.time_entries import AddTimed
 from app.services.timer import StartTimer
 from app.settings.machine import MachineSettings
+from app.store.last_seen import forget_last_seen, last_seen, note_last_seen
 from app.store.store import Store, open_store
+from app.ui.shell.companions import LastSeen
 from app.ui.shell.desktop import Desktop, Surroundings
 from tests.builders import BERLIN, SetClock, parts
 from tests.ui.builders import open_file, settle
@@ -25,11 +29,18 @@ from tests.ui.builders import open_file, settle
 LATE_MODULES = ("alembic", "babel", "keyring", "numpy", "reportlab", "sqlalchemy.orm", "sqlite3")
 
 
+def heartbeat(store: Store) -> LastSeen:
+    path = store.path
+    return LastSeen(
+        partial(note_last_seen, path), partial(last_seen, path), partial(forget_last_seen, path)
+    )
+
+
 @pytest.fixture
 def desktop(
     qapp: QApplication, store: Store, clock: SetClock, tmp_path: Path, qtbot: QtBot
 ) -> Iterator[Desktop]:
-    around = Surroundings(clock, MachineSettings(tmp_path / "settings"))
+    around = Surroundings(clock, MachineSettings(tmp_path / "settings"), heartbeat(store))
     made = Desktop(qapp, open_file(store), around)
     made.theme.set_motion(moves=False)
     with qtbot.waitExposed(made.window):
@@ -60,13 +71,13 @@ def test_the_title_names_what_runs(desktop: Desktop, clock: SetClock) -> None:
     assert desktop.window.windowTitle() == "Chart empty states 0:00 – Stint"
 
 
-def test_undo_and_redo_by_keys(desktop: Desktop, clock: SetClock, qtbot: QtBot) -> None:
+def test_undo_and_redo_by_keys(desktop: Desktop, clock: SetClock) -> None:
     add(desktop, clock, "one")
     control = Qt.KeyboardModifier.ControlModifier
-    qtbot.keyClick(desktop.window, Qt.Key.Key_Z, control)
+    QTest.keyClick(desktop.window, Qt.Key.Key_Z, control)
     assert texts(desktop) == []
     shift = control | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(desktop.window, Qt.Key.Key_Z, shift)
+    QTest.keyClick(desktop.window, Qt.Key.Key_Z, shift)
     assert texts(desktop) == ["one"]
 
 
@@ -99,8 +110,8 @@ def test_an_entry_that_was_searched_is_shown_on_its_day(desktop: Desktop, clock:
     assert desktop.today.day == row.worked_on
 
 
-def test_alt_and_a_number_choose_the_page(desktop: Desktop, qtbot: QtBot) -> None:
-    qtbot.keyClick(desktop.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+def test_alt_and_a_number_choose_the_page(desktop: Desktop) -> None:
+    QTest.keyClick(desktop.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert desktop.window.page() == "activity"
 
 
@@ -119,8 +130,9 @@ def test_the_first_window_loads_no_library_that_only_later_work_needs(tmp_path: 
         "from tests.builders import SetClock, open_test_store\n"
         "from tests.ui.builders import open_file, settle\n"
         "app, folder, clock = QApplication([]), Path(sys.argv[1]), SetClock()\n"
-        "around = Surroundings(clock, MachineSettings(folder))\n"
+        "from tests.ui.shell.test_desktop import heartbeat\n"
         "with open_test_store(folder, clock) as store:\n"
+        "    around = Surroundings(clock, MachineSettings(folder), heartbeat(store))\n"
         "    desktop = Desktop(app, open_file(store), around)\n"
         "    desktop.show()\n"
         "    settle(desktop.session)\n"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -44,10 +45,10 @@ def shown_texts(bar: TimerBar) -> list[str]:
     return [label.text() for label in bar.findChildren(QLabel) if label.isVisible()]
 
 
-def press(qtbot: QtBot, bar: TimerBar, text: str) -> None:
+def press(bar: TimerBar, text: str) -> None:
     buttons = [b for b in bar.findChildren(QPushButton) if b.isVisible() and b.text() == text]
     assert len(buttons) == 1, f"no button {text!r}"
-    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
 
 
 def stored(session: Session) -> list[EntryRow]:
@@ -55,9 +56,9 @@ def stored(session: Session) -> list[EntryRow]:
     return session.read(entries, EntryCriteria())
 
 
-def test_typing_and_enter_starts_the_timer(bar: TimerBar, session: Session, qtbot: QtBot) -> None:
-    qtbot.keyClicks(bar.line, "Fix login @Website #bug")
-    qtbot.keyClick(bar.line, Qt.Key.Key_Return)
+def test_typing_and_enter_starts_the_timer(bar: TimerBar, session: Session) -> None:
+    QTest.keyClicks(bar.line, "Fix login @Website #bug")
+    QTest.keyClick(bar.line, Qt.Key.Key_Return)
     (row,) = stored(session)
     assert (row.description, row.project, row.tags, row.ended_at) == (
         "Fix login",
@@ -69,27 +70,25 @@ def test_typing_and_enter_starts_the_timer(bar: TimerBar, session: Session, qtbo
     assert "since 09:00" in shown_texts(bar)
 
 
-def test_stop_ends_the_entry_at_the_click(
-    bar: TimerBar, session: Session, clock: SetClock, qtbot: QtBot
-) -> None:
+def test_stop_ends_the_entry_at_the_click(bar: TimerBar, session: Session, clock: SetClock) -> None:
     session.execute(StartTimer(Names("Fix login"), clock.now(), BERLIN))
     settle(session)
     clock.move(minutes=52)
-    press(qtbot, bar, "Stop")
+    press(bar, "Stop")
     clock.move(minutes=8)
     (row,) = stored(session)
     assert row.seconds == 52 * 60
 
 
 def test_switch_offers_the_line_and_ends_what_runs(
-    bar: TimerBar, session: Session, clock: SetClock, qtbot: QtBot
+    bar: TimerBar, session: Session, clock: SetClock
 ) -> None:
     session.execute(StartTimer(Names("Fix login"), clock.now(), BERLIN))
     settle(session)
     clock.move(minutes=10)
-    press(qtbot, bar, "Switch")
-    qtbot.keyClicks(bar.line, "Call")
-    qtbot.keyClick(bar.line, Qt.Key.Key_Return)
+    press(bar, "Switch")
+    QTest.keyClicks(bar.line, "Call")
+    QTest.keyClick(bar.line, Qt.Key.Key_Return)
     assert [(row.description, row.seconds) for row in stored(session)] == [
         ("Fix login", 600),
         ("Call", None),
@@ -97,57 +96,53 @@ def test_switch_offers_the_line_and_ends_what_runs(
 
 
 def test_escape_leaves_the_switch_and_nothing_has_changed(
-    bar: TimerBar, session: Session, clock: SetClock, qtbot: QtBot
+    bar: TimerBar, session: Session, clock: SetClock
 ) -> None:
     session.execute(StartTimer(Names("Fix login"), clock.now(), BERLIN))
     settle(session)
-    press(qtbot, bar, "Switch")
-    qtbot.keyClicks(bar.line, "Call")
-    qtbot.keyClick(bar.line, Qt.Key.Key_Escape)
+    press(bar, "Switch")
+    QTest.keyClicks(bar.line, "Call")
+    QTest.keyClick(bar.line, Qt.Key.Key_Escape)
     assert "Fix login" in shown_texts(bar)
     assert len(stored(session)) == 1
 
 
-def test_what_was_understood_is_shown_while_typing(bar: TimerBar, qtbot: QtBot) -> None:
-    qtbot.keyClicks(bar.line, "Fix @Shop #bug 9:00-10:30")
+def test_what_was_understood_is_shown_while_typing(bar: TimerBar) -> None:
+    QTest.keyClicks(bar.line, "Fix @Shop #bug 9:00-10:30")
     texts = [tag.text() for tag in bar.findChildren(Tag)]
     assert texts == ["new project Shop", "bug", "09:00 – 10:30"]
 
 
 def test_a_finished_entry_is_recorded_and_no_timer_runs(
-    bar: TimerBar, session: Session, timer: TimerState, qtbot: QtBot
+    bar: TimerBar, session: Session, timer: TimerState
 ) -> None:
-    qtbot.keyClicks(bar.line, "Call 7:00-8:30")
-    press(qtbot, bar, "Record")
+    QTest.keyClicks(bar.line, "Call 7:00-8:30")
+    press(bar, "Record")
     (row,) = stored(session)
     assert row.seconds == 5400
     assert timer.phase is Phase.IDLE
 
 
-def test_a_line_that_cannot_be_read_stays_and_says_why(
-    bar: TimerBar, session: Session, qtbot: QtBot
-) -> None:
-    qtbot.keyClicks(bar.line, "Call 25:00-26:00")
-    qtbot.keyClick(bar.line, Qt.Key.Key_Return)
+def test_a_line_that_cannot_be_read_stays_and_says_why(bar: TimerBar, session: Session) -> None:
+    QTest.keyClicks(bar.line, "Call 25:00-26:00")
+    QTest.keyClick(bar.line, Qt.Key.Key_Return)
     assert stored(session) == []
     assert bar.line.text() == "Call 25:00-26:00"
     assert bar.line.property("state") == "error"
     assert "25:00-26:00" in bar.line.toolTip()
 
 
-def test_an_unknown_client_is_said_at_the_bar(
-    bar: TimerBar, session: Session, qtbot: QtBot
-) -> None:
-    qtbot.keyClicks(bar.line, "Call @Nobody/Website")
-    qtbot.keyClick(bar.line, Qt.Key.Key_Return)
+def test_an_unknown_client_is_said_at_the_bar(bar: TimerBar, session: Session) -> None:
+    QTest.keyClicks(bar.line, "Call @Nobody/Website")
+    QTest.keyClick(bar.line, Qt.Key.Key_Return)
     settle(session)
     texts = [tag.text() for tag in bar.findChildren(Tag)]
     assert texts == ["There is no client called “Nobody”."]
 
 
-def test_tab_takes_the_suggestion(bar: TimerBar, qtbot: QtBot) -> None:
-    qtbot.keyClicks(bar.line, "Fix @web")
-    qtbot.keyClick(bar.line, Qt.Key.Key_Tab)
+def test_tab_takes_the_suggestion(bar: TimerBar) -> None:
+    QTest.keyClicks(bar.line, "Fix @web")
+    QTest.keyClick(bar.line, Qt.Key.Key_Tab)
     assert bar.line.text() == "Fix @Website "
 
 
