@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from operator import getitem
 from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from app.domain.timekeeping.entry import EntryTimes, split_at_midnights
 from app.domain.values.day_range import DayRange
 from app.queries.time_entries import touching
 from app.store.tables import client, member, project, tag, task, time_entry, time_entry_tag
+from app.store.types import from_day_number, to_day_number
 
 
 class GroupBy(StrEnum):
@@ -47,8 +49,7 @@ class ReportCriteria:
     member_id: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRow:
+class ReportRow(NamedTuple):
     """One group of work; breaks are not counted.
 
     An entry with several tags counts in the group of each of them.
@@ -64,13 +65,9 @@ class ReportRow:
     billable_seconds: int
 
 
-class _Sum(NamedTuple):
-    keys: tuple[Any, ...]
-    seconds: int
-    billable_seconds: int
-
-
-_Sums = dict[tuple[Any, ...], list[int]]
+# What SQLite keeps: ids as bytes, days as numbers. They become names only once for each.
+_RawKeys = tuple[bytes | int | None, ...]
+_Found = tuple[_RawKeys, int, int]
 _COLUMNS: dict[GroupBy, ColumnElement[Any]] = {
     GroupBy.CLIENT: time_entry.c.client_id,
     GroupBy.PROJECT: time_entry.c.project_id,
@@ -80,36 +77,84 @@ _COLUMNS: dict[GroupBy, ColumnElement[Any]] = {
     GroupBy.DAY: time_entry.c.worked_on,
     GroupBy.MONTH: time_entry.c.worked_on,
 }
+_NAMED = {GroupBy.CLIENT: client, GroupBy.PROJECT: project, GroupBy.TASK: task, GroupBy.TAG: tag}
 
 
 def report(connection: Connection, criteria: ReportCriteria) -> list[ReportRow]:
     """The groups that have time, in the order of their names, nothing last."""
-    sums: _Sums = {}
-    for found in (*_whole(connection, criteria), *_split(connection, criteria)):
-        total = sums.setdefault(_keys(found.keys, criteria.by), [0, 0])
-        total[0] += found.seconds
-        total[1] += found.billable_seconds
-    names = [_names(connection, word) for word in criteria.by]
-    rows = [
-        ReportRow(
-            tuple(_name(known, key) for known, key in zip(names, keys, strict=True)),
-            keys,
-            seconds,
-            billable,
-        )
-        for keys, (seconds, billable) in sums.items()
-        if seconds
+    sums: dict[_RawKeys, tuple[int, int]] = {
+        keys: (seconds, billable) for keys, seconds, billable in _whole(connection, criteria)
+    }
+    for keys, seconds, billable in _split(connection, criteria):
+        before = sums.get(keys, (0, 0))
+        sums[keys] = (before[0] + seconds, before[1] + billable)
+    if GroupBy.MONTH in criteria.by:
+        sums = _by_month(sums, criteria.by.index(GroupBy.MONTH))
+    columns = list(zip(*sums, strict=True)) if sums else [()] * len(criteria.by)
+    shown = [
+        _shown(connection, word, set(column))
+        for word, column in zip(criteria.by, columns, strict=True)
     ]
-    return sorted(
-        rows, key=lambda row: [(name is None, (name or "").casefold()) for name in row.names]
+    ranks = [each.ranks for each in shown]
+    names = [each.names for each in shown]
+    ids = [each.ids for each in shown]
+    ordered = sorted(sums, key=lambda raw: tuple(map(getitem, ranks, raw)))
+    return [
+        ReportRow(tuple(map(getitem, names, raw)), tuple(map(getitem, ids, raw)), *sums[raw])
+        for raw in ordered
+        if sums[raw][0]
+    ]
+
+
+class _Shown(NamedTuple):
+    """The values of one word: their order, their names, and what they are."""
+
+    ranks: dict[Any, int]
+    names: dict[Any, str | None]
+    ids: dict[Any, UUID | str | None]
+
+
+def _shown(connection: Connection, word: GroupBy, keys: set[bytes | int | None]) -> _Shown:
+    known: dict[bytes | int | None, str | None] = {}
+    if word in {GroupBy.DAY, GroupBy.MONTH}:
+        form = "%Y-%m-%d" if word is GroupBy.DAY else "%Y-%m"
+        known = {key: from_day_number(key).strftime(form) for key in keys if isinstance(key, int)}
+    else:
+        known = _names(connection, word)
+    names = {key: known.get(key) or None for key in keys}
+    ordered = sorted(keys, key=lambda key: _place(names[key]))
+    return _Shown(
+        {key: rank for rank, key in enumerate(ordered)},
+        names,
+        {key: UUID(bytes=key) if isinstance(key, bytes) else names[key] for key in keys},
     )
 
 
-def _keys(raw: tuple[Any, ...], by: tuple[GroupBy, ...]) -> tuple[UUID | str | None, ...]:
-    return tuple(
-        f"{key:%Y-%m}" if word is GroupBy.MONTH else key.isoformat() if word is GroupBy.DAY else key
-        for word, key in zip(by, raw, strict=True)
-    )
+def _place(name: str | None) -> tuple[bool, str, str]:
+    return not name, (name or "").casefold(), name or ""
+
+
+def _names(connection: Connection, word: GroupBy) -> dict[bytes | int | None, str | None]:
+    if word is GroupBy.PERSON:
+        people = connection.execute(select(member.c.id, member.c.name, member.c.email))
+        return {row.id.bytes: row.name or row.email for row in people}
+    table = _NAMED[word]
+    return {key.bytes: name for key, name in connection.execute(select(table.c.id, table.c.name))}
+
+
+def _by_month(sums: dict[_RawKeys, tuple[int, int]], at: int) -> dict[_RawKeys, tuple[int, int]]:
+    """The sums with each day replaced by the first of its month."""
+    firsts: dict[int, int] = {}
+    found: dict[_RawKeys, tuple[int, int]] = {}
+    for keys, (seconds, billable) in sums.items():
+        day = keys[at]
+        assert isinstance(day, int)  # noqa: S101 - every entry has a day
+        if day not in firsts:
+            firsts[day] = to_day_number(from_day_number(day).replace(day=1))
+        monthly = (*keys[:at], firsts[day], *keys[at + 1 :])
+        before = found.get(monthly, (0, 0))
+        found[monthly] = (before[0] + seconds, before[1] + billable)
+    return found
 
 
 def _work(criteria: ReportCriteria) -> list[ColumnElement[bool]]:
@@ -127,7 +172,7 @@ def _from_entries(query: Select[Any], by: tuple[GroupBy, ...]) -> Select[Any]:
     )
 
 
-def _whole(connection: Connection, criteria: ReportCriteria) -> Iterator[_Sum]:
+def _whole(connection: Connection, criteria: ReportCriteria) -> Iterator[_Found]:
     """The sums of all entries that lie on one day, which SQL can add up."""
     columns = [_COLUMNS[word].label(f"key{n}") for n, word in enumerate(criteria.by)]
     billable = case((time_entry.c.billable, time_entry.c.seconds), else_=0)
@@ -140,12 +185,15 @@ def _whole(connection: Connection, criteria: ReportCriteria) -> Iterator[_Sum]:
         time_entry.c.crosses_midnight.is_(False),
         time_entry.c.seconds.is_not(None),
     )
-    for *keys, seconds, paid in connection.execute(query.group_by(*columns)):
-        if seconds is not None:
-            yield _Sum(tuple(keys), seconds, paid)
+    # Past SQLAlchemy's rows: turning every group's ids into objects would cost more than the sums.
+    rows: Any = connection.execute(query.group_by(*columns)).cursor
+    width = len(columns)
+    for row in rows:
+        if row[width] is not None:
+            yield row[:width], row[width], row[width + 1]
 
 
-def _split(connection: Connection, criteria: ReportCriteria) -> Iterator[_Sum]:
+def _split(connection: Connection, criteria: ReportCriteria) -> Iterator[_Found]:
     """The days of the few entries that cross midnight or still run."""
     columns = [_COLUMNS[word].label(f"key{n}") for n, word in enumerate(criteria.by)]
     entry = time_entry.c
@@ -170,11 +218,11 @@ def _split(connection: Connection, criteria: ReportCriteria) -> Iterator[_Sum]:
         times = EntryTimes(started, ended, zone, day, seconds, crosses)
         for part_day, part in _days(times, criteria.now):
             if part_day in criteria.days:
-                placed = (
-                    part_day if word in {GroupBy.DAY, GroupBy.MONTH} else key
-                    for word, key in zip(criteria.by, keys, strict=True)
+                placed = tuple(
+                    to_day_number(part_day) if isinstance(key, date) else key and key.bytes
+                    for key in keys
                 )
-                yield _Sum(tuple(placed), part, part if paid else 0)
+                yield placed, part, part if paid else 0
 
 
 def _days(times: EntryTimes, now: datetime) -> list[tuple[date, int]]:
@@ -183,25 +231,3 @@ def _days(times: EntryTimes, now: datetime) -> list[tuple[date, int]]:
             return []
         times = EntryTimes.timed(times.started_at, now, ZoneInfo(times.zone), limit=False)
     return split_at_midnights(times)
-
-
-def _names(connection: Connection, word: GroupBy) -> dict[Any, str]:
-    match word:
-        case GroupBy.PERSON:
-            people = connection.execute(select(member.c.id, member.c.name, member.c.email))
-            return {row.id: row.name or row.email for row in people}
-        case GroupBy.DAY | GroupBy.MONTH:
-            return {}
-    named = {
-        GroupBy.CLIENT: client,
-        GroupBy.PROJECT: project,
-        GroupBy.TASK: task,
-        GroupBy.TAG: tag,
-    }[word]
-    return dict(connection.execute(select(named.c.id, named.c.name)).tuples().all())
-
-
-def _name(known: dict[Any, str], key: UUID | str | None) -> str | None:
-    if isinstance(key, str):
-        return key
-    return known.get(key) or None

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.bootstrap import Program, run
+from app.bootstrap import run
+from app.program import Program
 from app.system.folders import Folders
 from tests.builders import SetClock
 

@@ -13,7 +13,8 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.bootstrap import Program, main, run
+from app.bootstrap import main, run
+from app.program import Program
 from app.system.clock import SystemClock
 from app.system.folders import Folders, system_folders
 from tests.store.child import give_up_rights

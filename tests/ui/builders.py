@@ -8,28 +8,15 @@ from contextlib import contextmanager
 from PySide6.QtCore import QCoreApplication
 
 from app.store.store import Store
-from app.ui.session.session import OpenFile, Session
+from app.ui.session.session import Session
+from app.window_root import file_of
 from tests.builders import SetClock
-
-
-def open_file(store: Store) -> OpenFile:
-    """The store as the composition root hands it to the screens."""
-    assert store.actor.member_id is not None
-    return OpenFile(
-        path=store.path,
-        member_id=store.actor.member_id,
-        read=store.read,
-        submit=store.submit,
-        on_commit=lambda told: store.on_commit(lambda committed: told(committed.tables)),
-        version=store.version,
-        waiting=lambda: store.waiting,
-    )
 
 
 @contextmanager
 def open_session(store: Store, clock: SetClock) -> Iterator[Session]:
     """A session on an open store; a QApplication must exist."""
-    session = Session(open_file(store), clock)
+    session = Session(file_of(store), clock)
     try:
         yield session
     finally:

@@ -28,6 +28,7 @@ from app.ui.shell.action_list import action_list
 from app.ui.shell.actions import ActionBook, open_palette
 from app.ui.shell.companions import Companions, LastSeen
 from app.ui.shell.crash import CrashDialog
+from app.ui.shell.rolling_backups import Backups, RollingBackups
 from app.ui.shell.search_picker import open_search
 from app.ui.shell.window import MainWindow
 from app.ui.theme.theme import Scheme, Theme
@@ -47,6 +48,7 @@ class Surroundings:
     clock: Clock
     settings: MachineSettings
     last_seen: LastSeen
+    backups: Backups
 
 
 class Desktop(QObject):
@@ -72,6 +74,7 @@ class Desktop(QObject):
         self.companions = Companions(
             self.theme, self.timer, self.session, around.settings, around.last_seen, self.window
         )
+        self.backups = RollingBackups(self.session, around.backups, self)
         self.book = ActionBook(self.window, action_list(self))
         self._wire()
 
@@ -151,6 +154,7 @@ class Desktop(QObject):
     def _wire(self) -> None:
         self.timer.changed.connect(self._retitle)
         self.session.refused.connect(self._show_error)
+        self.backups.failed.connect(self._show_error)
         self.session.crashed.connect(self.show_crash)
         self.session.changed.connect(self._take_change)
         self.window.close_asked.connect(self._close_window)

@@ -1,9 +1,10 @@
-"""From an opened file to a running window."""
+"""From a file's path to a running window."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -16,12 +17,29 @@ from app.ui.shell import crash
 from app.ui.shell.desktop import Desktop, Surroundings
 from app.ui.shell.single_instance import SingleInstance
 
+DONE, NOT_OPENED = 0, 1
 
-def open_window(path: Path, open_file: Callable[[], OpenFile], around: Surroundings) -> int:
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """What a start of the window needs.
+
+    Attributes:
+        open_file: opens the file at ``path``.
+        restore: puts the newest sound backup in the place of a damaged file and gives its path.
+    """
+
+    path: Path
+    open_file: Callable[[], OpenFile]
+    restore: Callable[[], Path]
+    surroundings: Surroundings
+
+
+def open_window(launch: Launch) -> int:
     """Shows the window and stays until the user quits; gives the exit status.
 
     A second start for the same file brings the first one's window to the front and ends. A file
-    that cannot be opened is said in a dialog, since nobody reads the standard error of a program
+    that cannot be opened is told in a dialog, since nobody reads the standard error of a program
     that was started by double click.
     """
     app = QApplication(sys.argv[:1])
@@ -30,15 +48,43 @@ def open_window(path: Path, open_file: Callable[[], OpenFile], around: Surroundi
     app.setDesktopFileName("stint")
     app.setQuitOnLastWindowClosed(False)
     instance = SingleInstance()
-    if not instance.claim(path):
-        return 0
-    try:
-        file = open_file()
-    except StintError as error:
-        QMessageBox.critical(None, _("Stint"), render(error, around.clock.zone()))
-        raise
-    desktop = Desktop(app, file, around)
+    if not instance.claim(launch.path):
+        return DONE
+    file = open_or_tell(launch)
+    if file is None:
+        return NOT_OPENED
+    desktop = Desktop(app, file, launch.surroundings)
     instance.raise_asked.connect(desktop.bring_to_front)
     crash.install(desktop.show_crash)
     desktop.show()
     return app.exec()
+
+
+def open_or_tell(launch: Launch) -> OpenFile | None:
+    """The opened file; where it is damaged the newest good backup is offered first."""
+    try:
+        try:
+            return launch.open_file()
+        except StintError as error:
+            if error.key != "store.damaged_with_backup":
+                raise
+            if not _wants_backup(launch, error):
+                return None
+        launch.restore()
+        return launch.open_file()
+    except StintError as error:
+        QMessageBox.critical(None, _("Stint"), _told(launch, error))
+        return None
+
+
+def _wants_backup(launch: Launch, error: StintError) -> bool:
+    box = QMessageBox(QMessageBox.Icon.Warning, _("Stint"), _told(launch, error))
+    use = box.addButton(_("Open the backup"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(_("Quit"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(use)
+    box.exec()
+    return box.clickedButton() is use
+
+
+def _told(launch: Launch, error: StintError) -> str:
+    return render(error, launch.surroundings.clock.zone())

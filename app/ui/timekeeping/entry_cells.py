@@ -40,7 +40,7 @@ class CellEditor(QObject):
         line_entered: key and `EntryLine`.
         times_entered: key and `TimesEdit`.
         moved: Tab asks for another cell of the same row.
-        closed: the line is gone, with or without a result.
+        closed: the line is gone, and the focus that it had is nowhere.
     """
 
     line_entered = Signal(object, object)
@@ -107,11 +107,13 @@ class CellEditor(QObject):
         line, self._line, self.item = self._line, None, None
         self._message.hide()
         if line is not None:
+            had_focus = line.hasFocus()
             line.removeEventFilter(self)
             line.hide()
             # Later: the line itself may be telling us.
             line.deleteLater()
-            self.closed.emit()
+            if had_focus:
+                self.closed.emit()
 
     def finish(self) -> bool:
         """Tells what was typed; False where it is wrong, and then it says why."""

@@ -96,7 +96,9 @@ class EntryDelegate(QStyledItemDelegate):
         self._paint_hot_cell(painter, rect, state)
         self._text(painter, place.times(rect), item.times, "text2")
         self._paint_chip(painter, place.chip(rect), item)
-        self._paint_texts(painter, place.texts(rect, item), item, selected=selected)
+        # A tag has the colour of a hovered row, and would vanish in it.
+        lifted = selected or bool(state & _State.State_MouseOver)
+        self._paint_texts(painter, place.texts(rect, item), item, lifted=lifted)
         if item.shared is not None:
             self._paint_overlap(painter, rect, item.shared, selected=selected)
         if item.row.billable:
@@ -128,19 +130,19 @@ class EntryDelegate(QStyledItemDelegate):
             paint_chip(painter, rect, item.row.colour - 1, item.row.code, self._theme)
 
     def _paint_texts(
-        self, painter: QPainter, rect: QRect, item: EntryItem, *, selected: bool
+        self, painter: QPainter, rect: QRect, item: EntryItem, *, lifted: bool
     ) -> None:
         name = (Weight.REGULAR, "text2") if item.is_break else (Weight.MEDIUM, "text")
         rest = QRect(rect)
         rest.setLeft(self._text(painter, rest, item.title, name[1], weight=name[0]) + BESIDE)
         if item.place and rest.width() > _LEAST_PLACE:
-            role = "text2" if item.row.colour or item.row.client or selected else "text3"
+            role = "text2" if item.row.colour or item.row.client or lifted else "text3"
             end = self._text(painter, rest, item.place, role, role_of=TextRole.SMALL)
             rest.setLeft(end + BESIDE)
         for tag in (*item.row.tags, *((item.whole,) if item.whole else ())):
             if tag_size(tag, self._theme).width() > rest.width():
                 break
-            drawn = paint_tag(painter, rest, tag, self._theme, selected=selected)
+            drawn = paint_tag(painter, rest, tag, self._theme, selected=lifted)
             rest.setLeft(drawn.right() + 1 + BESIDE // 2)
 
     def _paint_overlap(

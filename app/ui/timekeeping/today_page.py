@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.timekeeping.entry_line import EntryLine
 from app.domain.values.errors import StintError
@@ -29,6 +29,7 @@ from app.system.translations import _, ngettext
 from app.ui.session.session import Session, touches
 from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme, restyle
+from app.ui.timekeeping.all_entries import AllEntries
 from app.ui.timekeeping.day_strip import DayStrip
 from app.ui.timekeeping.entry_edits import TimesEdit, edit_for_line, edit_for_times
 from app.ui.timekeeping.entry_line_edit import Suggest
@@ -44,6 +45,7 @@ from app.ui.timekeeping.today_presentation import (
 from app.ui.widgets.buttons import Button, ToolButton
 from app.ui.widgets.info_strip import InfoStrip
 from app.ui.widgets.page_head import PageHead
+from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.sums_line import SumsLine
 
 _TICK = 15_000
@@ -80,6 +82,7 @@ class TodayPage(QWidget):
         self._day = session.today()
         self._follows_today = True
         self._rows: list[EntryRow] = []
+        self.all_entries: AllEntries | None = None
         self.strip = DayStrip(theme)
         self.list = EntryList(theme, session, suggest=suggest)
         self._build()
@@ -92,11 +95,23 @@ class TodayPage(QWidget):
 
     def show_day(self, day: date) -> None:
         """Shows another day; today is followed over midnight, other days stand."""
+        self.show_view("day")
         self._day = day
         self._follows_today = day == self._session.today()
         self._problem.set_strip("")
         self.list.set_day(day)
         self.reload()
+
+    def show_view(self, key: str) -> None:
+        """Shows the day, or the table of all entries, which is made when it is first wanted."""
+        if key == "all" and self.all_entries is None:
+            self.all_entries = AllEntries(self._theme, self._session)
+            self.all_entries.edit_asked.connect(self.edit_asked)
+            self.all_entries.delete_asked.connect(self._delete)
+            self._views.addWidget(self.all_entries)
+            self.all_entries.reload()
+        self._view.set_current(key)
+        self._views.setCurrentIndex(1 if key == "all" else 0)
 
     def reload(self) -> None:
         """Reads the day anew, in the pool."""
@@ -135,15 +150,29 @@ class TodayPage(QWidget):
         self._back = Button(self._theme, _("Today"), kind="link")
         self._back.clicked.connect(lambda: self.show_day(self._session.today()))
         self._head.add_beside_title(self._back)
+        self._view = Segmented(
+            [("day", _("Day")), ("all", _("All entries"))], _("What the page shows")
+        )
+        self._view.chosen.connect(self.show_view)
+        self._head.add_control(self._view)
         add = Button(self._theme, _("Add entry"), icon="plus")
         add.clicked.connect(lambda: self.add_asked.emit(None, None))
         self._head.add_control(add)
         self._problem = InfoStrip(self._theme)
         self._sums = SumsLine()
+        self._views = QStackedWidget()
+        self._views.addWidget(self._day_view())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        column.addWidget(self._views, 1)
+
+    def _day_view(self) -> QWidget:
+        view = QWidget()
+        column = QVBoxLayout(view)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         inner = QVBoxLayout()
         inner.setContentsMargins(Space.PAGE, 0, Space.PAGE, Space.GRID)
         inner.setSpacing(Space.RELATED)
@@ -161,6 +190,7 @@ class TodayPage(QWidget):
         rows.setContentsMargins(edge, 0, edge, Space.GROUP)
         rows.addWidget(self.list)
         column.addLayout(rows, 1)
+        return view
 
     def _wire(self) -> None:
         strip, rows = self.strip, self.list

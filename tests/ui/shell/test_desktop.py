@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,29 +18,32 @@ from app.services.assignment import Names
 from app.services.time_entries import AddTimed
 from app.services.timer import StartTimer
 from app.settings.machine import MachineSettings
-from app.store.last_seen import forget_last_seen, last_seen, note_last_seen
+from app.store.backup import Keep, backups_of, roll_backup
 from app.store.store import Store, open_store
-from app.ui.shell.companions import LastSeen
 from app.ui.shell.desktop import Desktop, Surroundings
+from app.ui.shell.rolling_backups import Backups
+from app.window_root import file_of, heartbeat_of
 from tests.builders import BERLIN, SetClock, parts
-from tests.ui.builders import open_file, settle
+from tests.ui.builders import settle
 
 LATE_MODULES = ("alembic", "babel", "keyring", "numpy", "reportlab", "sqlalchemy.orm", "sqlite3")
 
 
-def heartbeat(store: Store) -> LastSeen:
-    path = store.path
-    return LastSeen(
-        partial(note_last_seen, path), partial(last_seen, path), partial(forget_last_seen, path)
+def around(store: Store, clock: SetClock, settings: Path) -> Surroundings:
+    """What the window is given, with a backup folder beside the file."""
+    folder = store.path.parent / "backups"
+    backups = Backups(
+        take=lambda: roll_backup(store.path, folder, clock.now(), Keep()),
+        newest=lambda: next((b.taken_at for b in backups_of(store.path.stem, folder)), None),
     )
+    return Surroundings(clock, MachineSettings(settings), heartbeat_of(store.path), backups)
 
 
 @pytest.fixture
 def desktop(
     qapp: QApplication, store: Store, clock: SetClock, tmp_path: Path, qtbot: QtBot
 ) -> Iterator[Desktop]:
-    around = Surroundings(clock, MachineSettings(tmp_path / "settings"), heartbeat(store))
-    made = Desktop(qapp, open_file(store), around)
+    made = Desktop(qapp, file_of(store), around(store, clock, tmp_path / "settings"))
     made.theme.set_motion(moves=False)
     with qtbot.waitExposed(made.window):
         made.show()
@@ -125,15 +127,14 @@ def test_the_first_window_loads_no_library_that_only_later_work_needs(tmp_path: 
         "import sys\n"
         "from pathlib import Path\n"
         "from PySide6.QtWidgets import QApplication\n"
-        "from app.settings.machine import MachineSettings\n"
-        "from app.ui.shell.desktop import Desktop, Surroundings\n"
+        "from app.ui.shell.desktop import Desktop\n"
+        "from app.window_root import file_of\n"
         "from tests.builders import SetClock, open_test_store\n"
-        "from tests.ui.builders import open_file, settle\n"
+        "from tests.ui.builders import settle\n"
         "app, folder, clock = QApplication([]), Path(sys.argv[1]), SetClock()\n"
-        "from tests.ui.shell.test_desktop import heartbeat\n"
+        "from tests.ui.shell.test_desktop import around\n"
         "with open_test_store(folder, clock) as store:\n"
-        "    around = Surroundings(clock, MachineSettings(folder), heartbeat(store))\n"
-        "    desktop = Desktop(app, open_file(store), around)\n"
+        "    desktop = Desktop(app, file_of(store), around(store, clock, folder))\n"
         "    desktop.show()\n"
         "    settle(desktop.session)\n"
         "    desktop.shut()\n"
@@ -143,3 +144,21 @@ def test_the_first_window_loads_no_library_that_only_later_work_needs(tmp_path: 
         [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_backup_is_taken_each_hour_in_which_something_changed(
+    desktop: Desktop, store: Store, clock: SetClock
+) -> None:
+    def names() -> list[str]:
+        desktop.backups.look()
+        settle(desktop.session)
+        return sorted(path.name for path in (store.path.parent / "backups").glob("*.stint"))
+
+    first = names()
+    assert len(first) == 1
+    add(desktop, clock, "one")
+    assert names() == first
+    clock.move(hours=1)
+    assert len(names()) == 2
+    clock.move(hours=1)
+    assert len(names()) == 2
