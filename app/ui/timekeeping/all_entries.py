@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -59,17 +60,17 @@ _WIDTHS = {
 }
 
 
-def entry_table_columns(zone: ZoneInfo) -> tuple[Column[EntryRow], ...]:
-    """The table's columns, times on a clock in ``zone``."""
+def entry_table_columns() -> tuple[Column[EntryRow], ...]:
+    """The table's columns; times and day as the clock showed where the entry was recorded."""
     return (
         Column("day", _("Day"), lambda row: row.worked_on.isoformat()),
         Column(
             "start",
             _("Start"),
-            lambda row: "" if row.started_at is None else wall_time(row.started_at, zone),
+            lambda row: "" if row.started_at is None else _there(row.started_at, row),
             right=True,
         ),
-        Column("end", _("End"), lambda row: _end_text(row, zone), right=True),
+        Column("end", _("End"), _end_text, right=True),
         Column(
             "duration",
             _("Duration"),
@@ -104,7 +105,7 @@ class AllEntries(QWidget):
         self._theme = theme
         self._session = session
         self._criteria = EntryListCriteria()
-        self.model = PagedTableModel(entry_table_columns(session.zone), self._load, self)
+        self.model = PagedTableModel(entry_table_columns(), self._load, self)
         self._make_parts()
         self._lay_out()
         self._wire()
@@ -279,9 +280,13 @@ class _Table(QTableView):
             super().keyPressEvent(event)
 
 
-def _end_text(row: EntryRow, zone: ZoneInfo) -> str:
+def _there(instant: datetime, row: EntryRow) -> str:
+    return wall_time(instant, ZoneInfo(row.zone))
+
+
+def _end_text(row: EntryRow) -> str:
     if row.ended_at is not None:
-        return wall_time(row.ended_at, zone)
+        return _there(row.ended_at, row)
     return _("now") if row.started_at is not None else ""
 
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.timekeeping.day import Span, gaps, overlaps
 from app.domain.values.duration import format_duration
-from app.domain.values.period import Period
+from app.domain.values.period import Period, local_day
 from app.queries.day_totals import DayList, DayTotal
 from app.queries.time_entries import EntryRow
 from app.system.translations import _, ngettext
@@ -120,7 +120,7 @@ def list_items(days: DayList, zone: ZoneInfo, now: datetime) -> list[ListItem]:
     items: list[ListItem] = [*day_items(days.entries, days.day, zone, now)]
     for total in days.totals:
         rows = days.expanded.get(total.day)
-        items.append(_day_item(total, expanded=rows is not None))
+        items.append(_day_item(total, local_day(now, zone), expanded=rows is not None))
         items.extend(day_items(rows or (), total.day, zone, now))
     return items
 
@@ -209,10 +209,9 @@ def _gap_item(gap: Period, zone: ZoneInfo) -> GapItem:
     return GapItem(gap, f"{start} – {end}", unaccounted(gap.seconds), spoken)
 
 
-def _day_item(total: DayTotal, *, expanded: bool) -> DayItem:
+def _day_item(total: DayTotal, today: date, *, expanded: bool) -> DayItem:
     count = ngettext("{count} entry", "{count} entries", total.count).format(count=total.count)
     state = _("unfolded") if expanded else _("folded")
-    spoken = ", ".join((day_title(total.day), count, spoken_duration(total.seconds), state))
-    return DayItem(
-        total.day, day_title(total.day), count, format_duration(total.seconds), expanded, spoken
-    )
+    title = day_title(total.day, today)
+    spoken = ", ".join((title, count, spoken_duration(total.seconds), state))
+    return DayItem(total.day, title, count, format_duration(total.seconds), expanded, spoken)

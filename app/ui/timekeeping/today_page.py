@@ -225,7 +225,7 @@ class TodayPage(QWidget):
 
     def _show_day(self) -> None:
         now, today = self._session.clock.now(), self._session.today()
-        self._head.set_title(day_title(self._day))
+        self._head.set_title(day_title(self._day, today))
         self._back.setVisible(self._day != today)
         hours = self._working_hours().weekdays[self._day.weekday()]
         self.strip.set_day(strip_day(self._rows, self._day, self._zone, now, hours))

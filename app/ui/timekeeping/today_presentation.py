@@ -59,11 +59,13 @@ class DaySums:
     counted_twice: int
 
 
-def day_title(day: date) -> str:
-    """``Thursday, 19 November``."""
-    return _("{weekday}, {day} {month}").format(
-        weekday=_(_WEEKDAYS[day.weekday()]), day=day.day, month=_(_MONTHS[day.month - 1])
-    )
+def day_title(day: date, today: date | None = None) -> str:
+    """``Thursday, 19 November``; seen from ``today`` of another year, with the year."""
+    form = _("{weekday}, {day} {month}")
+    if today is not None and today.year != day.year:
+        form = _("{weekday}, {day} {month} {year}")
+    weekday, month = _(_WEEKDAYS[day.weekday()]), _(_MONTHS[day.month - 1])
+    return form.format(weekday=weekday, day=day.day, month=month, year=day.year)
 
 
 def entry_spans(rows: Sequence[EntryRow], day: date, zone: ZoneInfo, now: datetime) -> list[Span]:

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -27,8 +28,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.system.translations import _
 from app.ui.theme.metrics import Height, Space, TextRole, Weight
-from app.ui.theme.theme import Theme
+from app.ui.theme.theme import Theme, restyle
 
 _WIDTH, _HEIGHT = 640, 420
 Index = QModelIndex | QPersistentModelIndex
@@ -69,10 +71,14 @@ class Picker(QDialog):
         self._list.setItemDelegate(_ChoiceDelegate(theme, self))
         self._list.setUniformItemSizes(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._nothing = QLabel(_("Nothing matches"))
+        restyle(self._nothing, role="second")
+        self._nothing.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.GROUP, Space.GROUP, Space.GROUP, Space.GROUP)
         column.setSpacing(Space.RELATED)
         column.addWidget(self._line)
+        column.addWidget(self._nothing)
         column.addWidget(self._list)
         self._line.textChanged.connect(self.typed)
         self._line.installEventFilter(self)
@@ -82,8 +88,9 @@ class Picker(QDialog):
         return self._line.text()
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
-        """Shows these rows, the first one marked."""
+        """Shows these rows, the first one marked; none says so where something was typed."""
         self._list.clear()
+        self._nothing.setVisible(not choices and bool(self.text().strip()))
         for choice in choices:
             item = QListWidgetItem(choice.text)
             item.setData(_ROLE, choice)

@@ -42,6 +42,7 @@ def test_unicode_that_breaks_is_refused_with_its_line() -> None:
     [
         (b"", "import.empty_file"),
         (b"PK\x03\x04\x14\x00\x00\x00", "import.not_text"),
+        (b"\x01\x02 binary", "import.not_text"),
         (b"text" * 100_000 + b"\0", "import.not_text"),
         (b"\xff\xfea", "import.broken_encoding"),
         (b"\xef\xbb\xbf\xff", "import.broken_encoding"),
@@ -52,6 +53,10 @@ def test_what_is_no_text_is_refused(content: bytes, key: str) -> None:
     with pytest.raises(RuleViolation) as caught:
         _read(content)
     assert caught.value.key == key
+
+
+def test_a_control_character_that_was_pasted_does_no_harm() -> None:
+    assert _read(b"one\x0btwo" + b" words" * 100)[0].startswith("one\x0btwo")
 
 
 def test_a_text_can_be_read_twice(tmp_path: Path) -> None:
