@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.values.errors import StintError
 from app.queries.verify import Finding, verify
@@ -18,6 +25,7 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.info_strip import InfoStrip
 from app.ui.widgets.page_head import PageHead
+from app.ui.widgets.table_delegate import TableDelegate
 
 _WHAT = 2
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -61,8 +69,8 @@ class ActivityPage(QWidget):
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
-        for section, width in _WIDTHS.items():
-            self.table.setColumnWidth(section, width)
+        self.table.setItemDelegate(TableDelegate(self._theme, self.table))
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.table.selectionModel().currentRowChanged.connect(self._show_selected)
         self.table.activated.connect(self.undo_selected)
         column = QVBoxLayout(self)
@@ -142,6 +150,8 @@ class ActivityPage(QWidget):
         self._undo.setToolTip("" if line is None else line.why_not)
 
     def _take_heights(self) -> None:
+        for section, width in _WIDTHS.items():
+            self.table.setColumnWidth(section, self._theme.metrics.scaled(width))
         header = self.table.verticalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultSectionSize(self._theme.height(Height.TABLE_ROW))

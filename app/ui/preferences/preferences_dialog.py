@@ -191,6 +191,7 @@ class _Form(QWidget):
         caption = QLabel(label)
         restyle(caption, role="label")
         caption.setBuddy(field)
+        caption.setContentsMargins(0, Space.RELATED, 0, 0)
         if label:
             self._form.addRow(caption)
         self._form.addRow(field)

@@ -63,6 +63,9 @@ def _program(desktop: Desktop) -> list[ActionRecord]:
     return [
         ActionRecord("window.palette", _("Commands"), desktop.open_commands, "Ctrl+K", group),
         ActionRecord(
+            "data.import", _("Import time entries…"), desktop.open_import, "Ctrl+I", group
+        ),
+        ActionRecord(
             "program.preferences", _("Preferences"), desktop.open_preferences, "Ctrl+,", group
         ),
         ActionRecord("activity.verify", _("Verify the file"), desktop.activity.verify, "", group),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
@@ -38,6 +39,7 @@ from app.ui.timekeeping.timer_presentation import window_title
 from app.ui.timekeeping.timer_state import TimerState
 from app.ui.timekeeping.today_page import TodayPage
 from app.ui.timekeeping.vocabulary import Vocabulary
+from app.ui.widgets.file_drop import FileDrop
 from app.ui.widgets.nav_model import NavRow
 
 
@@ -58,6 +60,7 @@ class Desktop(QObject):
         super().__init__()
         self._app = app
         self._settings = around.settings
+        self._crash: CrashDialog | None = None
         self.theme = Theme(scheme_of(around.settings), around.settings.get(TEXT_PERCENT) / 100)
         self.theme.set_motion(moves=around.settings.get(MOTION))
         self.theme.apply(app)
@@ -122,14 +125,28 @@ class Desktop(QObject):
     def open_search(self) -> None:
         open_search(self.theme, self.session, self.window, self._go_to)
 
+    def open_import(self, path: Path | None = None) -> None:
+        """The wizard that imports time entries, on a file where one is named."""
+        # Late: few days import anything, and every start would pay for it.
+        from app.ui.imports.import_wizard import ImportWizard  # noqa: PLC0415
+
+        wizard = ImportWizard(self.theme, self.session, self.window)
+        wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        wizard.open()
+        if path is not None:
+            wizard.take_file(path)
+
     def open_preferences(self) -> None:
         dialog = PreferencesDialog(self.theme, self._settings, self.window)
         dialog.changed.connect(self._take_setting)
         dialog.open()
 
     def show_crash(self, error: BaseException) -> None:
-        """Tells of a mistake of ours and goes on."""
-        CrashDialog(self.theme, error).exec()
+        """Tells of a mistake of ours and goes on; one that repeats at each paint is told once."""
+        if self._crash is None:
+            self._crash = CrashDialog(self.theme, error)
+            self._crash.exec()
+            self._crash = None
 
     def quit(self) -> None:
         """Finishes queued commands, then ends the program; a running timer goes on."""
@@ -159,6 +176,7 @@ class Desktop(QObject):
         self.session.changed.connect(self._take_change)
         self.window.close_asked.connect(self._close_window)
         self.window.foot_chosen.connect(lambda _key: self.open_preferences())
+        FileDrop(self.window).dropped.connect(self.open_import)
         self.bar.edit_asked.connect(self.edit_running)
         self.today.edit_asked.connect(self.edit_entry)
         self.today.add_asked.connect(self.add_entry)

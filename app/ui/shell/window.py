@@ -47,7 +47,8 @@ class MainWindow(QMainWindow):
         self._lay_out(bar)
         self.sidebar.chosen.connect(self._choose)
         self.setMinimumSize(Width.WINDOW_LEAST, WINDOW_LEAST_HEIGHT)
-        self.resize(*_FIRST_SIZE)
+        room = self.screen().availableSize()
+        self.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height()))
 
     def show_page(self, key: str) -> None:
         """Brings a page to the front and marks its row."""

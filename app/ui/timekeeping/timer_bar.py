@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QWidget
 
 from app.domain.timekeeping.entry_line import EntryLine
@@ -29,11 +29,14 @@ from app.ui.timekeeping.timer_presentation import (
 from app.ui.timekeeping.timer_state import Phase, TimerState
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.meter import Meter
 from app.ui.widgets.tag import Tag
 
 _MOST_TAGS = 4
 _DOT = 8
+# Less than this for the task's name, and what stands at the right makes room.
+_NAME_WIDTH = 280
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ class TimerBar(QWidget):
         self._switch = Button(self._theme, _("Switch"), icon="arrows-left-right")
         self._today = Meter(self._theme, _("Today"))
         self._week = Meter(self._theme, _("Week"))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(Space.GROUP, Space.RELATED, Space.PAGE, Space.RELATED)
         row.setSpacing(Space.RELATED + Space.GRID)
         row.addLayout(self._stack, 1)
@@ -117,6 +120,7 @@ class TimerBar(QWidget):
         rule = QFrame()
         restyle(rule, rule="vertical")
         rule.setFixedWidth(1)
+        self._rule = rule
         row.addWidget(rule)
         row.addWidget(self._today)
         row.addWidget(self._week)
@@ -168,6 +172,7 @@ class TimerBar(QWidget):
         self._stop.setEnabled(not busy)
         self._running.set_note(_("starting…") if self._timer.phase is Phase.STARTING else "")
         self._show_understood(self.line.line())
+        self._fit()
         self._tick()
         self._run_ticks()
 
@@ -211,6 +216,24 @@ class TimerBar(QWidget):
         super().showEvent(event)
         self._tick()
         self._run_ticks()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Large text or a narrow window: the meters make room for the name of the task."""
+        shown = [
+            w for w in (self._clock, self._start, self._stop, self._switch) if w.isVisibleTo(self)
+        ]
+        gap = self._row.spacing()
+        left = self.width() - sum(widget.sizeHint().width() + gap for widget in shown)
+        left -= self._theme.metrics.scaled(_NAME_WIDTH) + Space.GROUP + Space.PAGE
+        for meter in (self._today, self._week):
+            left -= meter.sizeHint().width() + gap
+            meter.setVisible(left >= 0)
+        self._rule.setVisible(self._today.isVisibleTo(self))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -228,12 +251,11 @@ class _RunningFrame(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(theme.height(Height.CONTROL) + Space.GRID)
         dot = QLabel()
-        dot.setFixedWidth(_DOT)
-        dot.setPixmap(theme.pixmap("circle", "accent", _DOT, fill=True))
-        theme.changed.connect(
-            lambda: dot.setPixmap(theme.pixmap("circle", "accent", _DOT, fill=True))
-        )
-        self._title = QLabel()
+        self._theme = theme
+        self._dot = dot
+        self._take_theme()
+        theme.changed.connect(self._take_theme)
+        self._title = ElidedLabel()
         restyle(self._title, role="name")
         self._chip = Chip(theme)
         self._since = QLabel()
@@ -255,6 +277,10 @@ class _RunningFrame(QFrame):
         if code:
             self._chip.set_chip(colour - 1, code, place)
         self._since.setText(_("since {time}").format(time=since))
+
+    def _take_theme(self) -> None:
+        self._dot.setFixedWidth(self._theme.metrics.scaled(_DOT))
+        self._dot.setPixmap(self._theme.pixmap("circle", "accent", _DOT, fill=True))
 
     def set_note(self, text: str) -> None:
         self._note.setText(text)

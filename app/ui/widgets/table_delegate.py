@@ -71,7 +71,8 @@ class TableDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.color("text"))
         text = str(index.data() or "")
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        flags = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)) | _MIDDLE
+        side = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
+        flags = Qt.AlignmentFlag(side) | _MIDDLE
         painter.drawText(rect, flags, shown)
 
     def _paint_focus(self, painter: QPainter, index: Index) -> None:
