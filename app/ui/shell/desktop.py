@@ -180,6 +180,8 @@ class Desktop(QObject):
         self.bar.edit_asked.connect(self.edit_running)
         self.today.edit_asked.connect(self.edit_entry)
         self.today.add_asked.connect(self.add_entry)
+        self.today.start_asked.connect(self.bar.focus_line)
+        self.today.import_asked.connect(self.open_import)
         tray, mini = self.companions.tray, self.companions.mini_timer
         for asked in (tray.window_asked, mini.window_asked):
             asked.connect(self.bring_to_front)

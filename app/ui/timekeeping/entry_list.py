@@ -43,6 +43,7 @@ class EntryList(EntryView):
         duplicate_asked: key.
         merge_asked: tuple of two or more keys.
         split_asked: key.
+        shown: rows were read and stand in the list, or there are none.
     """
 
     edit_asked = Signal(object)
@@ -56,6 +57,7 @@ class EntryList(EntryView):
     duplicate_asked = Signal(object)
     merge_asked = Signal(tuple)
     split_asked = Signal(object)
+    shown = Signal()
 
     def __init__(
         self,
@@ -130,6 +132,7 @@ class EntryList(EntryView):
         self._quiet = False
         self._place_cell()
         self._wait_for_minute(items, now)
+        self.shown.emit()
 
     def _wait_for_minute(self, items: Sequence[ListItem], now: datetime) -> None:
         starts = [

@@ -43,6 +43,7 @@ from app.ui.timekeeping.today_presentation import (
     sums_of,
 )
 from app.ui.widgets.buttons import Button, ToolButton
+from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.info_strip import InfoStrip
 from app.ui.widgets.page_head import PageHead
 from app.ui.widgets.segmented import Segmented
@@ -59,11 +60,15 @@ class TodayPage(QWidget):
         edit_asked: key of an entry to be edited in the dialog.
         add_asked: start and end of the time to be entered, or None and None.
         told: what was done, in words; undo takes it back.
+        start_asked: the entry line is wanted.
+        import_asked: time recorded elsewhere is to be brought in.
     """
 
     edit_asked = Signal(object)
     add_asked = Signal(object, object)
     told = Signal(str)
+    start_asked = Signal()
+    import_asked = Signal()
 
     def __init__(
         self,
@@ -188,12 +193,35 @@ class TodayPage(QWidget):
         # The rows' own inset of 8 brings their texts under the title.
         edge = Space.PAGE - Space.RELATED
         rows.setContentsMargins(edge, 0, edge, Space.GROUP)
-        rows.addWidget(self.list)
+        self._list_or_nothing = QStackedWidget()
+        self._list_or_nothing.addWidget(self.list)
+        self._list_or_nothing.addWidget(self._nothing())
+        rows.addWidget(self._list_or_nothing)
         column.addLayout(rows, 1)
         return view
 
+    def _nothing(self) -> EmptyState:
+        empty = EmptyState(
+            self._theme,
+            _("Nothing recorded yet"),
+            text=_(
+                "Write what you work on into the line above and press Enter: the timer runs. "
+                "Time that you recorded elsewhere can be brought in."
+            ),
+            icon="timer",
+            action=_("Write what you work on"),
+            help_link=_("Import time entries…"),
+        )
+        empty.acted.connect(self.start_asked)
+        empty.help_asked.connect(self.import_asked)
+        return empty
+
+    def _show_emptiness(self) -> None:
+        self._list_or_nothing.setCurrentIndex(0 if self.list.rows.rowCount() else 1)
+
     def _wire(self) -> None:
         strip, rows = self.strip, self.list
+        rows.shown.connect(self._show_emptiness)
         strip.selected.connect(rows.select)
         rows.selected.connect(strip.select)
         strip.edge_moved.connect(self._move)

@@ -94,3 +94,5 @@ class EmptyState(QWidget):
             ratio = self.devicePixelRatioF()
             picture = self._theme.pixmap(self._icon_name, "text3", IconSize.EMPTY, ratio=ratio)
             self._picture.setPixmap(picture)
+        # A layout short of room would cut the picture before it cuts anything else.
+        self._picture.setMinimumHeight(self._theme.metrics.scaled(IconSize.EMPTY))

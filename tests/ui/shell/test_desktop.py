@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.queries.time_entries import EntryCriteria, entries
@@ -162,3 +162,12 @@ def test_a_backup_is_taken_each_hour_in_which_something_changed(
     assert len(names()) == 2
     clock.move(hours=1)
     assert len(names()) == 2
+
+
+def test_an_empty_file_says_how_to_begin(desktop: Desktop, clock: SetClock) -> None:
+    (begin,) = [b for b in desktop.today.findChildren(QPushButton) if "Write what" in b.text()]
+    assert begin.isVisible()
+    QTest.mouseClick(begin, Qt.MouseButton.LeftButton)
+    assert desktop.bar.line.hasFocus()
+    add(desktop, clock, "one")
+    assert not begin.isVisible()
