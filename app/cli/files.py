@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from argparse import Namespace
 from collections.abc import Iterator
@@ -9,11 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from app.cli.arguments import Parser, UsageError
+from app.cli.arguments import Parser, UsageError, read_day
 from app.cli.context import Context, Surroundings
 from app.cli.verbs import Verb
+from app.domain.values.day_range import DayRange
 from app.domain.values.errors import RuleViolation
+from app.interchange.entries_csv import EntryCsvWriter
 from app.interchange.stint_json import export_document
+from app.queries.entry_export import EntryExportCriteria, export_entries
 from app.queries.everything import EverythingCriteria, everything
 from app.queries.verify import verify
 from app.services.backups import list_backups, restore
@@ -28,7 +32,7 @@ def verbs() -> list[Verb]:
     return [
         Verb(
             "export",
-            _("Write everything as JSON, to standard output or a file."),
+            _("Write everything as JSON, or time entries as CSV, to standard output or a file."),
             _export_words,
             _export,
         ),
@@ -48,6 +52,9 @@ def _no_words(_parser: Parser) -> None:
 
 
 def _export_words(parser: Parser) -> None:
+    parser.add_argument("--csv", action="store_true", help=_("time entries, for spreadsheets"))
+    parser.add_argument("--from", dest="from_on", metavar=_("DAY"), help=_("first day"))
+    parser.add_argument("--to", dest="to_on", metavar=_("DAY"), help=_("day after the last"))
     parser.add_argument("--out", type=Path, metavar=_("FILE"), help=_("instead of standard output"))
 
 
@@ -68,14 +75,36 @@ def _backup_words(parser: Parser) -> None:
 
 
 def _export(context: Context, words: Namespace) -> int:
+    if words.csv:
+        return _export_csv(context, words)
     if not context.as_json:
-        raise UsageError(_("say which form: stint export --json"))
+        raise UsageError(_("say which form: stint export --json, or stint export --csv"))
+    if words.from_on or words.to_on:
+        raise UsageError(_("the JSON export is of everything; only CSV takes --from and --to"))
     with (
         _output(context, words.out) as out,
         export_document(out, context.clock.now(), context.schema) as writer,
     ):
         rows = context.read(everything, EverythingCriteria(writer.take))
     context.note_output("output.export_json", str(words.out or _("standard output")), rows)
+    return 0
+
+
+def _export_csv(context: Context, words: Namespace) -> int:
+    if context.as_json and words.out is None:
+        raise UsageError(_("say one form: --json or --csv"))
+    start = read_day(words.from_on, context.today) if words.from_on else None
+    end = read_day(words.to_on, context.today) if words.to_on else None
+    if start and end:
+        DayRange(start, end)
+    with _output(context, words.out) as out:
+        if isinstance(out, io.TextIOWrapper):
+            # The writer ends its lines itself.
+            out.reconfigure(encoding="utf-8", newline="")
+        criteria = EntryExportCriteria(EntryCsvWriter(out).take, start, end)
+        rows = context.read(export_entries, criteria)
+    context.note_output("output.export_csv", str(words.out or _("standard output")), rows)
+    context.answer({"path": str(words.out), "rows": rows})
     return 0
 
 

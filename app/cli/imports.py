@@ -48,7 +48,7 @@ def _words(parser: Parser) -> None:
     parser.add_argument(
         "source",
         metavar=_("FILE"),
-        help=_("CSV of Toggl Track, JSON of Timewarrior; - reads a pipe"),
+        help=_("CSV of Toggl Track, JSON of Timewarrior or Stint; - reads a pipe"),
     )
     parser.add_argument("--yes", action="store_true", help=_("import; “stint undo” takes it back"))
     parser.add_argument("--zone", help=_("where the file's clock hung, e.g. Europe/Berlin"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 
-from app.cli import entries, files, history, imports, timer
+from app.cli import edits, entries, files, history, imports, reports, timer
 from app.cli.arguments import Parser, UsageError, check_readable
 from app.cli.context import Context, Surroundings
 from app.cli.output import give_up_output, tell
@@ -35,7 +35,8 @@ class Call:
 
 
 def all_verbs() -> list[Verb]:
-    return [*timer.verbs(), *entries.verbs(), *history.verbs(), *files.verbs(), *imports.verbs()]
+    areas = (timer, entries, edits, reports, history, files, imports)
+    return [verb for area in areas for verb in area.verbs()]
 
 
 def read_call(words: Sequence[str]) -> Call:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from app.domain.timekeeping.exported import ExportedEntry
 from app.queries.time_entries import touching
 from app.store.tables import client, member, project, tag, task, time_entry, time_entry_tag
+from app.store.types import from_day_number
 
 _BETWEEN_TAGS = "\x1f"
 
@@ -35,61 +38,64 @@ def export_entries(connection: Connection, criteria: EntryExportCriteria) -> int
     """Hands over everybody's entries, whole ones, and returns how many."""
     count = 0
     zones: dict[str, ZoneInfo] = {}
+    query = _columns().where(*touching(criteria.from_on, criteria.to_on))
+    ordered = query.order_by(time_entry.c.worked_on, time_entry.c.started_at)
+    # Past SQLAlchemy's rows: their objects would take longer than all the rest.
+    rows: Any = connection.execute(ordered).cursor
+    for row in rows:
+        criteria.take(_exported(row, zones))
+        count += 1
+    return count
+
+
+def _exported(row: tuple[Any, ...], zones: dict[str, ZoneInfo]) -> ExportedEntry:
+    key, kind, text, billable, day, start, end, zone_name, seconds, *names, tags = row
+    zone = zones.get(zone_name)
+    if zone is None:
+        zone = zones[zone_name] = ZoneInfo(zone_name)
+    person, email, client_name, project_name, task_name = names
+    return ExportedEntry(
+        str(UUID(bytes=key)),
+        kind,
+        person,
+        email,
+        client_name or "",
+        project_name or "",
+        task_name or "",
+        text,
+        tuple(sorted(tags.split(_BETWEEN_TAGS))) if tags else (),
+        bool(billable),
+        from_day_number(day),
+        # Milliseconds are far coarser than what a float keeps of them.
+        None if start is None else datetime.fromtimestamp(start / 1000, zone),
+        None if end is None else datetime.fromtimestamp(end / 1000, zone),
+        zone_name,
+        seconds,
+    )
+
+
+def _columns() -> Select[Any]:
+    entry = time_entry.c
     tags = (
         select(func.group_concat(tag.c.name, _BETWEEN_TAGS))
         .select_from(time_entry_tag.join(tag, tag.c.id == time_entry_tag.c.tag_id))
-        .where(time_entry_tag.c.time_entry_id == time_entry.c.id)
+        .where(time_entry_tag.c.time_entry_id == entry.id)
         .scalar_subquery()
     )
-    entry = time_entry.c
-    query = (
-        select(
-            entry.id,
-            entry.kind,
-            member.c.name.label("person"),
-            member.c.email,
-            func.coalesce(client.c.name, "").label("client"),
-            func.coalesce(project.c.name, "").label("project"),
-            func.coalesce(task.c.name, "").label("task"),
-            entry.description,
-            tags.label("tags"),
-            entry.billable,
-            entry.worked_on,
-            entry.started_at,
-            entry.ended_at,
-            entry.zone,
-            entry.seconds,
-        )
-        .select_from(
-            time_entry.join(member, member.c.id == entry.member_id)
-            .outerjoin(task, task.c.id == entry.task_id)
-            .outerjoin(project, project.c.id == entry.project_id)
-            .outerjoin(client, client.c.id == entry.client_id)
-        )
-        .where(*touching(criteria.from_on, criteria.to_on))
-        .order_by(entry.worked_on, entry.started_at)
-        .execution_options(yield_per=1000)
+    of_entry = (entry.id, entry.kind, entry.description, entry.billable, entry.worked_on)
+    times = (entry.started_at, entry.ended_at, entry.zone, entry.seconds)
+    return select(
+        *of_entry,
+        *times,
+        member.c.name.label("person"),
+        member.c.email,
+        client.c.name.label("client"),
+        project.c.name.label("project"),
+        task.c.name.label("task"),
+        tags.label("tags"),
+    ).select_from(
+        time_entry.join(member, member.c.id == entry.member_id)
+        .outerjoin(task, task.c.id == entry.task_id)
+        .outerjoin(project, project.c.id == entry.project_id)
+        .outerjoin(client, client.c.id == entry.client_id)
     )
-    for row in connection.execute(query):
-        zone = zones.setdefault(row.zone, ZoneInfo(row.zone))
-        criteria.take(
-            ExportedEntry(
-                entry_id=str(row.id),
-                kind=row.kind,
-                person=row.person,
-                email=row.email,
-                client=row.client,
-                project=row.project,
-                task=row.task,
-                description=row.description,
-                tags=tuple(sorted(row.tags.split(_BETWEEN_TAGS))) if row.tags else (),
-                billable=row.billable,
-                worked_on=row.worked_on,
-                started_at=None if row.started_at is None else row.started_at.astimezone(zone),
-                ended_at=None if row.ended_at is None else row.ended_at.astimezone(zone),
-                zone=row.zone,
-                seconds=row.seconds,
-            )
-        )
-        count += 1
-    return count

@@ -65,11 +65,13 @@ def entry_ids(connection: Connection, criteria: EntryListCriteria) -> array[int]
 
 def entries_by_seq(connection: Connection, seqs: Sequence[int]) -> list[EntryRow | None]:
     """The entries with these row numbers, in their order; None for one that is gone."""
-    query = select(time_entry.c.seq, time_entry.c.id).where(time_entry.c.seq.in_(seqs))
-    ids = {row.seq: row.id for row in connection.execute(query)}
-    rows = to_entry_rows(connection, entry_columns().where(time_entry.c.seq.in_(seqs)))
-    by_id = {row.id: row for row in rows}
-    return [by_id.get(ids[seq]) if seq in ids else None for seq in seqs]
+    wanted = time_entry.c.seq.in_(seqs)
+    rows = to_entry_rows(connection, entry_columns().where(wanted).order_by(time_entry.c.seq))
+    found = sorted(seqs)
+    if len(rows) < len(seqs):
+        found = list(connection.scalars(select(time_entry.c.seq).where(wanted).order_by("seq")))
+    by_seq = dict(zip(found, rows, strict=True))
+    return [by_seq.get(seq) for seq in seqs]
 
 
 def seq_of(connection: Connection, entry_id: UUID) -> int | None:

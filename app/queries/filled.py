@@ -12,12 +12,12 @@ from app.store.tables.journal import INSERT
 def is_filled(connection: Connection, _: None) -> bool:
     """Whether the file holds more than it began with; settings do not count."""
     inserted = connection.execute(
-        select(journal_row.c.table_no, func.count())
+        select(journal_row.c.table_no, func.count().label("began"))
         .join(change_set, journal_row.c.seq.between(change_set.c.first_row, change_set.c.last_row))
         .where(change_set.c.action == "workspace.create", journal_row.c.action == INSERT)
         .group_by(journal_row.c.table_no)
     )
-    began: dict[int, int] = dict(inserted.tuples().all())
+    began: dict[int, int] = {row.table_no: row.began for row in inserted}
     for table in journaled_tables():
         if table is workspace_setting:
             continue

@@ -185,8 +185,10 @@ def _whole(connection: Connection, criteria: ReportCriteria) -> Iterator[_Found]
         time_entry.c.crosses_midnight.is_(False),
         time_entry.c.seconds.is_not(None),
     )
+    # The day first: the index gives the rows in its order, and what is nearly sorted sorts fast.
+    grouped = sorted(columns, key=lambda column: column.element is not time_entry.c.worked_on)
     # Past SQLAlchemy's rows: turning every group's ids into objects would cost more than the sums.
-    rows: Any = connection.execute(query.group_by(*columns)).cursor
+    rows: Any = connection.execute(query.group_by(*grouped)).cursor
     width = len(columns)
     for row in rows:
         if row[width] is not None:

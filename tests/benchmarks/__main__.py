@@ -18,10 +18,15 @@ from pathlib import Path
 from tests.benchmarks import (
     bulk,
     export,
+    importing,
+    listing,
     opening,
     processes,
+    reporting,
     searching,
+    stalls,
     start_stop,
+    starting,
     status,
     undo,
     verify,
@@ -39,8 +44,13 @@ BENCHMARKS = (
     Benchmark("search", searching.run),
     Benchmark("undo", undo.run),
     Benchmark("bulk", bulk.run, largest=100_000),
+    Benchmark("report", reporting.run),
+    Benchmark("list", listing.run),
     Benchmark("export", export.run),
+    Benchmark("import", importing.run),
     Benchmark("verify", verify.run),
+    Benchmark("start", starting.run),
+    Benchmark("stalls", stalls.run),
 )
 
 _LINE = "{size:>5}  {what:<46} {ours:>12} {floor:>12} {ratio:>7}  {goal:<16} {met:<6} {against}\n"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tests.benchmarks.files import HistoryFiles
 
-SCALES = {"s": 1.0, "ms": 1e3, "µs": 1e6, "MB": 1e-6, "×": 1.0}
+SCALES = {"s": 1.0, "ms": 1e3, "µs": 1e6, "MB": 1e-6, "×": 1.0, "%": 100.0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from app.domain.timekeeping.imported import (
 from app.domain.values.errors import RuleViolation
 
 MOST_REJECTED: Final = 100_000
+_MOST_SHARED_TEXTS: Final = 20_000
 _CROSSES, _TIMED, _BILLABLE, _NOT_BILLABLE = 1, 2, 4, 8
 
 
@@ -125,7 +126,7 @@ class ImportBatch:
         self._numbers.extend((person, place, tags))
         self._keys += item.key
         self._lines.append(item.line)
-        self._texts.append(self._same.setdefault(item.description, item.description))
+        self._texts.append(self._shared(item.description))
         self._times.extend((times.started or 0, times.ended or 0, times.day, times.seconds))
         self._flags.append(
             (_CROSSES if times.crosses_midnight else 0)
@@ -133,6 +134,12 @@ class ImportBatch:
             | (_BILLABLE if item.billable else 0)
             | (_NOT_BILLABLE if item.billable is False else 0)
         )
+
+    def _shared(self, text: str) -> str:
+        """The text, kept once where it comes again; a file of different texts gains nothing."""
+        if len(self._same) < _MOST_SHARED_TEXTS:
+            return self._same.setdefault(text, text)
+        return self._same.get(text, text)
 
     def row(self, index: int) -> BatchRow:
         """The entry of this number, from 0, in the order of the lines."""

@@ -24,6 +24,7 @@ IMPORTS: Final = {
         "The file says {stated}, but from start to end it is {kept}; the latter was kept."
     ),
     "import.empty_file": N_("{name} is empty."),
+    "import.endless_line": N_("Line {line} never ends. Nothing was imported."),
     "import.guessed_encoding": N_("The file is not UTF-8; it was read as Windows-1252."),
     "import.missing_column": N_("The file has no column “{column}”."),
     "import.mostly_unreadable": N_(

@@ -158,9 +158,10 @@ class FilePage(QWidget):
     def _make_reading(self) -> None:
         self.format = QLabel()
         restyle(self.format, role="name")
-        self._content, self._zone_hint, self._examples, self.decimal = (
-            _wrapped(QLabel()) for _each in range(4)
-        )
+        self._content, self._zone_hint = QLabel(), QLabel()
+        self._content.setWordWrap(True)
+        self._zone_hint.setWordWrap(True)
+        self._examples, self.decimal = QLabel(), QLabel()
         for hint in (self._content, self._zone_hint, self._examples):
             restyle(hint, role="hint")
         self.zone = Combo(self._theme, _("Time zone"))
@@ -269,11 +270,6 @@ class FilePage(QWidget):
             ask = _("The dates alone do not tell day from month.") if order is None else ""
             self.order_field.show_error(ask)
         self.edited.emit()
-
-
-def _wrapped(label: QLabel) -> QLabel:
-    label.setWordWrap(True)
-    return label
 
 
 def _titled(title: str, value: QLabel) -> QWidget:

@@ -64,7 +64,10 @@ def error_text(error: StintError, zone: ZoneInfo) -> str:
     """What is wrong with the file, and what can be done about it."""
     way_out = _WAYS_OUT.get(error.key)
     told = render(error, zone)
-    return told if way_out is None else f"{told} {_(way_out)}"
+    if way_out is None:
+        return told
+    # What the system says about a file ends without a point.
+    return f"{told} {_(way_out)}" if told.endswith(".") else f"{told}. {_(way_out)}"
 
 
 def whole_store_text(name: str) -> str:
@@ -129,16 +132,18 @@ def date_orders(profile: Profile) -> list[tuple[DateOrder, str]]:
 
 
 def date_examples(profile: Profile, order: DateOrder | None) -> str:
-    """Up to three dates of the file and how they are read."""
-    return ", ".join(_date_example(text, order) for text in profile.date_examples)
+    """Up to three dates of the file, one a line with how it is read where that is a choice."""
+    if order is None or profile.date_order is DateOrder.YEAR_FIRST:
+        return ", ".join(profile.date_examples)
+    return "\n".join(_date_example(text, order) for text in profile.date_examples)
 
 
-def _date_example(text: str, order: DateOrder | None) -> str:
+def _date_example(text: str, order: DateOrder) -> str:
     number = read_date(text, order)
-    if order is None or number is None:
-        return _("{text} → ?").format(text=text)
+    if number is None:
+        return _("{text} is no date").format(text=text)
     day = _EPOCH + timedelta(days=number)
-    return _("{text} → {day}").format(text=text, day=day.isoformat())
+    return _("{text} is {day}").format(text=text, day=day.isoformat())
 
 
 def decimal_text(profile: Profile) -> str:
@@ -245,7 +250,7 @@ def check_outcome(survey: ImportSurvey) -> str:
     """What the button would do, in the foot."""
     if not survey.accepted:
         return _("There is nothing to import.")
-    return _("{total} in one step that undo takes back.").format(
+    return _("{total} hours, as one change that undo takes back.").format(
         total=format_duration(survey.seconds)
     )
 

@@ -272,8 +272,8 @@ class ImportWizard(QDialog):
             Step.FILE: (
                 _("Which file do you want to import?"),
                 _(
-                    "A detailed report of Toggl Track as CSV, or an export of Timewarrior as "
-                    "JSON. Nothing is imported before you have seen what would happen."
+                    "A detailed report of Toggl Track (CSV) or an export of Timewarrior (JSON). "
+                    "You see first what would happen."
                 ),
             ),
             Step.NAMES: (

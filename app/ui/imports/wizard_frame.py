@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -18,6 +19,7 @@ from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button
 
 _HEIGHT = 600
+_SHARE_OF_SCREEN = 0.9
 
 
 class WizardFrame:
@@ -46,7 +48,8 @@ class WizardFrame:
         self._lay_out(dialog, pages)
         # Only now has the button a dialog whose default it can be.
         self.go_button.setDefault(True)
-        dialog.resize(theme.metrics.scaled(Width.DIALOG_LARGE), theme.metrics.scaled(_HEIGHT))
+        wanted = QSize(Width.DIALOG_LARGE, _HEIGHT) * theme.scale
+        dialog.resize(wanted.boundedTo(dialog.screen().availableSize() * _SHARE_OF_SCREEN))
         self.end_busy()
 
     def set_head(self, step: int, title: str, explanation: str) -> None:

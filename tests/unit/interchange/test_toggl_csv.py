@@ -220,6 +220,12 @@ def test_a_quotation_mark_that_is_never_closed_stops_the_reading() -> None:
     assert (caught.value.key, caught.value.arguments) == ("import.open_quote", {"line": 3})
 
 
+def test_a_line_that_never_ends_stops_the_reading() -> None:
+    with pytest.raises(RuleViolation) as caught:
+        toggl(HEADER + _ROW + '"' * 5_000_000)
+    assert (caught.value.key, caught.value.arguments) == ("import.endless_line", {"line": 3})
+
+
 def test_a_missing_column_is_named() -> None:
     with pytest.raises(RuleViolation) as caught:
         toggl("Start date,Description\n2026-03-04,x\n")

@@ -1,0 +1,121 @@
+"""``report``: how much time went where.
+
+In JSON each group has one key for every word of ``--by``, holding the name or null, and
+``seconds``, ``billable_seconds`` and ``amount``, which is null as long as there are no rates.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date, timedelta
+
+from app.cli.arguments import Parser, read_day
+from app.cli.context import Context
+from app.cli.verbs import Verb
+from app.domain.values.day_range import DayRange, day_range_from_iso, month_of
+from app.domain.values.duration import format_duration
+from app.domain.values.errors import RuleViolation
+from app.queries.report import GroupBy, ReportCriteria, ReportRow, report
+from app.system.translations import _
+
+_FIRST_DAY = date(1900, 1, 1)
+
+
+def verbs() -> list[Verb]:
+    return [
+        Verb(
+            "report",
+            _("Add up time by client, project, task, tag, person, day or month."),
+            _words,
+            _report,
+        )
+    ]
+
+
+def _words(parser: Parser) -> None:
+    parser.add_argument("--from", dest="from_on", metavar=_("DAY"), help=_("first day"))
+    parser.add_argument("--to", dest="to_on", metavar=_("DAY"), help=_("day after the last"))
+    parser.add_argument("--month", metavar=_("MONTH"), help=_("a month such as 2026-10"))
+    parser.add_argument(
+        "--by",
+        default="project",
+        help=_("words with commas: {words}").format(words=", ".join(GroupBy)),
+    )
+
+
+def _report(context: Context, words: Namespace) -> int:
+    by = read_groups(words.by)
+    days = _days(context, words)
+    now = context.clock.now()
+    rows = context.read(report, ReportCriteria(days, by, now))
+    groups = _merged(rows)
+    context.answer(
+        [
+            {
+                **dict(zip(by, names, strict=True)),
+                "seconds": seconds,
+                "billable_seconds": billable,
+                "amount": None,
+            }
+            for names, (seconds, billable) in groups.items()
+        ]
+    )
+    for names, (seconds, billable) in groups.items():
+        shown = "  ".join(name or "–" for name in names)
+        context.say(f"{format_duration(seconds):>9}  {format_duration(billable):>9}  {shown}")
+    # Not the sum of the groups: an entry stands in the group of each of its tags.
+    whole = context.read(report, ReportCriteria(days, (), now)) if GroupBy.TAG in by else rows
+    context.say(
+        _("{total}, {billable} of it billable").format(
+            total=format_duration(sum(row.seconds for row in whole)),
+            billable=format_duration(sum(row.billable_seconds for row in whole)),
+        )
+    )
+    return 0
+
+
+def read_groups(text: str) -> tuple[GroupBy, ...]:
+    """``client,project``; each word once.
+
+    Raises:
+        RuleViolation: a word is none of `GroupBy`.
+    """
+    words = [word.strip().lower() for word in text.split(",") if word.strip()]
+    for word in words:
+        if word not in set(GroupBy):
+            raise RuleViolation("by", "report.unknown_group", word=word, words=", ".join(GroupBy))
+    return tuple(dict.fromkeys(GroupBy(word) for word in words))
+
+
+def _days(context: Context, words: Namespace) -> DayRange:
+    """The days asked for; this month where nothing is said.
+
+    Raises:
+        RuleViolation: a day cannot be read, or the range holds none.
+    """
+    today = context.today
+    if words.month:
+        if words.from_on or words.to_on:
+            raise RuleViolation("month", "report.month_and_days")
+        return _month(words.month)
+    if not words.from_on and not words.to_on:
+        return month_of(today)
+    start = read_day(words.from_on, today) if words.from_on else _FIRST_DAY
+    end = read_day(words.to_on, today) if words.to_on else max(today, start) + timedelta(days=1)
+    return DayRange(start, end)
+
+
+def _month(text: str) -> DayRange:
+    found = day_range_from_iso(text)
+    if found != month_of(found.start_on):
+        raise RuleViolation("month", "days.unreadable", text=text)
+    return found
+
+
+def _merged(rows: list[ReportRow]) -> dict[tuple[str | None, ...], tuple[int, int]]:
+    """Groups by what is shown: two projects of one name are one group until the client is asked."""
+    merged: dict[tuple[str | None, ...], tuple[int, int]] = {}
+    for row in rows:
+        seconds, billable = merged.get(row.names, (0, 0))
+        merged[row.names] = (seconds + row.seconds, billable + row.billable_seconds)
+    return merged
