@@ -258,6 +258,8 @@ class _RunningFrame(QFrame):
         self._title = ElidedLabel()
         restyle(self._title, role="name")
         self._chip = Chip(theme)
+        self._place = ElidedLabel()
+        restyle(self._place, role="second")
         self._since = QLabel()
         restyle(self._since, role="second")
         self._note = QLabel()
@@ -265,7 +267,7 @@ class _RunningFrame(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.RELATED + Space.GRID, 0, Space.RELATED + Space.GRID, 0)
         row.setSpacing(Space.RELATED)
-        for widget in (dot, self._title, self._chip):
+        for widget in (dot, self._title, self._chip, self._place):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._note)
@@ -276,6 +278,7 @@ class _RunningFrame(QFrame):
         self._chip.setVisible(bool(code))
         if code:
             self._chip.set_chip(colour - 1, code, place)
+        self._place.setText(place)
         self._since.setText(_("since {time}").format(time=since))
 
     def _take_theme(self) -> None:
