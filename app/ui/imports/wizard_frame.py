@@ -81,7 +81,7 @@ class WizardFrame:
         self.progress.setRange(0, most)
         self.progress.setValue(0)
         self.progress.show()
-        self.cancel_button.setText(_("Stop"))
+        self.cancel_button.setText(_("Stop reading"))
         self.cancel_button.setVisible(can_stop)
         for button in (self.back_button, self.undo_button, self.go_button):
             button.setEnabled(False)

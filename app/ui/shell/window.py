@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.system.translations import _
 from app.ui.theme.metrics import WINDOW_LEAST_HEIGHT, Width
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.nav_model import NavRow
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         self._pages = dict(pages)
         self._may_close = False
         self.sidebar = SideBar(theme, rows)
+        self.sidebar.setAccessibleName(_("Pages"))
         self.stack = QStackedWidget()
         for page in self._pages.values():
             self.stack.addWidget(page)
