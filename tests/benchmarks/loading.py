@@ -46,6 +46,11 @@ def load_stint(path: Path, count: int) -> None:
         store.close()
 
 
+_ENTRY_FIELDS = (
+    "kind, description, billable, started_at, ended_at, zone, worked_on, seconds, crosses_midnight"
+)
+
+
 class _Ids:
     """Identifiers as they would have been made at the time, the same on every run."""
 
@@ -67,6 +72,7 @@ def write_history(connection: Connection, member: bytes, count: int) -> None:
     projects = [ids.new() for _ in range(PROJECTS)]
     tasks = [ids.new() for _ in range(TASKS)]
     tags = [ids.new() for _ in range(TAGS)]
+    places = (clients, projects, tasks)
 
     def add(table: str, columns: str, rows: Iterable[tuple[Any, ...]]) -> None:
         marks = ", ".join("?" for _ in columns.split(","))
@@ -94,32 +100,19 @@ def write_history(connection: Connection, member: bytes, count: int) -> None:
     )
     add("tag", "id, name", ((key, f"tag{number:02}") for number, key in enumerate(tags)))
     for chunk in _chunks(pieces(count)):
-        keys = [ids.new(piece.started) for piece in chunk]
-        add(
-            "time_entry",
-            "id, member_id, client_id, project_id, task_id, kind, description, billable, "
-            "started_at, ended_at, zone, worked_on, seconds, crosses_midnight",
-            (
-                (
-                    key,
-                    member,
-                    clients[piece.client],
-                    projects[piece.project],
-                    tasks[piece.task],
-                    *_entry_fields(piece),
-                )
-                for key, piece in zip(keys, chunk, strict=True)
-            ),
-        )
-        add(
-            "time_entry_tag",
-            "time_entry_id, tag_id",
-            (
-                (key, tags[number])
-                for key, piece in zip(keys, chunk, strict=True)
-                for number in piece.tags
-            ),
-        )
+        keyed = [(ids.new(piece.started), piece) for piece in chunk]
+        columns = "id, member_id, client_id, project_id, task_id, " + _ENTRY_FIELDS
+        add("time_entry", columns, (_entry_row(key, member, places, piece) for key, piece in keyed))
+        links = ((key, tags[number]) for key, piece in keyed for number in piece.tags)
+        add("time_entry_tag", "time_entry_id, tag_id", links)
+
+
+def _entry_row(
+    key: bytes, member: bytes, places: tuple[list[bytes], ...], piece: Piece
+) -> tuple[Any, ...]:
+    clients, projects, tasks = places
+    ids = (clients[piece.client], projects[piece.project], tasks[piece.task])
+    return (key, member, *ids, *_entry_fields(piece))
 
 
 def _entry_fields(piece: Piece) -> tuple[Any, ...]:

@@ -17,6 +17,7 @@ from uuid import UUID
 from app.domain.timekeeping.import_batch import ImportBatch
 from app.domain.timekeeping.imported import Person, Place
 from app.queries.import_targets import ImportTargets, TargetMember
+from app.system.translations import _
 
 
 class Part(StrEnum):
@@ -299,4 +300,4 @@ def person_text(person: Person) -> str:
 
 def member_text(member: TargetMember) -> str:
     """As `person_text`."""
-    return person_text(Person(member.name, member.email))
+    return person_text(Person(member.name, member.email)) or _("You")

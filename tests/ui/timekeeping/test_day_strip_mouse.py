@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -163,21 +164,19 @@ def test_a_click_on_shared_time_chooses_both(strip: DayStrip, heard: Heard) -> N
     assert heard.told == [("overlap_chosen", key(CALL), key(NOTES))]
 
 
-def test_the_pointer_tells_an_edge_from_a_gap(strip: DayStrip) -> None:
-    shapes = []
-    for place in (
-        point(strip, at("9:00"), 1),
-        point(strip, at("10:52")),
-        point(strip, at("10:00")),
+def has_shape(strip: DayStrip, shape: Qt.CursorShape) -> bool:
+    return strip.cursor().shape() == shape
+
+
+def test_the_pointer_tells_an_edge_from_a_gap(strip: DayStrip, qtbot: QtBot) -> None:
+    for place, shape in (
+        (point(strip, at("9:00"), 1), Qt.CursorShape.SizeHorCursor),
+        (point(strip, at("10:52")), Qt.CursorShape.PointingHandCursor),
+        (point(strip, at("10:00")), Qt.CursorShape.ArrowCursor),
     ):
         QTest.mouseMove(strip, place)
-        shapes.append(strip.cursor().shape())
-
-    assert shapes == [
-        Qt.CursorShape.SizeHorCursor,
-        Qt.CursorShape.PointingHandCursor,
-        Qt.CursorShape.ArrowCursor,
-    ]
+        # A move, unlike a click, comes with the platform's own events, some time later.
+        qtbot.waitUntil(partial(has_shape, strip, shape))
 
 
 def test_a_description_that_looks_like_html_is_read_as_it_is(strip: DayStrip) -> None:
