@@ -32,8 +32,8 @@ def days_of(context: Context, words: Namespace) -> DayRange:
         RuleViolation: a day cannot be read, or the range holds none.
     """
     today = context.today
-    start = read_day(words.from_on, today) if words.from_on else None
-    end = read_day(words.to_on, today) if words.to_on else None
+    start = read_day(words.from_on, today) if words.from_on is not None else None
+    end = read_day(words.to_on, today) if words.to_on is not None else None
     if end is None:
         end = max(today, start or today) + timedelta(days=1)
     if start is None:

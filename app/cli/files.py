@@ -114,6 +114,8 @@ def _output(context: Context, file: Path | None) -> Iterator[TextIO]:
     if file is None:
         yield context.out
         return
+    if file.is_dir():
+        raise RuleViolation("out", "output.cannot_write", path=file, reason=_("it is a folder"))
     partial = file.with_name(file.name + ".partial")
     try:
         with partial.open("w", encoding="utf-8", newline="") as out:

@@ -33,7 +33,7 @@ TIMEKEEPING: Final = {
     "form.bad_range": N_("“{text}” is not a time. Try 9-10:45, or 9:00 for the start."),
     "form.bad_time": N_("“{text}” is not a time. Try 9:00 or 17:30."),
     "form.time_missing": N_("Enter a time, such as 9:00."),
-    "line.bad_time": N_("“{text}” is not a time. Try 14:00-15:30, 14:00, 1h30m or yesterday."),
+    "line.bad_time": N_("“{text}” is not a time. Try 14:00-15:30, 14:00- or 1h30m."),
     "line.two_priorities": N_("The line has a second priority: “{text}”. Keep one of them."),
     "line.two_projects": N_("The line has a second project: “{text}”. Keep one of them."),
     "line.two_times": N_("The line has a second time: “{text}”. Keep one of them."),
