@@ -216,10 +216,10 @@ def _as_inserted(
 
 
 def _stored(connection: Connection, query: Select[Any], first: int, last: int) -> Iterator[Change]:
-    rows = connection.execute(
-        query, {"first": first, "last": last}, execution_options={"yield_per": _PAGE}
-    )
-    return (Change(*row) for row in rows)
+    options = {"yield_per": _PAGE}
+    result = connection.execute(query, {"first": first, "last": last}, execution_options=options)
+    for rows in result.partitions():
+        yield from map(Change._make, rows)
 
 
 def _rows_of_inserts(connection: Connection, page: list[Change]) -> dict[_Where, str]:
@@ -230,7 +230,7 @@ def _rows_of_inserts(connection: Connection, page: list[Change]) -> dict[_Where,
             _select_inserted(tables_by_number()[number]),
             {"first": page[0].seq, "last": page[-1].seq},
         )
-        found.update({(number, key): row for key, row in rows})
+        found.update({(number, key): row for key, row in rows.all()})
     return found
 
 

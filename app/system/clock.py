@@ -23,7 +23,17 @@ class Clock(Protocol):
         ...
 
 
+# A traveller's new zone shows within half a minute; asking costs milliseconds, and a window with a
+# running timer would ask some times a second.
+ZONE_SECONDS = 30
+
+
 class SystemClock:
+    def __init__(self, zone_seconds: int = ZONE_SECONDS) -> None:
+        self._zone_seconds = zone_seconds
+        self._zone: ZoneInfo | None = None
+        self._asked_at = 0
+
     def now(self) -> datetime:
         milliseconds = time.time_ns() // 1_000_000
         return datetime.fromtimestamp(milliseconds // 1000, UTC).replace(
@@ -31,16 +41,22 @@ class SystemClock:
         )
 
     def zone(self) -> ZoneInfo:
-        """The system's zone, asked anew each time: the user may travel while Stint runs.
+        """The system's zone, asked anew each half minute: the user may travel while Stint runs.
 
         UTC where the system does not name a zone of the IANA database: a rule such as
         ``CET-1CEST``, a file without a name, settings that contradict each other.
         """
-        try:
-            name = (_zone_name() or "").removeprefix("posix/").removeprefix("right/")
-            return ZoneInfo("UTC" if name in _NAMES_OF_THIS_MACHINE else name)
-        except (LookupError, OSError, ValueError):
-            return ZoneInfo("UTC")
+        if self._zone is None or abs(time.time_ns() - self._asked_at) >= self._zone_seconds * 10**9:
+            self._zone, self._asked_at = _system_zone(), time.time_ns()
+        return self._zone
+
+
+def _system_zone() -> ZoneInfo:
+    try:
+        name = (_zone_name() or "").removeprefix("posix/").removeprefix("right/")
+        return ZoneInfo("UTC" if name in _NAMES_OF_THIS_MACHINE else name)
+    except (LookupError, OSError, ValueError):
+        return ZoneInfo("UTC")
 
 
 def _zone_name() -> str | None:

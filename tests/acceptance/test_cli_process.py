@@ -43,7 +43,7 @@ def test_a_first_call_makes_the_file_and_answers_in_the_users_zone(home: Home) -
 
 def test_the_program_speaks_german_where_the_system_does(tmp_path: Path) -> None:
     home = Home(tmp_path, LANG="de_DE.UTF-8")
-    assert home("status").text[0] == "Es läuft keine Zeitmessung."
+    assert home("status").text[0] == "Es läuft kein Timer."
     assert home("start", "x", "--at", "mittags").complaint.startswith("„mittags“ ist keine Zeit.")
     assert home("start", "x @Acme/").complaint == "Es gibt keinen Kunden namens „Acme“."
 

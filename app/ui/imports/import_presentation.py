@@ -100,7 +100,8 @@ def content_text(look: Look) -> str:
     )
     if not look.sniffed.unread:
         return told
-    return f"{told} {_('Not read: {columns}.').format(columns=', '.join(look.sniffed.unread))}"
+    unread = _("Not read: {columns}.").format(columns=", ".join(look.sniffed.unread))
+    return f"{told} {unread}"
 
 
 def encoding_text(codec: str) -> str:

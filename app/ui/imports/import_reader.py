@@ -9,7 +9,7 @@ from threading import Event
 from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from app.domain.timekeeping.import_batch import ImportBatch
 from app.domain.timekeeping.imported import Person
@@ -133,6 +133,9 @@ class ImportReader(QObject):
             if stopped.is_set():
                 raise _StoppedByUser
             self._session.runner.post(lambda: self._tell(stopped, count))
+            # The parser hardly ever lets go of the interpreter by itself: without this the window
+            # stood still for up to a second.
+            QThread.msleep(1)
 
         with open_source(request.path) as source:
             return read_batch(source, request.look, request.options, tell)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.values.errors import StintError
 from app.system.messages import render
-from app.system.translations import _
+from app.system.translations import _, current_language
 from app.ui.session.session import OpenFile
 from app.ui.shell import crash
 from app.ui.shell.desktop import Desktop, Surroundings
 from app.ui.shell.single_instance import SingleInstance
 
 DONE, NOT_OPENED = 0, 1
+_SETTLED_MILLISECONDS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ def open_window(launch: Launch) -> int:
     app.setApplicationDisplayName(_("Stint"))
     app.setDesktopFileName("stint")
     app.setQuitOnLastWindowClosed(False)
+    speak(app)
     instance = SingleInstance()
     if not instance.claim(launch.path):
         return DONE
@@ -57,7 +61,28 @@ def open_window(launch: Launch) -> int:
     instance.raise_asked.connect(desktop.bring_to_front)
     crash.install(desktop.show_crash)
     desktop.show()
+    QTimer.singleShot(_SETTLED_MILLISECONDS, leave_program_out_of_collection)
     return app.exec()
+
+
+def leave_program_out_of_collection() -> None:
+    """What the program is made of lives to its end: full collections need not walk over it.
+
+    Seen in a big file's list: a jump took up to three times as long when a collection fell into it.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def speak(app: QApplication) -> None:
+    """Has Qt's own texts and calendars speak the language of ours."""
+    locale = QLocale(current_language())
+    if QLocale().language() != locale.language():
+        QLocale.setDefault(locale)
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(locale, "qtbase", "_", folder):
+        app.installTranslator(translator)
 
 
 def open_or_tell(launch: Launch) -> OpenFile | None:

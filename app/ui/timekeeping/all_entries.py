@@ -56,7 +56,7 @@ _WIDTHS = {
     "project": 176,
     "client": 160,
     "tags": 120,
-    "billable": 80,
+    "billable": 104,
 }
 
 

@@ -147,8 +147,9 @@ class TimerState(QObject):
         self._session.execute(command, self._done, self._failed)
 
     def _done(self, _result: object) -> None:
-        # The commit's announcement may still be on its way; a click must not wait for it.
-        self.reload()
+        # The announcement of the commit has come before; a command that changed nothing has none.
+        if self.phase in {Phase.STARTING, Phase.STOPPING}:
+            self.reload()
 
     def _failed(self, error: StintError) -> None:
         self.reload()

@@ -23,12 +23,17 @@ def test_the_zone_is_the_one_that_the_environment_names(
     assert SystemClock().zone().key == "Europe/Berlin"
 
 
-def test_the_zone_is_asked_anew_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = SystemClock()
+@pytest.mark.parametrize(
+    ("kept_seconds", "zone"), [(0, "America/New_York"), (3600, "Europe/Berlin")]
+)
+def test_a_new_zone_shows_when_the_old_one_was_kept_long_enough(
+    monkeypatch: pytest.MonkeyPatch, kept_seconds: int, zone: str
+) -> None:
+    clock = SystemClock(kept_seconds)
     monkeypatch.setenv("TZ", "Europe/Berlin")
     clock.zone()
     monkeypatch.setenv("TZ", "America/New_York")
-    assert clock.zone().key == "America/New_York"
+    assert clock.zone().key == zone
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_english_comes_first_among_the_languages() -> None:
 def test_a_text_is_told_in_the_language_in_use() -> None:
     assert _("No timer is running.") == "No timer is running."
     use_language("de")
-    assert _("No timer is running.") == "Es läuft keine Zeitmessung."
+    assert _("No timer is running.") == "Es läuft kein Timer."
 
 
 def test_a_text_without_translation_stays_as_it_is() -> None:
