@@ -30,6 +30,7 @@ class HistoryClock(SystemClock):
     """The system's clock set back to the history's last evening, so that today has entries."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._behind = super().now() - (ENDS_AT - timedelta(hours=3))
 
     def now(self) -> datetime:
