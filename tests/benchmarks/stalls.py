@@ -14,18 +14,23 @@ from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from app.interchange.reading import ReadOptions
+from app.services.import_entries import ImportEntries
+from app.services.import_reading import Look
 from app.store.store import Store
+from app.ui.imports.import_reader import ImportReader, Prepared, ReadRequest
 from app.ui.shell.desktop import Desktop
 from app.ui.timekeeping.all_entries import AllEntries
 from app.ui.timekeeping.timer_state import Phase
 from tests.benchmarks.figures import Figure, Goal
 from tests.benchmarks.files import HistoryFiles
-from tests.benchmarks.importing import ROWS, prepared_import
+from tests.benchmarks.importing import ROWS
 from tests.benchmarks.measure import ask_child
 from tests.benchmarks.toggl import write_toggl_csv
 from tests.benchmarks.window import (
@@ -49,6 +54,9 @@ def run(files: HistoryFiles) -> Iterator[Figure]:
     rest = stalls.pop("at rest")
     for what, seconds in stalls.items():
         yield Figure(f"longest stall, {what}", "ms", seconds, rest, "the window at rest", _GOAL)
+
+
+_UTC = ZoneInfo("UTC")
 
 
 class _Ticker:
@@ -94,7 +102,7 @@ def _measure(path: Path, rows: Path) -> dict[str, float]:
             _go_through_all(desktop)
         with ticker.during("a backup being taken"):
             _back_up(desktop, store)
-        _import(desktop, store, rows, ticker)
+        _import(desktop, rows, ticker)
         return ticker.longest
 
 
@@ -168,16 +176,22 @@ def _back_up(desktop: Desktop, store: Store) -> None:
     live_until(lambda: bool(taken))
 
 
-def _import(desktop: Desktop, store: Store, rows: Path, ticker: _Ticker) -> None:
-    """As the import dialog does it: read in the pool, written by the writer's thread."""
-    session = desktop.session
-    done: list[object] = []
+def _import(desktop: Desktop, rows: Path, ticker: _Ticker) -> None:
+    """As the import dialog does it: looked at and read in the pool, written by the writer."""
+    session, reader = desktop.session, ImportReader(desktop.session)
+    looks: list[Look] = []
+    read: list[Prepared] = []
+    written: list[object] = []
+    with ticker.during(f"{ROWS:,} rows looked at"):
+        reader.look(rows, looks.append)
+        live_until(lambda: bool(looks))
     with ticker.during(f"{ROWS:,} rows read in the pool"):
-        session.runner.run(lambda: prepared_import(store, rows), done.append, session.tell)
-        live_until(lambda: len(done) == 1)
+        reader.prepare(ReadRequest(rows, looks[0], ReadOptions(_UTC)), read.append)
+        live_until(lambda: bool(read))
+    command = ImportEntries(read[0].criteria, "EUR", "en", read[0].survey)
     with ticker.during(f"{ROWS:,} rows written"):
-        session.execute(done[0], done.append)
-        live_until(lambda: len(done) == 2)
+        session.execute(command, written.append)
+        live_until(lambda: bool(written))
     with ticker.during("after the import"):
         live_for(2)
 
