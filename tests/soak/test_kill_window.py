@@ -29,7 +29,7 @@ from app.window_root import file_of
 from tests.builders import parts
 from app.store.store import open_store
 from app.system.clock import SystemClock
-from tests.ui.shell.test_desktop import around
+from tests.ui.builders import around
 path, first = Path(sys.argv[1]), int(sys.argv[2])
 clock = SystemClock()
 app = QApplication([])

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from app.settings.machine import MachineSettings
+from app.store.backup import Keep, backups_of, roll_backup
 from app.store.store import Store
 from app.ui.session.session import Session
-from app.window_root import file_of
+from app.ui.shell.desktop import Surroundings
+from app.ui.shell.rolling_backups import Backups
+from app.window_root import file_of, heartbeat_of
 from tests.builders import SetClock
+
+
+def around(store: Store, clock: SetClock, settings: Path) -> Surroundings:
+    """What the window is given, with a backup folder beside the file."""
+    folder = store.path.parent / "backups"
+    backups = Backups(
+        take=lambda: roll_backup(store.path, folder, clock.now(), Keep()),
+        newest=lambda: next((b.taken_at for b in backups_of(store.path.stem, folder)), None),
+    )
+    return Surroundings(clock, MachineSettings(settings), heartbeat_of(store.path), backups)
 
 
 @contextmanager

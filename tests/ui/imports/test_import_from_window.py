@@ -2,41 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from app.store.store import Store
 from app.ui.imports.import_wizard import ImportWizard
 from app.ui.shell.desktop import Desktop
-from app.window_root import file_of
-from tests.builders import SetClock
 from tests.ui.builders import settle
 from tests.ui.drops import drop_files
 from tests.ui.imports.wizard_hands import TOGGL
-from tests.ui.shell.test_desktop import around
-
-
-@pytest.fixture
-def desktop(
-    qapp: QApplication, store: Store, clock: SetClock, tmp_path: Path, qtbot: QtBot
-) -> Iterator[Desktop]:
-    made = Desktop(qapp, file_of(store), around(store, clock, tmp_path / "settings"))
-    made.theme.set_motion(moves=False)
-    with qtbot.waitExposed(made.window):
-        made.show()
-    with qtbot.waitActive(made.window):
-        made.window.activateWindow()
-    settle(made.session)
-    yield made
-    made.shut()
-    settle(made.session)
-    qapp.setStyleSheet("")
 
 
 def wizards(desktop: Desktop) -> list[ImportWizard]:

@@ -4,56 +4,23 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.queries.time_entries import EntryCriteria, entries
 from app.services.assignment import Names
 from app.services.time_entries import AddTimed
 from app.services.timer import StartTimer
-from app.settings.machine import MachineSettings
-from app.store.backup import Keep, backups_of, roll_backup
 from app.store.store import Store, open_store
-from app.ui.shell.desktop import Desktop, Surroundings
-from app.ui.shell.rolling_backups import Backups
-from app.window_root import file_of, heartbeat_of
+from app.ui.shell.desktop import Desktop
 from tests.builders import BERLIN, SetClock, parts
 from tests.ui.builders import settle
 
 LATE_MODULES = ("alembic", "babel", "keyring", "numpy", "reportlab", "sqlalchemy.orm", "sqlite3")
-
-
-def around(store: Store, clock: SetClock, settings: Path) -> Surroundings:
-    """What the window is given, with a backup folder beside the file."""
-    folder = store.path.parent / "backups"
-    backups = Backups(
-        take=lambda: roll_backup(store.path, folder, clock.now(), Keep()),
-        newest=lambda: next((b.taken_at for b in backups_of(store.path.stem, folder)), None),
-    )
-    return Surroundings(clock, MachineSettings(settings), heartbeat_of(store.path), backups)
-
-
-@pytest.fixture
-def desktop(
-    qapp: QApplication, store: Store, clock: SetClock, tmp_path: Path, qtbot: QtBot
-) -> Iterator[Desktop]:
-    made = Desktop(qapp, file_of(store), around(store, clock, tmp_path / "settings"))
-    made.theme.set_motion(moves=False)
-    with qtbot.waitExposed(made.window):
-        made.show()
-    with qtbot.waitActive(made.window):
-        made.window.activateWindow()
-    settle(made.session)
-    yield made
-    made.shut()
-    settle(made.session)
-    qapp.setStyleSheet("")
 
 
 def texts(desktop: Desktop) -> list[str]:
@@ -130,9 +97,8 @@ def test_the_first_window_loads_no_library_that_only_later_work_needs(tmp_path: 
         "from app.ui.shell.desktop import Desktop\n"
         "from app.window_root import file_of\n"
         "from tests.builders import SetClock, open_test_store\n"
-        "from tests.ui.builders import settle\n"
+        "from tests.ui.builders import around, settle\n"
         "app, folder, clock = QApplication([]), Path(sys.argv[1]), SetClock()\n"
-        "from tests.ui.shell.test_desktop import around\n"
         "with open_test_store(folder, clock) as store:\n"
         "    desktop = Desktop(app, file_of(store), around(store, clock, folder))\n"
         "    desktop.show()\n"
