@@ -14,8 +14,9 @@ from app.domain.timekeeping.away import AwayPiece, AwayPlan, cut_away
 from app.domain.timekeeping.entry import EntryTimes
 from app.domain.values.errors import Conflict
 from app.domain.values.period import Period
-from app.services.time_entries import copy_entry, entry_row, remove_entry
-from app.services.timer import Started, running_row, stop_running, time_columns
+from app.services.entry_rows import copy_entry, time_columns
+from app.services.time_entries import entry_row, remove_entry
+from app.services.timer import Started, running_row, stop_running
 from app.store.tables import time_entry
 from app.store.unit_of_work import UnitOfWork
 

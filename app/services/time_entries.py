@@ -18,8 +18,9 @@ from sqlalchemy import Row, delete, insert, select, update
 from app.domain.timekeeping.entry import EntryTimes
 from app.domain.values.errors import NotFound, RuleViolation
 from app.services.assignment import Names, assign, set_tags
+from app.services.entry_rows import copy_entry, time_columns
 from app.services.overlap import Claim, Overlap, settle
-from app.services.timer import tag_names, time_columns
+from app.services.timer import tag_names
 from app.store.tables import time_entry, time_entry_tag
 from app.store.unit_of_work import UnitOfWork
 
@@ -285,28 +286,6 @@ def remove_entry(work: UnitOfWork, entry_id: UUID) -> None:
         delete(time_entry_tag).where(time_entry_tag.c.time_entry_id == entry_id)
     )
     work.connection.execute(delete(time_entry).where(time_entry.c.id == entry_id))
-
-
-def copy_entry(work: UnitOfWork, row: Row[Any], times: EntryTimes) -> UUID:
-    """A new entry that is for the same as ``row``, at other times."""
-    entry_id = work.ids.new()
-    kept = ("member_id", "client_id", "project_id", "task_id", "activity_type_id")
-    work.connection.execute(
-        insert(time_entry).values(
-            id=entry_id,
-            kind=row.kind,
-            description=row.description,
-            billable=row.billable,
-            **{name: getattr(row, name) for name in kept},
-            **time_columns(times),
-        )
-    )
-    links = select(time_entry_tag.c.tag_id).where(time_entry_tag.c.time_entry_id == row.id)
-    for tag_id in work.connection.scalars(links).all():
-        work.connection.execute(
-            insert(time_entry_tag).values(time_entry_id=entry_id, tag_id=tag_id)
-        )
-    return entry_id
 
 
 def check_billable(values: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Row, delete, insert, select, update
 from app.domain.timekeeping.entry import EntryTimes
 from app.domain.values.errors import Conflict, RuleViolation
 from app.services.assignment import Assignment, Names, assign, set_tags
+from app.services.entry_rows import copy_entry, time_columns
 from app.store.tables import tag, time_entry, time_entry_tag
 from app.store.unit_of_work import UnitOfWork
 
@@ -111,23 +112,7 @@ class ResumeTimer:
     def run(self, work: UnitOfWork) -> Started:
         row = _entry_to_resume(work, self.entry_id)
         stopped = stop_running(work, self.at)
-        times = EntryTimes.timed(self.at, None, self.zone)
-        entry_id = work.ids.new()
-        work.connection.execute(
-            insert(time_entry).values(
-                id=entry_id,
-                member_id=work.actor.member_id,
-                client_id=row.client_id,
-                project_id=row.project_id,
-                task_id=row.task_id,
-                activity_type_id=row.activity_type_id,
-                kind=row.kind,
-                description=row.description,
-                billable=row.billable,
-                **time_columns(times),
-            )
-        )
-        set_tags(work, entry_id, tag_names(work, row.id))
+        entry_id = copy_entry(work, row, EntryTimes.timed(self.at, None, self.zone))
         work.describe(text=row.description)
         return Started(entry_id, None if stopped is None else stopped.entry_id, None)
 
@@ -220,18 +205,6 @@ def open_entry(work: UnitOfWork, start: StartTimer, assignment: Assignment) -> U
         )
     )
     return entry_id
-
-
-def time_columns(times: EntryTimes) -> dict[str, object]:
-    """The columns of a time entry that its times decide."""
-    return {
-        "started_at": times.started_at,
-        "ended_at": times.ended_at,
-        "zone": times.zone,
-        "worked_on": times.worked_on,
-        "seconds": times.seconds,
-        "crosses_midnight": times.crosses_midnight,
-    }
 
 
 def _entry_to_resume(work: UnitOfWork, entry_id: UUID | None) -> Row[Any]:

@@ -17,6 +17,7 @@ from app.domain.values.errors import Conflict, NotFound, RuleViolation
 from app.queries.time_entries import EntryCriteria, EntryRow, entries
 from app.queries.timer import LastEndCriteria, RunningCriteria, last_end, running_entry
 from app.services.assignment import Names
+from app.services.entry_rows import time_columns
 from app.services.history import Undo
 from app.services.time_entries import AddDuration, AddTimed, EditEntry
 from app.services.timer import (
@@ -28,7 +29,6 @@ from app.services.timer import (
     Stopped,
     StopTimer,
     ToggleTimer,
-    time_columns,
 )
 from app.store.store import Store
 from app.store.tables import tag, time_entry

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QTableView,
     QVBoxLayout,
@@ -25,7 +24,7 @@ from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.info_strip import InfoStrip
 from app.ui.widgets.page_head import PageHead
-from app.ui.widgets.table_delegate import TableDelegate
+from app.ui.widgets.table_delegate import TableDelegate, style_table
 
 _WHAT = 2
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -62,15 +61,9 @@ class ActivityPage(QWidget):
         self.table = QTableView()
         self.table.setAccessibleName(_("Changes, newest first"))
         self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
-        self.table.setItemDelegate(TableDelegate(self._theme, self.table))
-        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        style_table(self.table, TableDelegate(self._theme, self.table))
         self.table.selectionModel().currentRowChanged.connect(self._show_selected)
         self.table.activated.connect(self.undo_selected)
         column = QVBoxLayout(self)
@@ -153,7 +146,6 @@ class ActivityPage(QWidget):
         for section, width in _WIDTHS.items():
             self.table.setColumnWidth(section, self._theme.metrics.scaled(width))
         header = self.table.verticalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultSectionSize(self._theme.height(Height.TABLE_ROW))
         self.table.horizontalHeader().setMinimumHeight(self._theme.height(Height.HEADER))
         self.table.horizontalHeader().setDefaultAlignment(_LEFT)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractItemModel
-from PySide6.QtWidgets import QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.ui.theme.metrics import Height
 from app.ui.theme.theme import Theme
-from app.ui.widgets.table_delegate import TableDelegate
+from app.ui.widgets.table_delegate import TableDelegate, style_table
 
 
 class ImportTable(QTableView):
@@ -20,17 +20,7 @@ class ImportTable(QTableView):
         self._theme = theme
         self._widths: Mapping[int, int] = {}
         self.setAccessibleName(name)
-        self.setItemDelegate(TableDelegate(theme, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
+        style_table(self, TableDelegate(theme, self))
         self.horizontalHeader().setSectionsClickable(False)
         theme.changed.connect(self._take_sizes)
 

@@ -13,7 +13,6 @@ from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -34,7 +33,7 @@ from app.ui.theme.metrics import Height, Space
 from app.ui.theme.theme import Theme, restyle
 from app.ui.timekeeping.entry_words import spoken_duration, title_of, wall_time
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.table_delegate import TableDelegate
+from app.ui.widgets.table_delegate import TableDelegate, style_table
 
 TYPING_MILLISECONDS = 150
 _TABLES = ("time_entry", "time_entry_tag", "tag", "task", "project", "client")
@@ -257,18 +256,8 @@ class _Table(QTableView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setItemDelegate(TableDelegate(theme, self, _chip_of))
+        style_table(self, TableDelegate(theme, self, _chip_of))
         self.setAccessibleName(_("Time entries"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(lambda _index: self.edit_asked.emit())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,7 +7,15 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from app.ui.theme.metrics import Height, Space
 from app.ui.theme.style import paint_focus
@@ -84,3 +92,18 @@ class TableDelegate(QStyledItemDelegate):
         # Clipped to this cell: each cell draws its part of the frame around the row.
         painter.setClipRect(self._view.visualRect(current.siblingAtColumn(index.column())))
         paint_focus(painter, QRectF(first.united(last)), self._theme.tokens.accent)
+
+
+def style_table(table: QTableView, delegate: TableDelegate) -> None:
+    """Gives a table of whole rows the look of all tables: rules between rows, nothing else."""
+    table.setItemDelegate(delegate)
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setShowGrid(False)
+    table.setMouseTracking(True)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+    table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.horizontalHeader().setHighlightSections(False)
