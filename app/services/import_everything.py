@@ -22,6 +22,7 @@ from app.domain.values.errors import Conflict, RuleViolation
 from app.interchange.stint_json_reading import ExportedRow
 from app.queries.filled import is_filled
 from app.store.attachments import keep_bytes
+from app.store.guards import guards_lifted
 from app.store.tables import attachment_bytes, member, time_entry
 from app.store.tables.base import journaled_columns, journaled_tables, metadata
 from app.store.types import Day, Instant, Key
@@ -61,12 +62,8 @@ class ImportEverything:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         for table in reversed(journaled_tables()):
             connection.execute(table.delete())
-        count = 0
-        for name, rows in groupby(self.rows, key=lambda row: row.table):
-            if name == attachment_bytes.name:
-                _keep_contents(work, rows)
-            else:
-                count += _write(work, rows)
+        with guards_lifted(connection):
+            count = self._take_rows(work)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise RuleViolation("file", "import.row_refers_to_nothing")
         first = connection.scalar(select(member.c.id).order_by(member.c.seq).limit(1))
@@ -80,6 +77,15 @@ class ImportEverything:
             )
         ).one()
         return Everything(count, entries, seconds)
+
+    def _take_rows(self, work: UnitOfWork) -> int:
+        count = 0
+        for name, rows in groupby(self.rows, key=lambda row: row.table):
+            if name == attachment_bytes.name:
+                _keep_contents(work, rows)
+            else:
+                count += _write(work, rows)
+        return count
 
 
 def count_everything(rows: Iterable[ExportedRow]) -> Everything:

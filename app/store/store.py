@@ -23,6 +23,7 @@ from app.store.triggers import (
     stored_triggers,
     trigger_statements,
 )
+from app.store.unbilled_marks import renew_marks
 from app.store.unit_of_work import Actor, Committed, unit_of_work
 from app.store.writer import Command, Writer
 from app.system.clock import Clock
@@ -180,6 +181,7 @@ def _prepare(writing: Connection, parts: StoreParts) -> None:
             note_altered_triggers(writing, parts.clock.now())
             drop_triggers(writing)
             create_triggers(writing, SCHEMA_VERSION)
+            renew_marks(writing)
     if _only_member(writing) is None:
         _fill(writing, parts)
 

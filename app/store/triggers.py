@@ -1,4 +1,7 @@
-"""Triggers made from the table metadata: they write the journal and the search index.
+"""The file's triggers: made from the table metadata they write the journal and the search index.
+
+The guards of `app.store.guards` and the marks of `app.store.unbilled_marks` stand beside them and
+are kept in the same way.
 
 They are generated code, never written in a migration: the runner drops them before a step and
 makes them anew after it, and their checksum is compared whenever a file is opened.
@@ -15,6 +18,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Table, insert, select
 
+from app.store.guards import GUARD_PREFIX, guard_statements
 from app.store.tables import file_fact, journal_shape
 from app.store.tables.base import (
     is_bytes,
@@ -23,9 +27,11 @@ from app.store.tables.base import (
     journaled_tables,
 )
 from app.store.tables.journal import DELETE, INSERT, UPDATE
+from app.store.unbilled_marks import MARK_PREFIX, mark_statements
 
 _PREFIX = "journal_"
 _SEARCH_PREFIX = "search_"
+_OURS = (_PREFIX, _SEARCH_PREFIX, GUARD_PREFIX, MARK_PREFIX)
 # Row ids of the search index: the thing's seq, and in the low bits which table it stands in.
 SEARCH_TABLE_BITS = 6
 SEARCH_TOKENIZER = "unicode61 remove_diacritics 2"
@@ -136,8 +142,8 @@ def _search_triggers(table: Table) -> Iterator[tuple[str, str]]:
 
 
 def trigger_statements() -> dict[str, str]:
-    """All generated triggers: name to CREATE statement."""
-    statements: dict[str, str] = {}
+    """All triggers of a file: name to CREATE statement."""
+    statements: dict[str, str] = {**guard_statements(), **mark_statements()}
     for table in journaled_tables():
         for name, body in (*_journal_triggers(table), *_search_triggers(table)):
             statements[name] = f"CREATE TRIGGER {name} {body}"
@@ -151,12 +157,9 @@ def trigger_checksum(statements: dict[str, str]) -> str:
 
 
 def stored_triggers(connection: Connection) -> dict[str, str]:
-    """The generated triggers that stand in the file."""
-    rows = connection.exec_driver_sql(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' "
-        "AND (name LIKE 'journal\\_%' ESCAPE '\\' OR name LIKE 'search\\_%' ESCAPE '\\')"
-    )
-    return {row.name: row.sql for row in rows}
+    """The triggers of ours that stand in the file."""
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    return {row.name: row.sql for row in rows if row.name.startswith(_OURS)}
 
 
 def drop_triggers(connection: Connection) -> None:

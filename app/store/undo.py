@@ -8,6 +8,7 @@ is final, from a hub, or older than a migration of its table.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, select, text
@@ -16,6 +17,7 @@ from sqlcipher3 import dbapi2
 
 from app.domain.values.errors import Conflict, NotFound
 from app.store import journal
+from app.store.guards import guards_lifted, refusal
 from app.store.journal import Change
 from app.store.schema import SCHEMA_VERSION
 from app.store.tables import change_set
@@ -23,6 +25,8 @@ from app.store.tables.base import journaled, journaled_tables
 from app.store.tables.journal import DELETE, INSERT, UPDATE
 from app.store.unit_of_work import UnitOfWork
 
+# A full export brings issued invoices along; what came in one piece may go in one piece.
+_BRINGS_SETTLED = "import.everything"
 # What a later change set says of a row: all of it, or some of its fields.
 _WHOLE_ROW = frozenset({"*"})
 _Touched = dict[tuple[int, bytes], frozenset[str]]
@@ -135,11 +139,20 @@ def invert(work: UnitOfWork, no: int, *, redo: bool = False) -> RowMapping:
     _check_nothing_refers(connection, header, raws, later)
     work.undo_of(no, "redo" if redo else "undo")
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    settled = _origin(connection, header)["action"] == _BRINGS_SETTLED
     try:
-        for raw in reversed(raws):
-            _apply_inverse(connection, raw)
+        with guards_lifted(connection) if settled else nullcontext():
+            for raw in reversed(raws):
+                _apply_inverse(connection, raw)
     except (IntegrityError, dbapi2.IntegrityError) as error:
-        raise Conflict("undo.would_break") from error
+        raise refusal(error) or Conflict("undo.would_break") from error
+    return header
+
+
+def _origin(connection: Connection, header: RowMapping) -> RowMapping:
+    """The change set that undo and redo have gone to and fro about."""
+    while header["undoes"] is not None:
+        header = change_set_header(connection, header["undoes"])
     return header
 
 

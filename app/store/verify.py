@@ -10,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, select
 from app.store import journal
 from app.store.tables import file_fact
 from app.store.triggers import triggers_are_intact
+from app.store.unbilled_marks import wrong_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ def _integrity(connection: Connection) -> Iterator[Finding]:
         yield Finding("verify.reference", {"table": table, "row": rowid, "parent": parent})
     if not triggers_are_intact(connection):
         yield Finding("verify.triggers", {})
+    wrong = wrong_marks(connection)
+    if wrong:
+        yield Finding("verify.unbilled_marks", {"count": wrong})
     altered = connection.scalar(
         select(file_fact.c.value).where(file_fact.c.name == "triggers_altered")
     )

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from app.store.errors import world_faults
+from app.store.guards import refusal
 from app.store.unit_of_work import Actor, Committed, UnitOfWork, unit_of_work
 from app.system.clock import Clock
 from app.system.ids import IdFactory
@@ -130,7 +132,10 @@ class Writer:
                 action=command.action,
             ) as (work, outcome),
         ):
-            result = command.run(work)
+            try:
+                result = command.run(work)
+            except IntegrityError as error:
+                raise refusal(error) or error from error
         if outcome[0].no is not None:
             self._committed(outcome[0])
         return result

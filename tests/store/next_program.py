@@ -17,7 +17,7 @@ from app.store.tables import tag
 
 
 def become_the_next_program() -> None:
-    schema.SCHEMA_VERSION = 2
+    schema.SCHEMA_VERSION += 1
     tag.append_column(Column("colour", Integer))
 
 
@@ -31,10 +31,11 @@ def work_on(folder: Path) -> dict[str, object]:
     from app.queries.history import HistoryCriteria, history
     from app.services.history import Undo, UndoChangeSet
     from app.store.migrations.runner import Step, upgrade_file
+    from app.store.schema import SCHEMA_VERSION
     from tests.builders import SetClock, open_test_store, rows_of
     from tests.store.rows import MakeRow, all_findings
 
-    upgrade_file(folder / "work.stint", None, SetClock(), steps=(Step(2, add_colour),))
+    upgrade_file(folder / "work.stint", None, SetClock(), steps=(Step(SCHEMA_VERSION, add_colour),))
     with open_test_store(folder) as store:
         changes = store.read(history, HistoryCriteria())
         refused = ""

@@ -29,6 +29,7 @@ from app.store.tables.base import journaled_tables
 from app.store.unit_of_work import UnitOfWork
 from app.store.verify import Finding, findings
 from tests.builders import BERLIN, SetClock, rows_of
+from tests.store.bills import bill_something
 
 LETTER = b"%PDF-1.7 a signed letter \x00\xff"
 
@@ -107,7 +108,8 @@ def fill_every_table(store: Store, clock: SetClock) -> None:
     )
     store.execute(MakeRow(workspace_setting, {"name": "rounding", "value": "900"}))
     attach(store, acme)
-    names = Names("Fix login", project="Website")
+    bill_something(store, clock)
+    names = Names("Fix login", project="Website", client="acme ärzte")
     start = clock.now()
     store.execute(AddTimed(names, start, clock.move(hours=20), BERLIN, ("urgent", "call")))
     store.execute(AddDuration(names, date(2026, 11, 18), 5400, BERLIN))

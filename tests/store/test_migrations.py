@@ -17,7 +17,7 @@ from app.store.backup import is_sound
 from app.store.engine import reading_engine
 from app.store.errors import StoreUnavailable
 from app.store.migrations.runner import Step, fresh_fingerprint, upgrade_file
-from app.store.schema import fingerprint
+from app.store.schema import SCHEMA_VERSION, fingerprint
 from app.store.tables import metadata, tag, time_entry, workspace_setting
 from app.store.tables.base import journaled_tables
 from tests.builders import SetClock, open_test_store
@@ -26,6 +26,7 @@ from tests.store.rows import MakeRow, add_entry, all_findings, everything, fill_
 
 KEY = bytes(range(32))
 NAMES = metadata.naming_convention
+NEXT = SCHEMA_VERSION + 1
 Rows = dict[str, list[tuple[object, ...]]]
 Shape = dict[str, str]
 
@@ -67,8 +68,8 @@ def upgrade(
     path: Path, apply: Callable[[Operations], None], key: bytes | None = None, **more: Any
 ) -> Path:
     loses = frozenset(more.pop("loses_rows", ()))
-    step = Step(2, apply, loses)
-    return upgrade_file(path, key, SetClock(), steps=(step,), target=2, **more)
+    step = Step(NEXT, apply, loses)
+    return upgrade_file(path, key, SetClock(), steps=(step,), target=NEXT, **more)
 
 
 def add_colour(operations: Operations) -> None:
@@ -96,7 +97,7 @@ def test_an_added_column_leaves_every_row_and_object_as_it_was(tmp_path: Path) -
     rows, shape, _ = read(path)
     upgrade(path, add_colour, expected=with_column("tag", "colour INTEGER"))
     new_rows, new_shape, version = read(path)
-    assert version == 2
+    assert version == NEXT
     assert new_rows == rows
     assert new_shape.keys() == shape.keys()
     assert {name for name in shape if new_shape[name] != shape[name]} == {"table tag"}
@@ -119,7 +120,7 @@ def test_a_rebuilt_table_keeps_its_rows_its_checks_its_indexes_and_its_children(
     rows, shape, _ = read(path)
     upgrade(path, rebuild(table))
     new_rows, new_shape, version = read(path)
-    assert version == 2
+    assert version == NEXT
     assert new_rows == rows
     assert new_shape == shape
 
@@ -131,7 +132,9 @@ def test_checks_and_partial_indexes_still_refuse_after_a_rebuild(tmp_path: Path)
     connection.execute("BEGIN")
     connection.execute("INSERT INTO journal_open VALUES (1, 99)")
     with pytest.raises(dbapi2.IntegrityError, match="ck_time_entry_end_after_start"):
-        connection.execute("UPDATE time_entry SET ended_at = started_at - 1 WHERE ended_at > 0")
+        connection.execute(
+            "UPDATE time_entry SET ended_at = started_at - 1 WHERE description = 'Fix login'"
+        )
     copy = "INSERT INTO time_entry SELECT NULL, randomblob(16), {} FROM time_entry WHERE {}"
     columns = ", ".join(column.name for column in time_entry.c if column.name not in {"seq", "id"})
     with pytest.raises(dbapi2.IntegrityError, match="UNIQUE constraint failed"):
@@ -169,7 +172,7 @@ def test_the_file_works_on_after_an_upgrade(tmp_path: Path) -> None:
 
 def back_to_today(path: Path) -> None:
     connection = dbapi2.connect(str(path), isolation_level=None)
-    connection.execute("PRAGMA user_version = 1")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.close()
 
 
@@ -230,11 +233,11 @@ def drop_an_index(operations: Operations) -> None:
     ("apply", "loses_rows", "reason"),
     [
         (lose_entries, (), "time_entry_tag"),
-        (lose_a_table, (), "step 2"),
+        (lose_a_table, (), f"step {NEXT}"),
         (forget_an_index, (), "schema: index ix_task_parent_id"),
         (leave_dangling, ("client",), "references"),
-        (fail_half_way, (), "step 2"),
-        (break_a_check, (), "step 2"),
+        (fail_half_way, (), f"step {NEXT}"),
+        (break_a_check, (), f"step {NEXT}"),
         (add_colour, (), "schema"),
         (drop_an_index, (), "schema"),
     ],
@@ -262,7 +265,7 @@ def test_a_step_may_remove_rows_of_a_table_that_it_names(tmp_path: Path) -> None
     upgrade(path, lose_entries, loses_rows=("time_entry_tag",))
     rows, _, version = read(path)
     assert rows["time_entry_tag"] == []
-    assert version == 2
+    assert version == NEXT
 
 
 def test_a_bug_in_a_step_leaves_the_file_as_it_was(tmp_path: Path) -> None:
@@ -284,11 +287,11 @@ def test_steps_run_in_order_once_and_only_up_to_the_target(tmp_path: Path) -> No
     def step(number: int) -> Step:
         return Step(number, lambda _: ran.append(number))
 
-    steps = [step(number) for number in (1, 2, 3, 4)]
-    upgrade_file(path, None, SetClock(), steps=steps, target=3)
-    upgrade_file(path, None, SetClock(), steps=steps, target=4)
-    assert ran == [2, 3, 4]
-    assert read(path)[2] == 4
+    steps = [step(number) for number in range(NEXT - 1, NEXT + 3)]
+    upgrade_file(path, None, SetClock(), steps=steps, target=NEXT + 1)
+    upgrade_file(path, None, SetClock(), steps=steps, target=NEXT + 2)
+    assert ran == [NEXT, NEXT + 1, NEXT + 2]
+    assert read(path)[2] == NEXT + 2
 
 
 def test_the_backup_before_an_upgrade_opens_with_every_row(tmp_path: Path) -> None:
@@ -314,7 +317,7 @@ def test_the_next_program_shows_older_changes_but_does_not_undo_them(tmp_path: P
         store.execute(MakeRow(workspace_setting, {"name": "rounding", "value": "900"}))
     assert answers(tmp_path, module="tests.store.next_program") == [
         {
-            "version": 2,
+            "version": NEXT,
             "obstacles": {"1": "undo.final", "2": "undo.before_migration", "3": None},
             "refused": "undo.before_migration",
             "tags": [["urgent", None]],

@@ -67,7 +67,8 @@ class Money:
     """An amount of ``minor`` units (cents) of the currency with this ISO code.
 
     Raises:
-        RuleViolation: ``currency.unknown``; ``money.mixed_currencies`` when two are combined.
+        RuleViolation: ``currency.unknown``; ``money.mixed_currencies`` when two are combined;
+            ``money.out_of_range`` for more than the store can keep.
     """
 
     minor: int
@@ -75,6 +76,8 @@ class Money:
 
     def __post_init__(self) -> None:
         Currency(self.currency)
+        if abs(self.minor) > _LARGEST_MINOR:
+            raise RuleViolation("amount", "money.out_of_range", amount=self.minor)
 
     def __add__(self, other: Money) -> Money:
         self._require_same_currency(other)

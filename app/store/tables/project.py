@@ -29,6 +29,14 @@ project = thing(
     Column("starts_on", Day),
     Column("ends_on", Day),
     Column("archived", Boolean, nullable=False, server_default=false()),
+    # What a project of fixed price costs, in the client's currency.
+    Column("price_minor", BigInteger, CheckConstraint("price_minor > 0", name="price")),
+    # A day with less than this counts as half a day; NULL: each day counts as a whole one.
+    Column(
+        "half_day_seconds",
+        Integer,
+        CheckConstraint("half_day_seconds BETWEEN 1 AND 86400", name="half_day"),
+    ),
     CheckConstraint("billing IN ('hourly', 'daily', 'fixed', 'non_billable')", name="billing"),
     CheckConstraint("budget_seconds > 0", name="budget_seconds"),
     CheckConstraint("budget_minor > 0", name="budget_minor"),

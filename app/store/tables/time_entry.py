@@ -7,12 +7,14 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Index,
+    Integer,
     LargeBinary,
     String,
+    Table,
     text,
 )
 
-from app.store.tables.base import link, thing
+from app.store.tables.base import link, metadata, thing
 from app.store.types import Day, Instant, Key
 
 time_entry = thing(
@@ -73,6 +75,9 @@ Index("ix_time_entry_client", time_entry.c.client_id, time_entry.c.started_at)
 # The list of all entries sorts by it. Sorting by text has none: it would cost every import half a
 # second for each 100,000 rows, and a million rows are sorted off the window's thread in 3 s.
 Index("ix_time_entry_seconds", time_entry.c.seconds, time_entry.c.started_at)
+
+# Kept by the triggers of `app.store.unbilled_marks`; follows from other rows, so not journaled.
+unbilled_entry = Table("unbilled_entry", metadata, Column("seq", Integer, primary_key=True))
 
 time_entry_tag = link(
     "time_entry_tag",
