@@ -1,0 +1,195 @@
+"""The printable invoice: one frozen record with every number computed and every text chosen.
+
+PDF, e-invoice and preview are drawn from it and calculate nothing. An issued invoice keeps its
+record for ever, so that a later version of the program prints what was agreed. The words are those
+of EN 16931.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from app.domain.billing.tax import TaxCategory
+
+
+class DocumentKind(StrEnum):
+    """UNCL 1001: 380 and 381."""
+
+    INVOICE = "invoice"
+    CREDIT_NOTE = "credit_note"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Seller or buyer.
+
+    Attributes:
+        name: the legal name, BT-27 and BT-44.
+        trading_name: what the business is called besides, BT-28; "Design & Code".
+        contact: the person to turn to.
+        street_extra: a second line of the address.
+        region: county, state or canton.
+        country: ISO 3166-1 alpha-2.
+        vat_id: with its country letters, BT-31 and BT-48.
+        tax_number: the seller's local number, BT-32.
+        registration: number in a register of companies, BT-30.
+    """
+
+    name: str
+    trading_name: str = ""
+    contact: str = ""
+    street: str = ""
+    street_extra: str = ""
+    postcode: str = ""
+    city: str = ""
+    region: str = ""
+    country: str = ""
+    email: str = ""
+    phone: str = ""
+    website: str = ""
+    vat_id: str = ""
+    tax_number: str = ""
+    registration: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BankAccount:
+    """Where the money goes; an IBAN without spaces."""
+
+    iban: str = ""
+    bic: str = ""
+    bank_name: str = ""
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One line of the invoice, as printed.
+
+    Attributes:
+        position: from 1.
+        name: what was done; bold.
+        description: a second, quieter text; may hold line breaks.
+        quantity: as printed; for ``minutes`` the hours rounded to the fewest decimals for which
+            quantity times price still rounds to ``net_minor`` (the e-invoice carries it).
+        minutes: set where the quantity is printed as ``h:mm``.
+        unit_code: UNECE Rec 20: HUR, DAY, MON, C62, KMT, LS.
+        net_unit_price: with at least the currency's and at most four decimals.
+        net_minor: the line's net amount in minor units, never negative on a credit note either.
+        recorded_seconds: what was recorded, where it differs from what is billed; else None.
+    """
+
+    position: int
+    name: str
+    description: str
+    quantity: Decimal
+    minutes: int | None
+    unit_code: str
+    net_unit_price: Decimal
+    tax_category: TaxCategory
+    tax_rate: Decimal
+    net_minor: int
+    recorded_seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTax:
+    """One line of the tax breakdown, BG-23.
+
+    Attributes:
+        reason: why no tax is charged, in the document's language, BT-120; blank under S and Z.
+        reason_code: BT-121, or blank.
+    """
+
+    category: TaxCategory
+    rate: Decimal
+    taxable_minor: int
+    tax_minor: int
+    reason: str = ""
+    reason_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimesheetRow:
+    """One time entry of the appendix.
+
+    Attributes:
+        position: the invoice line that it stands in.
+        start: wall time in the entry's own zone such as ``09:15``; blank for time by duration.
+        end: as ``start``.
+        seconds: as recorded, never rounded.
+    """
+
+    position: int
+    worked_on: date
+    start: str
+    end: str
+    person: str
+    project: str
+    task: str
+    description: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceDocument:
+    """Everything that paper and e-invoice show.
+
+    Attributes:
+        number: blank for a draft, which is drawn with a mark across the page.
+        language: of the labels, ``de``.
+        locale: of numbers and dates, ``de_DE``.
+        period_start_on: first day of the supply, BT-73; None where nothing tells.
+        period_end_on: last day, inclusive, BT-74.
+        due_on: None for a credit note.
+        intro: text above the lines, may hold line breaks.
+        closing: text below the totals.
+        payment_terms: a sentence in the document's language.
+        preceding_number: what a credit note refers to, BT-25.
+        net_minor: sum of the lines, BT-109.
+        gross_minor: BT-112.
+        prepaid_minor: BT-113.
+        due_minor: BT-115; what is to be paid.
+        paper: ``A4`` or ``Letter``.
+        template: key of the template that draws it.
+        timesheet: the appendix; empty where none was asked for.
+    """
+
+    kind: DocumentKind
+    number: str
+    issued_on: date
+    currency: str
+    language: str
+    locale: str
+    seller: Party
+    buyer: Party
+    bank: BankAccount
+    lines: tuple[DocumentLine, ...]
+    taxes: tuple[DocumentTax, ...]
+    net_minor: int
+    tax_minor: int
+    gross_minor: int
+    prepaid_minor: int
+    due_minor: int
+    due_on: date | None = None
+    period_start_on: date | None = None
+    period_end_on: date | None = None
+    customer_number: str = ""
+    buyer_reference: str = ""
+    preceding_number: str = ""
+    preceding_on: date | None = None
+    intro: str = ""
+    closing: str = ""
+    payment_terms: str = ""
+    paper: str = "A4"
+    template: str = "plain"
+    timesheet: tuple[TimesheetRow, ...] = field(default=())
+    labels: tuple[tuple[str, str], ...] = field(default=())
+    logo: str = ""
+
+    def label(self, key: str) -> str:
+        """The label of this key in the document's language; the key itself where it has none."""
+        return dict(self.labels).get(key, key)

@@ -1,0 +1,91 @@
+"""What an invoice has to say before it may be issued.
+
+Source: Directive 2006/112/EC, Art. 226; EN 16931-1, BR-AE-02, BR-IC-02, BR-G-02 and BR-55; for
+Austria UStG §11(1). What countries ask beyond that is the user's to add as text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from app.domain.billing.document import DocumentKind
+from app.domain.billing.tax import NEEDS_REASON, TaxCategory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.domain.billing.document import InvoiceDocument, Party
+
+# Keys of the labels with which a category's reason is suggested; the law's words are in them.
+REASON_KEYS: Final[dict[TaxCategory, str]] = {
+    TaxCategory.REVERSE_CHARGE: "reason_reverse_charge",
+    TaxCategory.INTRA_EU: "reason_intra_eu",
+    TaxCategory.EXPORT: "reason_export",
+    TaxCategory.OUTSIDE_SCOPE: "reason_outside_scope",
+    TaxCategory.EXEMPT: "reason_exempt",
+}
+# The other reason of an exemption, for sellers under a small business scheme.
+SMALL_BUSINESS_REASON_KEY: Final = "reason_small_business"
+
+_WITHOUT_POSTCODES: Final = frozenset({"AE", "HK", "IE", "QA"})
+_BUYER_VAT_ID: Final = frozenset({TaxCategory.REVERSE_CHARGE, TaxCategory.INTRA_EU})
+_SELLER_VAT_ID: Final = _BUYER_VAT_ID | {TaxCategory.EXPORT}
+_AUSTRIAN_THRESHOLD_MINOR: Final = 10_000_00
+
+
+def missing_mentions(document: InvoiceDocument) -> tuple[str, ...]:
+    """Keys of what the document lacks, in the order in which a form asks; empty when complete."""
+    asked = (*_seller(document), *_buyer(document), *_vat_ids(document), *_content(document))
+    return tuple(key for key, given in asked if not given)
+
+
+def _seller(document: InvoiceDocument) -> Iterator[tuple[str, bool]]:
+    seller = document.seller
+    yield "seller_name", _said(seller.name)
+    yield "seller_street", _said(seller.street)
+    yield "seller_postcode", _said(seller.postcode) or seller.country in _WITHOUT_POSTCODES
+    yield "seller_city", _said(seller.city)
+    yield "seller_country", _said(seller.country)
+    yield "seller_tax_id", _said(seller.vat_id, seller.tax_number) or not _taxed(document, seller)
+
+
+def _taxed(document: InvoiceDocument, seller: Party) -> bool:
+    """Whether the seller's country wants a tax number on this invoice."""
+    if seller.country == "CH":
+        return document.tax_minor != 0
+    return seller.country != "US"
+
+
+def _buyer(document: InvoiceDocument) -> Iterator[tuple[str, bool]]:
+    buyer = document.buyer
+    yield "buyer_name", _said(buyer.name)
+    yield "buyer_street", _said(buyer.street)
+    yield "buyer_city", _said(buyer.city)
+    yield "buyer_country", _said(buyer.country)
+
+
+def _vat_ids(document: InvoiceDocument) -> Iterator[tuple[str, bool]]:
+    categories = {tax.category for tax in document.taxes}
+    large_austrian = (
+        document.seller.country == "AT"
+        and document.currency == "EUR"
+        and document.gross_minor > _AUSTRIAN_THRESHOLD_MINOR
+    )
+    buyer_asked = large_austrian or not categories.isdisjoint(_BUYER_VAT_ID)
+    yield "buyer_vat_id", _said(document.buyer.vat_id) or not buyer_asked
+    seller_asked = not categories.isdisjoint(_SELLER_VAT_ID)
+    yield "seller_vat_id", _said(document.seller.vat_id) or not seller_asked
+
+
+def _content(document: InvoiceDocument) -> Iterator[tuple[str, bool]]:
+    yield "lines", bool(document.lines)
+    yield "period", bool(document.period_start_on or document.period_end_on)
+    unexplained = (tax for tax in document.taxes if tax.category in NEEDS_REASON)
+    yield "tax_reason", all(_said(tax.reason) for tax in unexplained)
+    yield "line_name", all(_said(line.name) for line in document.lines)
+    is_credit_note = document.kind is DocumentKind.CREDIT_NOTE
+    yield "preceding", _said(document.preceding_number) or not is_credit_note
+
+
+def _said(*texts: str) -> bool:
+    return any(text.strip() for text in texts)
