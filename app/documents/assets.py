@@ -1,0 +1,36 @@
+"""The files that a document is set with: fonts and a picture, as bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A TrueType font, or one face of a collection.
+
+    Attributes:
+        content: the whole file.
+        index: which face of a collection (TTC) is meant; 0 for plain fonts.
+    """
+
+    content: bytes
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """What paper is drawn with.
+
+    Attributes:
+        regular: TrueType, as ``medium``, ``semibold`` and ``italic``.
+        fallbacks: for characters that these four lack, in the order in which they are asked.
+        logo: a picture as PNG, JPEG or what else Pillow reads; None where there is none.
+    """
+
+    regular: bytes
+    medium: bytes
+    semibold: bytes
+    italic: bytes
+    fallbacks: tuple[FontFile, ...] = ()
+    logo: bytes | None = None

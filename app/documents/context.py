@@ -1,0 +1,141 @@
+"""What every block needs to know: the record, its words and numbers, and how type looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.documents.formats import Formats
+from app.documents.template import BlockStyle, Template, Theme
+from app.documents.text import Colour, TextStyle, Typesetter
+from app.domain.billing.document import DocumentKind, InvoiceDocument, Party
+
+
+class Labels:
+    """The words of the document's language, the template's own first."""
+
+    def __init__(self, document: InvoiceDocument, template: Template) -> None:
+        own = template.labels.get(document.language, {})
+        self._texts = {**dict(document.labels), **own}
+
+    def __call__(self, key: str, **values: str) -> str:
+        """The label with its ``{places}`` filled; the key itself where it is unknown.
+
+        Places are replaced as text: `str.format` would let a template reach into objects.
+        """
+        text = self._texts.get(key, key)
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", value)
+        return text
+
+    def get(self, key: str) -> str | None:
+        return self._texts.get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One drawing of one document.
+
+    Attributes:
+        logo: a picture as ReportLab takes it, or None.
+    """
+
+    document: InvoiceDocument
+    template: Template
+    labels: Labels
+    formats: Formats
+    setter: Typesetter
+    logo: object | None = None
+
+    @property
+    def theme(self) -> Theme:
+        return self.template.theme
+
+    @property
+    def is_credit_note(self) -> bool:
+        return self.document.kind is DocumentKind.CREDIT_NOTE
+
+    @property
+    def title(self) -> str:
+        """``Invoice 2026-0041``, without number for a draft."""
+        kind = self.labels(f"document.{self.document.kind.value}")
+        if not self.document.number:
+            return kind
+        return self.labels("document.title", kind=kind, number=self.document.number)
+
+    def conditions(self) -> dict[str, bool]:
+        """What a block's ``visible_if`` may ask for."""
+        document = self.document
+        return {
+            "invoice": not self.is_credit_note,
+            "credit_note": self.is_credit_note,
+            "draft": not document.number,
+            "payable": not self.is_credit_note and document.due_minor > 0,
+            "timesheet": bool(document.timesheet),
+            "prepaid": document.prepaid_minor > 0,
+            "logo": self.logo is not None,
+        }
+
+    def shows(self, visible_if: tuple[str, ...]) -> bool:
+        holds = self.conditions()
+        return all(holds[name.lstrip("!")] != name.startswith("!") for name in visible_if)
+
+    def shows_payment_box(self) -> bool:
+        """Whether a block tells how to pay; where none does, the notes carry the terms."""
+        return bool(self.document.bank.iban) and any(
+            block.type == "payment" and self.shows(block.visible_if)
+            for block in self.template.blocks
+        )
+
+    def style(
+        self,
+        role: str,
+        leading: float,
+        colour: Colour,
+        cut: str = "regular",
+        *,
+        own: BlockStyle | None = None,
+        tabular: bool = False,
+    ) -> TextStyle:
+        """The style of a role of the theme, with what a block says differently.
+
+        Args:
+            role: a name of `Sizes`.
+            leading: in points at the theme's own size; grows with the size and the density.
+            colour: where the block has none of its own.
+            cut: as `TextStyle.cut`.
+            own: the block's style.
+            tabular: as `TextStyle.tabular`.
+        """
+        size: float = getattr(self.theme.sizes, role)
+        style = TextStyle(cut, size, leading * self.theme.density, colour, tabular)
+        if own is None or own == BlockStyle():
+            return style
+        bigger = (own.size or size) / size
+        return replace(
+            style,
+            cut=own.cut or cut,
+            size=size * bigger,
+            leading=style.leading * bigger,
+            colour=own.colour or colour,
+        )
+
+
+def full_name(party: Party) -> str:
+    """``Nora Seidel Design & Code``."""
+    return " ".join(filter(None, (party.name, party.trading_name)))
+
+
+def place_line(party: Party) -> str:
+    """Postcode and city in the order of the party's country."""
+    city, code, region = party.city, party.postcode, party.region
+    if party.country in {"US", "CA", "AU"}:
+        return ", ".join(filter(None, (city, f"{region} {code}".strip())))
+    if party.country in {"GB", "IE"}:
+        return ", ".join(filter(None, (city, region, code)))
+    return ", ".join(filter(None, (f"{code} {city}".strip(), region)))
+
+
+def grouped_iban(iban: str) -> str:
+    """``DE89 3704 0044 …``: in fours, as banks print it."""
+    plain = iban.replace(" ", "")
+    return " ".join(plain[at : at + 4] for at in range(0, len(plain), 4))

@@ -1,0 +1,172 @@
+"""An invoice on paper: from the frozen record to the bytes of a PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import Any, Final
+
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from app.documents.assets import Assets
+from app.documents.context import Context, Labels, full_name
+from app.documents.fixed_blocks import (
+    TAKES_NO_ROOM,
+    draw_fixed,
+    fixed_blocks,
+)
+from app.documents.flow import Placed, lay_out
+from app.documents.flow_blocks import flow_items
+from app.documents.fonts import FONTS_IN_USE, FontSet, font_set
+from app.documents.formats import Formats
+from app.documents.geometry import PAPER_SIZES, Box, points
+from app.documents.pages import PageNumber
+from app.documents.pen import Pen
+from app.documents.template import Template
+from app.documents.text import Typesetter
+from app.domain.billing.document import InvoiceDocument
+from app.domain.values.errors import RuleViolation
+
+# ReportLab would write binary streams as ASCII, a quarter longer.
+rl_config.useA85 = 0
+# Pixels of the longer side: 600 dpi over 68 mm.
+_FINEST_LOGO: Final = 1600
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the flow's blocks stand, page by page, in points from the top left."""
+
+    paper: tuple[float, float]
+    pages: tuple[tuple[Placed, ...], ...]
+
+
+def invoice_pdf(document: InvoiceDocument, template: Template, assets: Assets) -> bytes:
+    """The document as PDF; the same input gives the same bytes.
+
+    Raises:
+        RuleViolation: ``logo.unreadable`` when the logo is no picture.
+    """
+    with FONTS_IN_USE:
+        fonts = font_set(assets)
+        for font in fonts:
+            font.start_document()
+        context = _context(document, template, assets, fonts)
+        layout = _laid_out(context)
+        return _drawn(context, layout, fonts)
+
+
+def invoice_layout(document: InvoiceDocument, template: Template, assets: Assets) -> Layout:
+    """Where everything stands, without drawing it.
+
+    Raises:
+        RuleViolation: as `invoice_pdf`.
+    """
+    with FONTS_IN_USE:
+        return _laid_out(_context(document, template, assets, font_set(assets)))
+
+
+def _context(
+    document: InvoiceDocument, template: Template, assets: Assets, fonts: FontSet
+) -> Context:
+    return Context(
+        document=document,
+        template=template,
+        labels=Labels(document, template),
+        formats=Formats(document.locale, document.currency),
+        setter=Typesetter(fonts),
+        logo=None if assets.logo is None else _logo(assets.logo),
+    )
+
+
+def _laid_out(context: Context) -> Layout:
+    paper = PAPER_SIZES[context.document.paper]
+    margins = context.template.sheets[context.document.paper].margins
+    width = paper[0] - points(margins.left + margins.right)
+
+    def area(number: int, is_last: bool) -> Box:  # noqa: FBT001 - see `flow.Area`
+        return _free(context, paper, PageNumber(number, number if is_last else number + 1))
+
+    pages = lay_out(flow_items(context, width), area)
+    return Layout(paper, tuple(map(tuple, pages)))
+
+
+def _free(context: Context, paper: tuple[float, float], page: PageNumber) -> Box:
+    """What the fixed blocks of a page leave to the flow.
+
+    A block of the upper half moves the flow's start down, one of the lower half its end up.
+    """
+    sheet = context.template.sheets[context.document.paper]
+    margins = sheet.margins
+    left, top = points(margins.left), points(margins.top)
+    column = Box(left, 0, paper[0] - left - points(margins.right), paper[1])
+    bottom = paper[1] - points(margins.bottom)
+    for block, box in fixed_blocks(context, page):
+        if block.type in TAKES_NO_ROOM or not box.overlaps_column(column):
+            continue
+        if box.y + box.h / 2 < paper[1] / 2:
+            top = max(top, box.bottom + points(sheet.gap_above))
+        else:
+            bottom = min(bottom, box.y - points(sheet.gap_below))
+    return Box(column.x, top, column.w, bottom - top)
+
+
+def _drawn(context: Context, layout: Layout, fonts: FontSet) -> bytes:
+    document, file = context.document, BytesIO()
+    canvas = Canvas(
+        file,
+        pagesize=layout.paper,
+        invariant=1,
+        pageCompression=1,
+        # Any other first font would be Helvetica, which is not embedded.
+        initialFontName=fonts.cuts["regular"].fontName,
+        lang=document.language,
+    )
+    canvas.setTitle(context.title)
+    canvas.setAuthor(full_name(document.seller))
+    canvas.setSubject(document.buyer.name)
+    canvas.setCreator("Stint")
+    canvas.setProducer("Stint")
+    issued = document.issued_on
+    canvas.setDateFormatter(lambda *_: f"D:{issued:%Y%m%d}000000Z")
+    for number, placed in enumerate(layout.pages, 1):
+        pen = Pen(canvas, layout.paper[1], context.setter)
+        page = PageNumber(number, len(layout.pages))
+        fixed = fixed_blocks(context, page)
+        head = [pair for pair in fixed if pair[1].y < layout.paper[1] / 2]
+        foot = fixed[len(head) :]
+        # From head to foot, so that copied and spoken text has the order of the page.
+        for block, box in head:
+            draw_fixed(context, block, box, pen, page)
+        for each in placed:
+            each.block.draw(pen, each.box.x, each.box.y)
+        for block, box in foot:
+            draw_fixed(context, block, box, pen, page)
+        pen.finish()
+        canvas.showPage()
+    for page in canvas._doc.Pages.pages:  # noqa: SLF001 - ReportLab sets an empty transition
+        page.Trans = None
+    canvas.save()
+    return file.getvalue()
+
+
+@lru_cache(maxsize=8)
+def _logo(content: bytes) -> Any:
+    """The picture on white, upright, in RGB and no finer than print can show."""
+    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - late: few have one
+
+    try:
+        with Image.open(BytesIO(content)) as picture:
+            upright = ImageOps.exif_transpose(picture)
+            upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as problem:
+        raise RuleViolation("logo", "logo.unreadable") from problem
+    upright.thumbnail((_FINEST_LOGO, _FINEST_LOGO))
+    if upright.mode == "RGBA":
+        ground = Image.new("RGB", upright.size, "white")
+        ground.paste(upright, mask=upright.getchannel("A"))
+        upright = ground
+    return ImageReader(upright)

@@ -1,0 +1,63 @@
+"""Flow blocks of nothing but lines of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.documents.flow import FlowBlock
+from app.documents.pen import Pen
+from app.documents.text import Line, TextStyle
+
+# One line alone at the foot or at the head of a page looks lost.
+_FEWEST_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines under each other; those that read from the right end at the right edge.
+
+    Attributes:
+        gaps: extra room above a line, by its index.
+    """
+
+    lines: tuple[tuple[Line, TextStyle], ...]
+    width: float
+    gaps: tuple[tuple[int, float], ...] = ()
+
+    @property
+    def height(self) -> float:
+        return sum(style.leading for _, style in self.lines) + sum(gap for _, gap in self.gaps)
+
+    def split(self, room: float, page: float) -> tuple[FlowBlock, FlowBlock] | None:
+        if self.height <= page and len(self.lines) < 2 * _FEWEST_LINES:
+            return None
+        gaps = dict(self.gaps)
+        used, count = 0.0, 0
+        for index, (_, style) in enumerate(self.lines):
+            used += style.leading + gaps.get(index, 0.0)
+            if used > room:
+                break
+            count += 1
+        if len(self.lines) - count < _FEWEST_LINES:
+            count = len(self.lines) - _FEWEST_LINES
+        if count < _FEWEST_LINES:
+            return None
+        first = replace(
+            self,
+            lines=self.lines[:count],
+            gaps=tuple((index, gap) for index, gap in self.gaps if index < count),
+        )
+        second = replace(
+            self,
+            lines=self.lines[count:],
+            gaps=tuple((index - count, gap) for index, gap in self.gaps if index > count),
+        )
+        return first, second
+
+    def draw(self, pen: Pen, x: float, y: float) -> None:
+        gaps = dict(self.gaps)
+        for index, (line, style) in enumerate(self.lines):
+            y += gaps.get(index, 0.0)
+            left = x + self.width - line.width if line.from_right else x
+            pen.line(line, left, y + style.baseline, style)
+            y += style.leading

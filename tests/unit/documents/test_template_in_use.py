@@ -1,0 +1,84 @@
+"""What a template changes on paper."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from app.documents.invoice_pdf import invoice_layout, invoice_pdf
+from app.documents.template import Template, read_template
+from tests.unit.documents.reading import page_texts, placed_texts
+from tests.unit.documents.sample import assets, many_lines, plain, plain_value, sample, schema
+
+
+def changed(**blocks: dict[str, Any]) -> Template:
+    """The shipped template with other properties of some blocks."""
+    value = json.loads(plain_value())
+    for block in value["blocks"]:
+        block.update(blocks.get(block["id"].replace("-", "_"), {}))
+    return read_template(value, schema())
+
+
+def pages(template: Template, count: int = 6) -> list[str]:
+    return page_texts(invoice_pdf(many_lines(count), template, assets()))
+
+
+def test_a_template_s_own_words_stand_before_the_document_s() -> None:
+    value = json.loads(plain_value())
+    value["labels"] = {"de": {"document.invoice": "Honorarnote"}, "en": {"column.name": "Work"}}
+    (page,) = pages(read_template(value, schema()))
+    assert "Honorarnote 2026-0041" in page
+    assert "Pos. Leistung" in page
+
+
+def test_a_block_is_drawn_where_its_conditions_hold() -> None:
+    assert "Scannen" not in pages(changed(payment={"visible_if": ["credit_note"]}))[0]
+    assert "Scannen" in pages(changed(payment={"visible_if": ["!credit_note", "!draft"]}))[0]
+
+
+def test_terms_are_printed_even_where_the_box_is_left_out() -> None:
+    (page,) = pages(changed(payment={"visible_if": ["credit_note"]}))
+    assert "Zahlbar ohne Abzug bis 16. November 2026" in page
+
+
+def test_a_block_without_a_place_on_this_paper_is_left_out() -> None:
+    assert "hallo@noraseidel.example" not in pages(changed(footer={"frames": {}}))[0]
+
+
+def test_a_block_s_own_style_stands_before_the_theme_s() -> None:
+    def left_edge_of_the_number(template: Template) -> float:
+        texts = placed_texts(invoice_pdf(many_lines(1), template, assets()))
+        return next(each.x for each in texts if each.text == "2026-0041")
+
+    small = left_edge_of_the_number(plain())
+    assert left_edge_of_the_number(changed(meta={"style": {"size": 10.5}})) < small
+
+
+def test_a_block_on_the_last_page_leaves_room_there_only() -> None:
+    frames = {"A4": {"x": 25, "y": 180, "w": 165, "h": 60}}
+    template = changed(running_head={"frames": frames, "pages": "last"})
+    layout = invoice_layout(many_lines(60), template, assets())
+    bottoms = [max(placed.box.bottom for placed in page) for page in layout.pages]
+    assert bottoms[-1] <= 175 / 25.4 * 72 + 0.01
+    assert max(bottoms[:-1]) > 240 / 25.4 * 72
+
+
+def test_notes_stand_below_the_sums_where_the_template_says_so() -> None:
+    layout = invoice_layout(sample(), changed(totals={"props": {"beside": False}}), assets())
+    assert "closing" in [placed.id for page in layout.pages for placed in page]
+
+
+@pytest.mark.parametrize("density", [0.5, 2])
+def test_density_changes_the_room_and_loses_nothing(density: float) -> None:
+    value = json.loads(plain_value())
+    value["theme"]["density"] = density
+    text = " ".join(pages(read_template(value, schema()), 60))
+    assert text.count("Work item #") == 60
+    assert "Rechnungsbetrag" in text
+
+
+def test_a_page_number_can_stand_alone() -> None:
+    template = changed(running_head={"type": "page_number", "pages": "all"})
+    assert pages(template)[0].count("Seite 1 von 1") == 2
