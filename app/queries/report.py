@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Label, Select, and_, case, func, or_, select
 
 from app.domain.timekeeping.entry import EntryTimes, split_at_midnights
 from app.domain.values.day_range import DayRange
@@ -66,8 +66,8 @@ class ReportRow(NamedTuple):
 
 
 # What SQLite keeps: ids as bytes, days as numbers. They become names only once for each.
-_RawKeys = tuple[bytes | int | None, ...]
-_Found = tuple[_RawKeys, int, int]
+RawKeys = tuple[bytes | int | None, ...]
+_Found = tuple[RawKeys, int, int]
 _COLUMNS: dict[GroupBy, ColumnElement[Any]] = {
     GroupBy.CLIENT: time_entry.c.client_id,
     GroupBy.PROJECT: time_entry.c.project_id,
@@ -82,7 +82,7 @@ _NAMED = {GroupBy.CLIENT: client, GroupBy.PROJECT: project, GroupBy.TASK: task, 
 
 def report(connection: Connection, criteria: ReportCriteria) -> list[ReportRow]:
     """The groups that have time, in the order of their names, nothing last."""
-    sums: dict[_RawKeys, tuple[int, int]] = {
+    sums: dict[RawKeys, tuple[int, int]] = {
         keys: (seconds, billable) for keys, seconds, billable in _whole(connection, criteria)
     }
     for keys, seconds, billable in _split(connection, criteria):
@@ -142,10 +142,10 @@ def _names(connection: Connection, word: GroupBy) -> dict[bytes | int | None, st
     return {key.bytes: name for key, name in connection.execute(select(table.c.id, table.c.name))}
 
 
-def _by_month(sums: dict[_RawKeys, tuple[int, int]], at: int) -> dict[_RawKeys, tuple[int, int]]:
+def _by_month(sums: dict[RawKeys, tuple[int, int]], at: int) -> dict[RawKeys, tuple[int, int]]:
     """The sums with each day replaced by the first of its month."""
     firsts: dict[int, int] = {}
-    found: dict[_RawKeys, tuple[int, int]] = {}
+    found: dict[RawKeys, tuple[int, int]] = {}
     for keys, (seconds, billable) in sums.items():
         day = keys[at]
         assert isinstance(day, int)  # noqa: S101 - every entry has a day
@@ -157,6 +157,29 @@ def _by_month(sums: dict[_RawKeys, tuple[int, int]], at: int) -> dict[_RawKeys, 
     return found
 
 
+def key_columns(by: tuple[GroupBy, ...]) -> list[Label[Any]]:
+    """What cuts the entries, in the order of the words; for a month it is the day."""
+    return [_COLUMNS[word].label(f"key{n}") for n, word in enumerate(by)]
+
+
+def with_tags(query: Select[Any], by: tuple[GroupBy, ...]) -> Select[Any]:
+    """A query over entries, where tags are asked for with a row for each of an entry's tags."""
+    if GroupBy.TAG not in by:
+        return query
+    return query.outerjoin(time_entry_tag, time_entry_tag.c.time_entry_id == time_entry.c.id)
+
+
+def whole_entries(criteria: ReportCriteria) -> list[ColumnElement[bool]]:
+    """Conditions: closed work that lies on one day of the range, which SQL can add up."""
+    return [
+        *_work(criteria),
+        time_entry.c.worked_on >= criteria.days.start_on,
+        time_entry.c.worked_on < criteria.days.end_on,
+        time_entry.c.crosses_midnight.is_(False),
+        time_entry.c.seconds.is_not(None),
+    ]
+
+
 def _work(criteria: ReportCriteria) -> list[ColumnElement[bool]]:
     conditions = [time_entry.c.kind == "work"]
     if criteria.member_id is not None:
@@ -164,31 +187,57 @@ def _work(criteria: ReportCriteria) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _from_entries(query: Select[Any], by: tuple[GroupBy, ...]) -> Select[Any]:
-    if GroupBy.TAG not in by:
-        return query
-    return query.select_from(
-        time_entry.outerjoin(time_entry_tag, time_entry_tag.c.time_entry_id == time_entry.c.id)
+def split_parts(
+    connection: Connection, criteria: ReportCriteria, query: Select[Any]
+) -> Iterator[tuple[RawKeys, int, Sequence[Any]]]:
+    """The days of the few entries that cross midnight or still run.
+
+    Args:
+        connection: of the file.
+        criteria: of the report.
+        query: over entries, with further columns of each.
+
+    Yields:
+        The keys of a part in the range, its seconds, and the entry's further columns.
+    """
+    entry = time_entry.c
+    keys = key_columns(criteria.by)
+    times = (
+        entry.started_at,
+        entry.ended_at,
+        entry.zone,
+        entry.worked_on,
+        entry.seconds,
+        entry.crosses_midnight,
     )
+    running = and_(entry.started_at.is_not(None), entry.ended_at.is_(None))
+    found = with_tags(query.add_columns(*times, *keys), criteria.by).where(
+        *_work(criteria),
+        *touching(criteria.days.start_on, criteria.days.end_on),
+        or_(entry.crosses_midnight, running),
+    )
+    own = len(query.selected_columns)
+    for row in connection.execute(found):
+        for day, seconds in _days(EntryTimes(*row[own : own + len(times)]), criteria.now):
+            if day in criteria.days:
+                placed = tuple(
+                    to_day_number(day) if isinstance(key, date) else key and key.bytes
+                    for key in row[own + len(times) :]
+                )
+                yield placed, seconds, row[:own]
 
 
 def _whole(connection: Connection, criteria: ReportCriteria) -> Iterator[_Found]:
     """The sums of all entries that lie on one day, which SQL can add up."""
-    columns = [_COLUMNS[word].label(f"key{n}") for n, word in enumerate(criteria.by)]
+    columns = key_columns(criteria.by)
     billable = case((time_entry.c.billable, time_entry.c.seconds), else_=0)
-    query = _from_entries(
-        select(*columns, func.sum(time_entry.c.seconds), func.sum(billable)), criteria.by
-    ).where(
-        *_work(criteria),
-        time_entry.c.worked_on >= criteria.days.start_on,
-        time_entry.c.worked_on < criteria.days.end_on,
-        time_entry.c.crosses_midnight.is_(False),
-        time_entry.c.seconds.is_not(None),
-    )
+    sums = (func.sum(time_entry.c.seconds), func.sum(billable))
+    query = with_tags(select(*columns, *sums).select_from(time_entry), criteria.by)
     # The day first: the index gives the rows in its order, and what is nearly sorted sorts fast.
     grouped = sorted(columns, key=lambda column: column.element is not time_entry.c.worked_on)
+    query = query.where(*whole_entries(criteria)).group_by(*grouped)
     # Past SQLAlchemy's rows: turning every group's ids into objects would cost more than the sums.
-    rows: Any = connection.execute(query.group_by(*grouped)).cursor
+    rows: Any = connection.execute(query).cursor
     width = len(columns)
     for row in rows:
         if row[width] is not None:
@@ -196,35 +245,9 @@ def _whole(connection: Connection, criteria: ReportCriteria) -> Iterator[_Found]
 
 
 def _split(connection: Connection, criteria: ReportCriteria) -> Iterator[_Found]:
-    """The days of the few entries that cross midnight or still run."""
-    columns = [_COLUMNS[word].label(f"key{n}") for n, word in enumerate(criteria.by)]
-    entry = time_entry.c
-    query = _from_entries(
-        select(
-            *columns,
-            entry.started_at,
-            entry.ended_at,
-            entry.zone,
-            entry.worked_on,
-            entry.seconds,
-            entry.crosses_midnight,
-            entry.billable,
-        ),
-        criteria.by,
-    ).where(
-        *_work(criteria),
-        *touching(criteria.days.start_on, criteria.days.end_on),
-        or_(entry.crosses_midnight, and_(entry.started_at.is_not(None), entry.ended_at.is_(None))),
-    )
-    for *keys, started, ended, zone, day, seconds, crosses, paid in connection.execute(query):
-        times = EntryTimes(started, ended, zone, day, seconds, crosses)
-        for part_day, part in _days(times, criteria.now):
-            if part_day in criteria.days:
-                placed = tuple(
-                    to_day_number(part_day) if isinstance(key, date) else key and key.bytes
-                    for key in keys
-                )
-                yield placed, part, part if paid else 0
+    query = select(time_entry.c.billable).select_from(time_entry)
+    for keys, seconds, (billable,) in split_parts(connection, criteria, query):
+        yield keys, seconds, seconds if billable else 0
 
 
 def _days(times: EntryTimes, now: datetime) -> list[tuple[date, int]]:

@@ -1,4 +1,4 @@
-"""Search over everything that has words: clients, projects, tasks, tags, time entries, files."""
+"""Search over everything that has words: clients, tasks, time entries, invoices, files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, Table, func, literal, select, text
 
 from app.store.search_words import words_of
-from app.store.tables import attachment, client, project, tag, task, time_entry
+from app.store.tables import (
+    attachment,
+    client,
+    contact,
+    expense,
+    invoice,
+    invoice_line,
+    project,
+    tag,
+    task,
+    time_entry,
+)
 from app.store.tables.base import journaled
 from app.store.triggers import SEARCH_TABLE_BITS
 
@@ -107,4 +118,18 @@ def _found_things() -> tuple[tuple[Table, Select[Any]], ...]:
             .outerjoin(client, client.c.id == time_entry.c.client_id),
         ),
         (attachment, select(attachment.c.id, attachment.c.name, nothing)),
+        (contact, select(contact.c.id, contact.c.name, of_client).join(client)),
+        (expense, select(expense.c.id, expense.c.description, of_client).outerjoin(client)),
+        (invoice, select(invoice.c.id, invoice.c.number, of_client).join(client)),
+        (
+            invoice_line,
+            select(
+                invoice_line.c.id,
+                invoice_line.c.name,
+                func.coalesce(invoice.c.number, client.c.name),
+            )
+            .select_from(invoice_line)
+            .join(invoice)
+            .join(client),
+        ),
     )

@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, tzinfo
+from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
 from app.domain.values.errors import StintError
+from app.domain.values.money import Money
+from app.system.money_text import money_text, number_text
+from app.system.sentences.billing import BILLING
 from app.system.sentences.cli import CLI
+from app.system.sentences.clients import CLIENTS
+from app.system.sentences.documents import DOCUMENTS
+from app.system.sentences.forms import FORMS
 from app.system.sentences.imports import IMPORTS
+from app.system.sentences.invoices import INVOICES
 from app.system.sentences.reports import REPORTS
 from app.system.sentences.store import STORE
 from app.system.sentences.timekeeping import TIMEKEEPING
@@ -22,7 +30,19 @@ from app.system.sentences.values import VALUES
 from app.system.translations import N_, _
 
 SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
-    {**TIMEKEEPING, **VALUES, **STORE, **CLI, **IMPORTS, **REPORTS}
+    {
+        **BILLING,
+        **CLI,
+        **CLIENTS,
+        **DOCUMENTS,
+        **FORMS,
+        **IMPORTS,
+        **INVOICES,
+        **REPORTS,
+        **STORE,
+        **TIMEKEEPING,
+        **VALUES,
+    }
 )
 
 _WEEKDAYS: Final = (
@@ -64,19 +84,25 @@ def sentence(key: str, arguments: Mapping[str, object], zone: tzinfo | None = No
 
 def _shown(name: str, value: object, zone: tzinfo | None) -> str:
     match value:
-        case datetime():
-            local = value.astimezone(zone) if zone and value.tzinfo else value
-            return f"{local:%Y-%m-%d %H:%M}"
-        case date():
-            return value.isoformat()
-        case time():
-            return f"{value:%H:%M}"
-        case Enum():
-            return str(value.value)
+        case tuple():
+            # Things that are named by their own message keys.
+            return ", ".join(sentence(str(key), {}) for key in value)
+        case datetime() | date() | time():
+            return _shown_time(value, zone)
+        case Money():
+            return money_text(value.minor, value.currency)
+        case Decimal():
+            return number_text(value)
         case int():
             return _shown_number(name, value)
-        case _:
-            return str(value)
+    return str(value.value if isinstance(value, Enum) else value)
+
+
+def _shown_time(value: datetime | date | time, zone: tzinfo | None) -> str:
+    if isinstance(value, datetime):
+        local = value.astimezone(zone) if zone and value.tzinfo else value
+        return f"{local:%Y-%m-%d %H:%M}"
+    return value.isoformat() if isinstance(value, date) else f"{value:%H:%M}"
 
 
 def _shown_number(name: str, value: int) -> str:

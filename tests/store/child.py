@@ -15,13 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.values.errors import StintError
+from app.queries.clients import client_by_name
+from app.queries.projects import ProjectCriteria, projects
 from app.queries.time_entries import EntryCriteria, entries
 from app.services.assignment import Names
+from app.services.payments import RecordPayment
 from app.services.time_entries import AddTimed
 from app.store.backup import write_backup
 from app.store.engine import writing_engine
 from app.store.store import open_store
 from tests.builders import BERLIN, SetClock, open_test_store, parts, rows_of
+from tests.store.bills import SPRING, Business, open_business
 from tests.store.rows import add_entry, all_findings
 
 NOBODY = 65534
@@ -106,9 +110,33 @@ def write_until_killed(folder: str) -> None:
             number += 1
 
 
+def issue_until_killed(folder: str) -> None:
+    """Issues invoices for ever and says each number once its commit is on the disk."""
+    with open_test_store(Path(folder), SetClock()) as store:
+        found = store.read(client_by_name, "Acme Outdoor")
+        business = (
+            open_business(store)
+            if found is None
+            else Business(store, found.id, store.read(projects, ProjectCriteria(found.id))[0].id)
+        )
+        while True:
+            business.work(SPRING, 3600)
+            draft = business.draft()
+            say(number=business.issue(draft))
+            store.execute(RecordPayment(draft, SPRING, 100))
+
+
 CASES: dict[str, Callable[..., None]] = {
     case.__name__: case
-    for case in (open_and_add, backup, members, hold_lock, write_under_limit, write_until_killed)
+    for case in (
+        open_and_add,
+        backup,
+        members,
+        hold_lock,
+        write_under_limit,
+        write_until_killed,
+        issue_until_killed,
+    )
 }
 
 

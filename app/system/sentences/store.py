@@ -62,5 +62,6 @@ STORE: Final = {
     "verify.row_count": N_("{table} holds {standing} rows, but its history accounts for {known}."),
     "verify.row_without_history": N_("Change {no} cannot be read again: {detail}"),
     "verify.triggers": N_("The triggers that record changes are not the ones Stint made."),
+    "verify.unbilled_marks": N_("{count} entries are wrongly marked as billed or unbilled."),
     "verify.triggers_were_altered": N_("The triggers that record changes were altered on {at}."),
 }

@@ -42,7 +42,7 @@ def test_an_undo_names_the_change_that_it_took_back() -> None:
 
 
 def test_an_action_of_a_newer_program_is_shown_as_its_key() -> None:
-    assert history_label("invoice.issue", {"number": 7}) == "invoice.issue"
+    assert history_label("planet.land", {"number": 7}) == "planet.land"
 
 
 @pytest.mark.parametrize("action", ACTIONS)

@@ -1,0 +1,278 @@
+"""What is still to be billed: the conditions that every question about it shares, and its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Join, Select, and_, exists, func, or_, select
+
+from app.domain.billing.lines import BillableTime
+from app.domain.billing.unit_price import price_from_e4
+from app.queries.rate_lookup import PER, price_e4, scopes_in_use
+from app.store.tables import (
+    billed_entry,
+    billed_expense,
+    client,
+    expense,
+    invoice,
+    invoice_line,
+    member,
+    project,
+    task,
+    time_entry,
+    unbilled_entry,
+)
+
+_entry = time_entry.c
+
+
+@dataclass(frozen=True, slots=True)
+class BillableCriteria:
+    """One client's work in the days ``[start_on, end_on)``; None leaves a side open."""
+
+    client_id: UUID
+    start_on: date | None = None
+    end_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BillableExpense:
+    """An expense that a client pays back; ``net_minor`` is without the tax that was paid."""
+
+    expense_id: UUID
+    spent_on: date
+    description: str
+    project: str
+    currency: str
+    net_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class FixedPrice:
+    """What is left to bill of a project of fixed price."""
+
+    project_id: UUID
+    project: str
+    price_minor: int
+    left_minor: int
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Billable:
+    """A client's unbilled work.
+
+    Attributes:
+        times: priced time entries, in the order of days.
+        unrated: entries that have no rate, which cannot be billed before they have one.
+        unrated_seconds: their recorded time.
+        billed_before: recorded seconds of daily work that live invoices hold already, by project,
+            person and day.
+    """
+
+    times: tuple[BillableTime, ...]
+    unrated: tuple[UUID, ...]
+    unrated_seconds: int
+    expenses: tuple[BillableExpense, ...]
+    fixed: tuple[FixedPrice, ...]
+    billed_before: dict[tuple[UUID | None, UUID, date], int]
+
+
+def billable(connection: Connection, criteria: BillableCriteria) -> Billable:
+    """All that can be billed to a client."""
+    days = _days(_entry.worked_on, criteria)
+    times: list[BillableTime] = []
+    unrated: list[UUID] = []
+    unrated_seconds = 0
+    query = _times(connection).where(_entry.client_id == criteria.client_id, *days)
+    for row in connection.execute(query):
+        if row.price is None:
+            unrated.append(row.id)
+            unrated_seconds += row.seconds
+        else:
+            times.append(_billable_time(row, len(times)))
+    return Billable(
+        tuple(times),
+        tuple(unrated),
+        unrated_seconds,
+        tuple(_expenses(connection, criteria)),
+        tuple(fixed_prices(connection, criteria.client_id)),
+        billed_days(connection, criteria.client_id)
+        if any(time.per == "day" for time in times)
+        else {},
+    )
+
+
+def entries_to_bill() -> Join:
+    """Entries with client and project, for queries about what can be billed."""
+    return time_entry.join(client, client.c.id == _entry.client_id).outerjoin(
+        project, project.c.id == _entry.project_id
+    )
+
+
+def is_unbilled() -> list[ColumnElement[bool]]:
+    """Closed billable entries that no live invoice holds and no fixed price covers."""
+    return [
+        _entry.seq.in_(select(unbilled_entry.c.seq)),
+        or_(project.c.billing.is_(None), project.c.billing != "fixed"),
+        _since(_entry.worked_on),
+    ]
+
+
+def expense_is_unbilled() -> list[ColumnElement[bool]]:
+    held = exists().where(
+        billed_expense.c.expense_id == expense.c.id, billed_expense.c.live.is_(True)
+    )
+    return [expense.c.billable.is_(True), _since(expense.c.spent_on), ~held]
+
+
+def _since(day: ColumnElement[date]) -> ColumnElement[bool]:
+    """Whether a day is one that its client's bills begin with."""
+    return or_(client.c.bills_from_on.is_(None), day >= client.c.bills_from_on)
+
+
+def fixed_prices(connection: Connection, client_id: UUID | None = None) -> list[FixedPrice]:
+    """Projects of fixed price with something left to bill; of all clients where none is named."""
+    billed = billed_fixed_minor()
+    query = (
+        select(project, billed.label("billed"))
+        .where(project.c.billing == "fixed", project.c.price_minor > billed)
+        .order_by(project.c.name.collate("NOCASE"))
+    )
+    if client_id is not None:
+        query = query.where(project.c.client_id == client_id)
+    return [
+        FixedPrice(
+            row.id,
+            row.name,
+            row.price_minor,
+            row.price_minor - row.billed,
+            row.starts_on,
+            row.ends_on,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def billed_fixed_minor() -> ColumnElement[int]:
+    """What live invoices, drafts included, bill of a project's fixed price; over `project`."""
+    credit = invoice.alias()
+    credited = exists().where(
+        credit.c.preceding_id == invoice.c.id, credit.c.issued_at.is_not(None), credit.c.releases
+    )
+    return (
+        select(func.coalesce(func.sum(invoice_line.c.net_minor), 0))
+        .select_from(invoice_line.join(invoice, invoice.c.id == invoice_line.c.invoice_id))
+        .where(invoice_line.c.project_id == project.c.id, invoice.c.kind == "invoice", ~credited)
+        .correlate(project)
+        .scalar_subquery()
+    )
+
+
+def _times(connection: Connection) -> Select[Any]:
+    return (
+        select(
+            _entry.id,
+            _entry.worked_on,
+            _entry.seconds,
+            _entry.description,
+            _entry.project_id,
+            _entry.member_id,
+            project.c.name.label("project"),
+            project.c.half_day_seconds,
+            task.c.name.label("task"),
+            member.c.name.label("person"),
+            PER.label("per"),
+            price_e4(scopes_in_use(connection)).label("price"),
+        )
+        .select_from(
+            entries_to_bill()
+            .outerjoin(task, task.c.id == _entry.task_id)
+            .join(member, member.c.id == _entry.member_id)
+        )
+        .where(*is_unbilled())
+        .order_by(_entry.worked_on, _entry.started_at, _entry.seq)
+    )
+
+
+def _billable_time(row: Any, order: int) -> BillableTime:
+    return BillableTime(
+        entry_id=row.id,
+        worked_on=row.worked_on,
+        seconds=row.seconds,
+        per=row.per,
+        price=price_from_e4(row.price),
+        project_id=row.project_id,
+        project=row.project or "",
+        task=row.task or "",
+        person_id=row.member_id,
+        person=row.person,
+        description=row.description,
+        half_day_seconds=row.half_day_seconds,
+        order=order,
+    )
+
+
+def _expenses(connection: Connection, criteria: BillableCriteria) -> list[BillableExpense]:
+    query = (
+        select(expense, project.c.name.label("project"))
+        .select_from(
+            expense.join(client, client.c.id == expense.c.client_id).outerjoin(
+                project, project.c.id == expense.c.project_id
+            )
+        )
+        .where(
+            expense.c.client_id == criteria.client_id,
+            # In another currency it goes on an invoice of that currency, which a client has not.
+            expense.c.currency == client.c.currency,
+            *expense_is_unbilled(),
+            *_days(expense.c.spent_on, criteria),
+        )
+        .order_by(expense.c.spent_on, expense.c.seq)
+    )
+    return [
+        BillableExpense(
+            row.id,
+            row.spent_on,
+            row.description,
+            row.project or "",
+            row.currency,
+            row.gross_minor - row.tax_minor,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def billed_days(
+    connection: Connection, client_id: UUID | None = None
+) -> dict[tuple[UUID | None, UUID, date], int]:
+    """Recorded seconds of daily work on live invoices, by project, person and day."""
+    query = (
+        select(_entry.project_id, _entry.member_id, _entry.worked_on, func.sum(_entry.seconds))
+        .select_from(
+            billed_entry.join(time_entry, _entry.id == billed_entry.c.time_entry_id).join(
+                project, and_(project.c.id == _entry.project_id, project.c.billing == "daily")
+            )
+        )
+        .where(billed_entry.c.live.is_(True))
+        .group_by(_entry.project_id, _entry.member_id, _entry.worked_on)
+    )
+    if client_id is not None:
+        query = query.where(_entry.client_id == client_id)
+    return {
+        (project_id, person, day): seconds
+        for project_id, person, day, seconds in connection.execute(query)
+    }
+
+
+def _days(column: ColumnElement[date], criteria: BillableCriteria) -> list[ColumnElement[bool]]:
+    found = []
+    if criteria.start_on is not None:
+        found.append(column >= criteria.start_on)
+    if criteria.end_on is not None:
+        found.append(column < criteria.end_on)
+    return found

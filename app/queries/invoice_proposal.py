@@ -1,0 +1,281 @@
+"""What an invoice over unbilled work would hold: shown while one chooses, written by the command.
+
+Screen and command ask the same function, so the draft is what was seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from app.domain.billing.lines import Grouping, TimeLine, time_lines
+from app.domain.billing.tax import TaxCategory, TaxTreatment
+from app.domain.billing.totals import TaxedAmount, Totals, totals
+from app.domain.billing.unit_price import price_from_e4
+from app.domain.values.errors import NotFound, RuleViolation
+from app.domain.values.money import Money
+from app.queries.billable import (
+    Billable,
+    BillableCriteria,
+    BillableExpense,
+    FixedPrice,
+    billable,
+)
+from app.queries.clients import ClientRow, one_client
+from app.queries.seller import SellerRow, seller_row
+from app.system.document_labels import document_day, document_label, document_locale, document_money
+from app.system.translations import current_language
+
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class FixedPart:
+    """What to bill of a project's fixed price; None for all that is left."""
+
+    project_id: UUID
+    amount_minor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalCriteria:
+    """What to bill of a client's unbilled work in the days ``[start_on, end_on)``.
+
+    Attributes:
+        tax: of every line; None for the client's, or the seller's.
+        expense_ids: which of the expenses; None for all of these days.
+        language: of the document; None for the client's.
+    """
+
+    client_id: UUID
+    start_on: date | None = None
+    end_on: date | None = None
+    grouping: Grouping = Grouping.PROJECT
+    tax: TaxTreatment | None = None
+    time: bool = True
+    expenses: bool = True
+    expense_ids: tuple[UUID, ...] | None = None
+    fixed: tuple[FixedPart, ...] = ()
+    language: str | None = None
+
+    def takes(self, expense_id: UUID) -> bool:
+        """Whether this expense is to be billed."""
+        return self.expenses and (self.expense_ids is None or expense_id in self.expense_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedLine:
+    """One line of the invoice to be; see the table for what the kinds mean.
+
+    Attributes:
+        recorded_seconds: what was recorded, where it differs from what is billed.
+    """
+
+    kind: str
+    name: str
+    description: str
+    quantity: Decimal
+    unit_code: str
+    price: Decimal
+    tax: TaxTreatment
+    net_minor: int
+    minutes: int | None = None
+    recorded_seconds: int | None = None
+    project_id: UUID | None = None
+    entry_ids: tuple[UUID, ...] = ()
+    expense_ids: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The invoice to be.
+
+    Attributes:
+        unrated_seconds: recorded time of these days that has no rate and so is left out.
+        language: of the document.
+        start_on: the first day of what is billed: the supply's, not the one asked for.
+        end_on: the last day, inclusive.
+        expenses: those of these days, billed or not.
+        fixed_prices: those with something left, billed or not.
+    """
+
+    client: ClientRow
+    seller: SellerRow
+    language: str
+    lines: tuple[ProposedLine, ...]
+    totals: Totals
+    unrated_seconds: int
+    start_on: date | None
+    end_on: date | None
+    expenses: tuple[BillableExpense, ...]
+    fixed_prices: tuple[FixedPrice, ...]
+
+
+def invoice_proposal(connection: Connection, criteria: ProposalCriteria) -> Proposal:
+    """The lines and totals of an invoice over unbilled work; no lines where there is nothing.
+
+    Raises:
+        NotFound: the client was deleted meanwhile.
+        RuleViolation: no tax is known, or more is asked of a fixed price than is left.
+    """
+    buyer = one_client(connection, criteria.client_id)
+    if buyer is None:
+        raise NotFound("client.gone")
+    seller = seller_row(connection)
+    days = BillableCriteria(criteria.client_id, criteria.start_on, criteria.end_on)
+    return _Drafting(criteria, buyer, seller, billable(connection, days)).proposal()
+
+
+def usual_tax(buyer: ClientRow, seller: SellerRow) -> TaxTreatment:
+    """The tax of a client's invoices where nothing else is said.
+
+    Raises:
+        RuleViolation: neither the client nor the seller says.
+    """
+    own = buyer.tax_category or (None if buyer.tax_rate_e4 is None else TaxCategory.STANDARD)
+    category = TaxCategory(own or seller.tax_category)
+    rate_e4 = buyer.tax_rate_e4
+    if category is not TaxCategory.STANDARD:
+        return TaxTreatment(category, Decimal(0))
+    if rate_e4 is None:
+        rate_e4 = seller.tax_rate_e4
+    if rate_e4 is None:
+        raise RuleViolation("tax_rate", "invoice.tax_unknown")
+    return TaxTreatment(category, price_from_e4(rate_e4).normalize())
+
+
+class _Drafting:
+    """What one draft is made of, while it is made."""
+
+    def __init__(
+        self, wanted: ProposalCriteria, buyer: ClientRow, seller: SellerRow, found: Billable
+    ) -> None:
+        self._wanted = wanted
+        self._buyer = buyer
+        self._seller = seller
+        self._found = found
+        self._language = wanted.language or buyer.language or seller.language or current_language()
+        self._locale = document_locale(self._language, buyer.country or seller.country)
+        self._tax = wanted.tax or usual_tax(buyer, seller)
+        self._time_lines = self._grouped() if wanted.time else []
+        self._expenses = [each for each in found.expenses if wanted.takes(each.expense_id)]
+
+    def proposal(self) -> Proposal:
+        lines = tuple(self._lines())
+        currency = self._buyer.currency
+        start, end = self._period()
+        taxed = [TaxedAmount(Money(line.net_minor, currency), line.tax) for line in lines]
+        return Proposal(
+            client=self._buyer,
+            seller=self._seller,
+            language=self._language,
+            lines=lines,
+            totals=totals(taxed, currency),
+            unrated_seconds=self._found.unrated_seconds if self._wanted.time else 0,
+            start_on=start,
+            end_on=end,
+            expenses=self._found.expenses,
+            fixed_prices=self._found.fixed,
+        )
+
+    def _lines(self) -> Iterator[ProposedLine]:
+        for line in self._time_lines:
+            yield self._time(line)
+        for part in self._wanted.fixed:
+            yield self._fixed(part)
+        for each in self._expenses:
+            yield self._expense(each)
+
+    def _grouped(self) -> list[TimeLine]:
+        return time_lines(
+            self._found.times,
+            grouping=self._wanted.grouping,
+            rule=self._buyer.rounding,
+            decimals=self._buyer.quantity_decimals,
+            currency=self._buyer.currency,
+            day_text=partial(document_day, self._locale),
+            nameless=document_label(self._language, "services"),
+            billed_before=self._found.billed_before,
+        )
+
+    def _time(self, line: TimeLine) -> ProposedLine:
+        billed = line.recorded_seconds if line.billed_seconds is None else line.billed_seconds
+        differs = line.unit_code == "HUR" and billed != line.recorded_seconds
+        return ProposedLine(
+            "time",
+            line.name,
+            line.description,
+            line.quantity,
+            line.unit_code,
+            line.price,
+            self._tax,
+            line.net.minor,
+            line.minutes,
+            line.recorded_seconds if differs else None,
+            entry_ids=line.entry_ids,
+        )
+
+    def _fixed(self, part: FixedPart) -> ProposedLine:
+        left = {price.project_id: price for price in self._found.fixed}.get(part.project_id)
+        if left is None:
+            raise RuleViolation("fixed", "invoice.no_fixed_price_left")
+        amount = left.left_minor if part.amount_minor is None else part.amount_minor
+        if not 0 < amount <= left.left_minor:
+            raise RuleViolation(
+                "fixed",
+                "invoice.fixed_part_out_of_range",
+                project=left.project,
+                left=Money(left.left_minor, self._buyer.currency),
+            )
+        return ProposedLine(
+            "fixed",
+            left.project,
+            self._fixed_text(left, amount),
+            _ONE,
+            "LS",
+            Money(amount, self._buyer.currency).as_decimal(),
+            self._tax,
+            amount,
+            project_id=left.project_id,
+        )
+
+    def _fixed_text(self, price: FixedPrice, amount: int) -> str:
+        if amount == price.price_minor:
+            return document_label(self._language, "fixed_price")
+        whole = document_money(self._locale, Money(price.price_minor, self._buyer.currency))
+        return document_label(self._language, "fixed_price_part").format(price=whole)
+
+    def _expense(self, each: BillableExpense) -> ProposedLine:
+        label = document_label(self._language, "expense_as_paid")
+        return ProposedLine(
+            "expense",
+            each.description,
+            label.format(day=document_day(self._locale, each.spent_on)),
+            _ONE,
+            "C62",
+            Money(each.net_minor, each.currency).as_decimal(),
+            self._tax,
+            each.net_minor,
+            expense_ids=(each.expense_id,),
+        )
+
+    def _period(self) -> tuple[date | None, date | None]:
+        """The first and last day of what is billed: the supply's, not the ones asked for."""
+        days = [day for line in self._time_lines for day in (line.first_on, line.last_on)]
+        days += [each.spent_on for each in self._expenses]
+        wanted = {part.project_id for part in self._wanted.fixed}
+        if not days:
+            days = [
+                day
+                for price in self._found.fixed
+                if price.project_id in wanted
+                for day in (price.starts_on, price.ends_on)
+                if day is not None
+            ]
+        return min(days, default=None), max(days, default=None)

@@ -1,0 +1,39 @@
+"""All that the screen of the user's business says, kept as one change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.services.logo import SetLogo
+from app.services.member import EditMember
+from app.services.profile import EditProfile, ProfileChanges
+from app.services.rates import Repriced, SetRate
+from app.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class EditBusiness:
+    """Changes profile, person, usual rate and logo together or not at all.
+
+    Attributes:
+        member: None where nothing about the person changes, as are ``rate`` and ``logo``.
+
+    Raises:
+        RuleViolation: as the single commands do; nothing is changed then.
+    """
+
+    profile: ProfileChanges = field(default_factory=ProfileChanges)
+    member: EditMember | None = None
+    rate: SetRate | None = None
+    logo: SetLogo | None = None
+    action = "profile.edit"
+
+    def run(self, work: UnitOfWork) -> Repriced | None:
+        if self.profile:
+            EditProfile(self.profile).run(work)
+        # After the profile, whose name becomes the person's where nobody says otherwise.
+        if self.member is not None:
+            self.member.run(work)
+        if self.logo is not None:
+            self.logo.run(work)
+        return None if self.rate is None else self.rate.run(work)

@@ -1,0 +1,147 @@
+"""Issuing: a draft gets its number, its papers, and never changes again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Row, func, insert, select, update
+
+from app.domain.billing.document import InvoiceDocument
+from app.domain.billing.document_json import to_json
+from app.domain.billing.mentions import missing_mentions
+from app.domain.billing.numbering import NumberPattern
+from app.domain.values.errors import Conflict, RuleViolation
+from app.queries.invoice_document import DocumentCriteria, invoice_document
+from app.queries.invoices import InvoiceKey, one_invoice
+from app.queries.seller import SellerRow, seller_row
+from app.services.credit_release import release_work
+from app.services.invoice_lines import add_up, draft_row
+from app.services.paper import check_characters, draw
+from app.store.attachments import bytes_of, keep_bytes
+from app.store.tables import attachment, invoice
+from app.store.unit_of_work import UnitOfWork
+
+# What a record lacks is shown by these keys; `app.system.sentences.billing` has the words.
+MENTION_KEY = "mention.{key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What issuing gave."""
+
+    invoice_id: UUID
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueInvoice:
+    """Gives a draft the next number of its series and freezes it with all that it bills.
+
+    Number, record and PDF are made inside the one transaction, so the series has no gap. Undo
+    stops here; a credit note takes an invoice back.
+
+    Attributes:
+        issued_on: the day on the invoice.
+
+    Raises:
+        Conflict: it was issued before, or credits more than its invoice.
+        RuleViolation: something is missing that the law wants, or a text cannot be printed.
+    """
+
+    invoice_id: UUID
+    issued_on: date
+    action = "invoice.issue"
+
+    def run(self, work: UnitOfWork) -> Issued:
+        row = draft_row(work, self.invoice_id)
+        add_up(work, self.invoice_id)
+        seller = seller_row(work.connection)
+        series, place = _next_place(work, seller, self.issued_on)
+        number = NumberPattern(seller.number_pattern).number(place, self.issued_on)
+        if one_invoice(work.connection, InvoiceKey(number=number)) is not None:
+            raise Conflict("invoice.number_taken", number=number)
+        document = invoice_document(
+            work.connection, DocumentCriteria(self.invoice_id, self.issued_on, number)
+        )
+        check_ready(document)
+        releases = self._credit(work, row, document)
+        self._keep(work, document)
+        work.connection.execute(
+            update(invoice)
+            .where(invoice.c.id == self.invoice_id)
+            .values(
+                number=number,
+                series=series,
+                sequence_no=place,
+                issued_at=work.now,
+                issued_on=self.issued_on,
+                due_on=document.due_on,
+                releases=releases,
+            )
+        )
+        if releases:
+            release_work(work, row.preceding_id)
+        work.make_final()
+        work.describe(text=number, client=document.buyer.name)
+        return Issued(self.invoice_id, number)
+
+    def _credit(self, work: UnitOfWork, row: Row[tuple[object, ...]], new: InvoiceDocument) -> bool:
+        """Checks a credit note against its invoice; whether it makes the work unbilled again."""
+        if row.kind != "credit_note":
+            return False
+        original = one_invoice(work.connection, InvoiceKey(id=row.preceding_id))
+        assert original is not None  # noqa: S101 - the reference is the database's
+        left = original.gross_minor - original.credited_minor
+        if new.gross_minor > left:
+            raise Conflict("invoice.credit_exceeds", number=original.number)
+        return bool(row.releases) and new.gross_minor == left
+
+    def _keep(self, work: UnitOfWork, document: InvoiceDocument) -> None:
+        logo = bytes_of(work.connection, bytes.fromhex(document.logo)) if document.logo else None
+        check_characters(document, logo)
+        record = json.dumps(to_json(document), ensure_ascii=False, sort_keys=True).encode()
+        for name, media_type, content in (
+            ("json", "application/json", record),
+            ("pdf", "application/pdf", draw(document, logo)),
+        ):
+            work.connection.execute(
+                insert(attachment).values(
+                    id=work.ids.new(),
+                    owner_kind="invoice",
+                    owner_id=self.invoice_id,
+                    name=f"{document.number}.{name}",
+                    media_type=media_type,
+                    size=len(content),
+                    sha256=keep_bytes(work.connection, content),
+                )
+            )
+
+
+def check_ready(document: InvoiceDocument) -> None:
+    """Raises where the law wants something that the document does not say.
+
+    Raises:
+        RuleViolation: ``invoice.not_ready`` with all that is missing, at the first of it.
+    """
+    missing = missing_mentions(document)
+    if missing:
+        keys = tuple(MENTION_KEY.format(key=key) for key in missing)
+        raise RuleViolation(missing[0], "invoice.not_ready", missing_keys=keys)
+
+
+def _next_place(work: UnitOfWork, seller: SellerRow, day: date) -> tuple[str, int]:
+    """The series of a day and the next place in it; the write lock keeps others from drawing it."""
+    series = NumberPattern(seller.number_pattern).series(day)
+    highest = work.connection.scalar(
+        select(func.max(invoice.c.sequence_no)).where(invoice.c.series == series)
+    )
+    if highest is not None:
+        return series, highest + 1
+    begun = work.connection.scalar(
+        select(func.count()).select_from(invoice).where(invoice.c.issued_at.is_not(None))
+    )
+    # A first number is for whoever goes on from another program, not for each new year.
+    return series, 1 if begun else seller.first_number

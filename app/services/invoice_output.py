@@ -1,0 +1,84 @@
+"""Invoices that leave the program: saved, printed. Each is noted in the history."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from app.domain.values.errors import Conflict, RuleViolation
+from app.queries.invoice_details import PaperKey, paper
+from app.services.invoice_lines import stored_row
+from app.store.unit_of_work import UnitOfWork
+
+# What some file system does not take in a name.
+_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+def pdf_name(number: str) -> str:
+    """The file name of an invoice's PDF.
+
+    >>> pdf_name("RE/2026/7")
+    'RE-2026-7.pdf'
+    """
+    return f"{_UNFIT.sub('-', number)}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveInvoicePdf:
+    """Copies the bytes of an issued invoice's PDF to a file, whole or not at all.
+
+    Raises:
+        Conflict: the invoice is a draft.
+        RuleViolation: the system does not let us write there.
+    """
+
+    invoice_id: UUID
+    target: Path
+    action = "output.invoice_pdf"
+
+    def run(self, work: UnitOfWork) -> Path:
+        row = stored_row(work, self.invoice_id)
+        content = paper(work.connection, PaperKey(self.invoice_id))
+        if content is None:
+            raise Conflict("invoice.not_issued")
+        write_whole(self.target, content)
+        work.record()
+        work.describe(text=row.number, target=str(self.target))
+        return self.target
+
+
+@dataclass(frozen=True, slots=True)
+class NotePrinted:
+    """Notes that an issued invoice went to a printer."""
+
+    invoice_id: UUID
+    printer: str
+    action = "output.invoice_print"
+
+    def run(self, work: UnitOfWork) -> None:
+        row = stored_row(work, self.invoice_id)
+        work.record()
+        work.describe(text=row.number, target=self.printer)
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Writes a file that appears under its name only when it is whole.
+
+    Raises:
+        RuleViolation: ``output.cannot_write``.
+    """
+    partial = target.with_name(target.name + ".partial")
+    try:
+        with partial.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        partial.replace(target)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise RuleViolation("out", "output.cannot_write", path=target, reason=reason) from error
+    finally:
+        partial.unlink(missing_ok=True)

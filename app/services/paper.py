@@ -1,0 +1,96 @@
+"""Paper: the PDF of a printable record, with the fonts and pictures that it needs."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from app.domain.billing.document import InvoiceDocument
+from app.domain.values.errors import RuleViolation
+from app.queries.invoice_details import PaperKey, paper
+from app.queries.invoice_document import DocumentCriteria, invoice_document
+from app.store.attachments import bytes_of
+from app.system.resources import resource_bytes
+
+if TYPE_CHECKING:
+    from app.documents.assets import Assets, FontFile
+    from app.documents.template import Template
+
+
+def draw(document: InvoiceDocument, logo: bytes | None = None) -> bytes:
+    """The PDF's bytes; equal for equal records. Takes some milliseconds a page."""
+    # Late: few runs draw paper, and the library costs as much as a whole start.
+    from app.documents.invoice_pdf import invoice_pdf  # noqa: PLC0415
+
+    return invoice_pdf(document, template(document.template), assets(document, logo))
+
+
+def check_characters(document: InvoiceDocument, logo: bytes | None = None) -> None:
+    """Raises where a text holds characters that no font at hand can print.
+
+    Raises:
+        RuleViolation: ``document.unprintable``; a name would vanish from the page without a word.
+    """
+    from app.documents.font_fallback import missing_characters  # noqa: PLC0415 - as above
+
+    missing = missing_characters(document, assets(document, logo))
+    if missing:
+        field, characters = missing[0]
+        raise RuleViolation(field, "document.unprintable", text_field=field, characters=characters)
+
+
+@cache
+def template(key: str) -> Template:
+    """A shipped template by its key."""
+    from app.documents.template import read_template  # noqa: PLC0415 - as above
+
+    schema = json.loads(resource_bytes("schemas", "invoice-template.schema.json"))
+    return read_template(json.loads(resource_bytes("templates", f"{key}.json")), schema)
+
+
+def assets(document: InvoiceDocument, logo: bytes | None) -> Assets:
+    """Inter, and what of the system's fonts the record's texts need besides."""
+    from app.documents.assets import Assets  # noqa: PLC0415 - as above
+    from app.documents.font_fallback import missing_characters  # noqa: PLC0415 - as above
+
+    plain = Assets(*_inter(), logo=logo)
+    missing = "".join(characters for _, characters in missing_characters(document, plain))
+    if not missing:
+        return plain
+    return Assets(*_inter(), fallbacks=_fallbacks("".join(sorted(set(missing)))), logo=logo)
+
+
+@cache
+def _inter() -> tuple[bytes, bytes, bytes, bytes]:
+    regular, medium, semibold, italic = (
+        resource_bytes("fonts", f"Inter-{weight}.ttf")
+        for weight in ("Regular", "Medium", "SemiBold", "Italic")
+    )
+    return regular, medium, semibold, italic
+
+
+@cache
+def _fallbacks(characters: str) -> tuple[FontFile, ...]:
+    from app.documents.font_fallback import fonts_for  # noqa: PLC0415 - as above
+    from app.system.font_files import font_files  # noqa: PLC0415 - as above
+
+    return fonts_for(characters, font_files())
+
+
+def invoice_paper(connection: Connection, criteria: DocumentCriteria) -> bytes:
+    """The PDF of an invoice: the bytes that were stored at its issue, or the draft drawn now.
+
+    Shaped as a query, so that the window has it answered in the pool.
+
+    Raises:
+        NotFound: it was deleted meanwhile.
+    """
+    stored = paper(connection, PaperKey(criteria.invoice_id))
+    if stored is not None:
+        return stored
+    document = invoice_document(connection, criteria)
+    logo = bytes_of(connection, bytes.fromhex(document.logo)) if document.logo else None
+    return draw(document, logo)

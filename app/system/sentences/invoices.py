@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from typing import Final
+
+from app.system.translations import N_
+
+INVOICES: Final = {
+    "document.unprintable": N_(
+        "No font on this computer can print “{characters}” in {text_field}. Install a font with "
+        "these characters, or write the text in other ones."
+    ),
+    "entry.is_billed": N_(
+        "This entry is on an invoice. Take it off the draft first; what was issued stays as it is."
+    ),
+    "invoice.cannot_credit": N_("Only an issued invoice can be credited."),
+    "invoice.credit_exceeds": N_(
+        "The credit note is higher than what is not credited yet of invoice {number}."
+    ),
+    "invoice.credited_already": N_("Invoice {number} is credited already."),
+    "invoice.fixed_part_out_of_range": N_("Of the fixed price of “{project}” {left} is left."),
+    "invoice.fixed_price_exceeded": N_(
+        "More than the project's fixed price would be billed. Nothing was changed."
+    ),
+    "invoice.gone": N_("This invoice no longer exists."),
+    "invoice.is_issued": N_(
+        "An issued invoice never changes. Write a credit note to take it back."
+    ),
+    "invoice.line_gone": N_("This line no longer exists."),
+    "invoice.no_fixed_price_left": N_("Nothing is left to bill of this project's fixed price."),
+    "invoice.not_issued": N_("A draft has no PDF to keep yet. Issue the invoice first."),
+    "invoice.not_ready": N_("The invoice cannot be issued yet. Missing: {missing_keys}."),
+    "invoice.nothing_to_bill": N_("There is nothing to bill to “{client}” in this time."),
+    "invoice.nothing_to_credit": N_("Choose at least one line to credit."),
+    "invoice.number_taken": N_(
+        "There is an invoice {number} already. Change the pattern of the numbers in your profile."
+    ),
+    "invoice.period_reversed": N_("The period cannot end before it begins."),
+    "invoice.price_follows": N_("The price of this line follows from what it bills."),
+    "invoice.quantity_follows": N_("The quantity of this line follows from what it bills."),
+    "invoice.quantity_out_of_range": N_(
+        "Enter a quantity from zero to a million, with at most six decimals."
+    ),
+    "invoice.tax_unknown": N_(
+        "Which tax rate? Enter it in your profile, at the client, or with --tax-rate 19."
+    ),
+    "mention.buyer_city": N_("the client's city"),
+    "mention.buyer_country": N_("the client's country"),
+    "mention.buyer_name": N_("the client's name"),
+    "mention.buyer_street": N_("the client's street"),
+    "mention.buyer_vat_id": N_("the client's VAT id"),
+    "mention.line_name": N_("the name of a line"),
+    "mention.lines": N_("a line"),
+    "mention.period": N_("the period or day of the service"),
+    "mention.preceding": N_("the invoice that is credited"),
+    "mention.seller_city": N_("your city"),
+    "mention.seller_country": N_("your country"),
+    "mention.seller_name": N_("your name"),
+    "mention.seller_postcode": N_("your postcode"),
+    "mention.seller_street": N_("your street"),
+    "mention.seller_tax_id": N_("your VAT id or tax number"),
+    "mention.seller_vat_id": N_("your VAT id"),
+    "mention.tax_reason": N_("the reason why no tax is charged"),
+    "payment.never_changes": N_(
+        "A payment never changes. Record the same amount with a minus to take it back."
+    ),
+    "payment.not_issued": N_("Only an issued invoice can be paid."),
+    "payment.nothing_open": N_("Nothing is open on invoice {number}."),
+    "payment.out_of_range": N_(
+        "Enter an amount up to {open}, which is open, or money that went back, up to {paid}, "
+        "with a minus."
+    ),
+}
