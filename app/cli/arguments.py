@@ -6,15 +6,19 @@ import re
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import NoReturn
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.domain.values.errors import RuleViolation
+from app.domain.values.money import Currency, money_from_decimal
 from app.domain.values.period import local_day, require_calendar_year, resolve_local
 from app.system.translations import _
 
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_AMOUNT = re.compile(r"(-?)([0-9]{1,15})(?:[.,]([0-9]{1,9}))?")
 
 
 class UsageError(Exception):
@@ -62,6 +66,57 @@ def whole_number(text: str) -> int:
     if not _NUMBER.fullmatch(text):
         raise RuleViolation("number", "cli.unreadable_number", text=text)
     return int(text)
+
+
+def read_amount(text: str, decimals: int, *, negative: bool = False) -> Decimal:
+    """``80``, ``80.00`` or ``80,00``; the comma is a decimal mark, never a thousands mark.
+
+    Raises:
+        RuleViolation: it is none, has more decimals, or a minus where ``negative`` is not set.
+    """
+    found = _AMOUNT.fullmatch(text.strip())
+    if not found or len(found[3] or "") > decimals or (found[1] and not negative):
+        raise RuleViolation("amount", "cli.unreadable_amount", text=text, decimals=decimals)
+    return Decimal(f"{found[1]}{found[2]}.{found[3] or 0}")
+
+
+def read_minor(text: str, currency: str, *, negative: bool = False) -> int:
+    """An amount of a currency in its minor units.
+
+    Raises:
+        RuleViolation: as `read_amount`, or there is no such currency.
+    """
+    amount = read_amount(text, Currency(currency).minor_digits, negative=negative)
+    return money_from_decimal(amount, currency).minor
+
+
+def price(text: str) -> Decimal:
+    """A price of one hour, day or piece, with four decimals at most."""
+    return read_amount(text, 4)
+
+
+def percent(text: str) -> Decimal:
+    """Percents of tax, with four decimals at most.
+
+    Raises:
+        RuleViolation: it is no number, or 100 and more.
+    """
+    rate = read_amount(text, 4)
+    if rate >= 100:
+        raise RuleViolation("tax_rate", "tax.rate_out_of_range", rate=rate)
+    return rate
+
+
+def read_id(text: str) -> UUID:
+    """What a list shows as ``id`` with --json.
+
+    Raises:
+        RuleViolation: it is no id.
+    """
+    try:
+        return UUID(text)
+    except ValueError:
+        raise RuleViolation("id", "cli.no_id", text=text) from None
 
 
 def read_day(text: str, today: date) -> date:

@@ -6,23 +6,27 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, Namespace
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 
-from app.cli import edits, entries, files, history, imports, reports, timer
+from app.cli import edits, entries, files, history, imports, timer
 from app.cli.arguments import Parser, UsageError, check_readable
 from app.cli.context import Context, Surroundings
 from app.cli.output import give_up_output, tell
-from app.cli.verbs import Verb
+from app.cli.verbs import Verb, add_verbs
 from app.domain.values.errors import RuleViolation, StintError
 from app.system.messages import render
 from app.system.translations import _
 
 DONE, WRONG_INPUT, OUR_FAULT = 0, 1, 2
 INTERRUPTED = 130  # 128 and the number of the signal, as shells count
+# Together their modules cost a third of the timer's start, so only calls that need them wait.
+LATE_VERBS = frozenset(
+    ("report", "profile", "client", "project", "rate", "expense", "unbilled", "invoice", "pay")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,41 @@ class Call:
 
 
 def all_verbs() -> list[Verb]:
-    areas = (timer, entries, edits, reports, history, files, imports)
-    return [verb for area in areas for verb in area.verbs()]
+    return [*_time_verbs(), *late_verbs(), *_file_verbs()]
+
+
+def _time_verbs() -> list[Verb]:
+    return [verb for area in (timer, entries, edits) for verb in area.verbs()]
+
+
+def late_verbs() -> list[Verb]:
+    """The verbs of `LATE_VERBS`."""
+    from app.cli import (  # noqa: PLC0415 - late, see above
+        clients,
+        expenses,
+        invoices,
+        payments,
+        profile,
+        projects,
+        rates,
+        reports,
+        unbilled,
+    )
+
+    billing = (profile, clients, projects, rates, expenses, unbilled, invoices, payments)
+    return [verb for area in (reports, *billing) for verb in area.verbs()]
+
+
+def _file_verbs() -> list[Verb]:
+    return [verb for area in (history, files, imports) for verb in area.verbs()]
+
+
+def _verbs_for(words: Sequence[str]) -> list[Verb]:
+    """The verbs that the words can mean; all of them where none is named, as in a call for help."""
+    early = [*_time_verbs(), *_file_verbs()]
+    if LATE_VERBS.isdisjoint(words) and any(verb.name in words for verb in early):
+        return early
+    return all_verbs()
 
 
 def read_call(words: Sequence[str]) -> Call:
@@ -48,16 +85,11 @@ def read_call(words: Sequence[str]) -> Call:
         SystemExit: help was asked for and printed.
     """
     check_readable(words)
-    verbs = {verb.name: verb for verb in all_verbs()}
+    verbs = {verb.name: verb for verb in _verbs_for(words)}
     parser = Parser(prog="stint", description=_("From task to timer to plan to invoice."))
     parser.add_argument("--file", type=Path, metavar=_("FILE"), help=_("open this file"))
     parser.add_argument("--json", action="store_true", help=_("answer in JSON"))
-    rows = parser.add_subparsers(dest="verb", metavar=_("VERB"))
-    for verb in verbs.values():
-        sub = rows.add_parser(verb.name, help=verb.summary, description=verb.summary)
-        # Before or after the verb; SUPPRESS keeps the later one from unsaying the earlier.
-        sub.add_argument("--json", action="store_true", default=SUPPRESS, help=_("answer in JSON"))
-        verb.arguments(sub)
+    add_verbs(parser, verbs.values(), "verb", required=False)
     found = parser.parse_args(list(words))
     return Call(found.file, verbs.get(found.verb), found)
 

@@ -1,24 +1,45 @@
 """``report``: how much time went where.
 
 In JSON each group has one key for every word of ``--by``, holding the name or null, and
-``seconds``, ``billable_seconds`` and ``amount``, which is null as long as there are no rates.
+``seconds``, ``billable_seconds``, ``amount`` (what is billable at its rates; null where nothing has
+one, or the group has several currencies), ``amounts`` (one for each currency) and
+``unrated_seconds``, billable time that has no rate.
 """
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from app.cli.arguments import Parser, read_day
 from app.cli.context import Context
+from app.cli.money import money_json, moneys_text
 from app.cli.verbs import Verb
 from app.domain.values.day_range import DayRange, day_range_from_iso, month_of
 from app.domain.values.duration import format_duration
 from app.domain.values.errors import RuleViolation
 from app.queries.report import GroupBy, ReportCriteria, ReportRow, report
+from app.queries.report_amounts import NO_AMOUNTS, Amounts, Keys, report_amounts
 from app.system.translations import _
 
 _FIRST_DAY = date(1900, 1, 1)
+
+
+class _Group(NamedTuple):
+    """One line of the answer; its amounts are exact until they are shown."""
+
+    seconds: int
+    billable_seconds: int
+    amounts: Amounts
+
+    def with_more(self, other: _Group) -> _Group:
+        return _Group(
+            self.seconds + other.seconds,
+            self.billable_seconds + other.billable_seconds,
+            self.amounts + other.amounts,
+        )
 
 
 def verbs() -> list[Verb]:
@@ -47,22 +68,16 @@ def _report(context: Context, words: Namespace) -> int:
     by = read_groups(words.by)
     days = _days(context, words)
     now = context.clock.now()
-    rows = context.read(report, ReportCriteria(days, by, now))
-    groups = _merged(rows)
-    context.answer(
-        [
-            {
-                **dict(zip(by, names, strict=True)),
-                "seconds": seconds,
-                "billable_seconds": billable,
-                "amount": None,
-            }
-            for names, (seconds, billable) in groups.items()
-        ]
-    )
-    for names, (seconds, billable) in groups.items():
+    criteria = ReportCriteria(days, by, now)
+    rows = context.read(report, criteria)
+    amounts = context.read(report_amounts, criteria)
+    groups = _merged(rows, amounts)
+    context.answer([_json(by, names, group) for names, group in groups.items()])
+    for names, group in groups.items():
         shown = "  ".join(name or "–" for name in names)
-        context.say(f"{format_duration(seconds):>9}  {format_duration(billable):>9}  {shown}")
+        time = f"{format_duration(group.seconds):>9}  {format_duration(group.billable_seconds):>9}"
+        money = f"  {moneys_text(group.amounts.rounded()):>14}" if amounts else ""
+        context.say(f"{time}{money}  {shown}")
     # Not the sum of the groups: an entry stands in the group of each of its tags.
     whole = context.read(report, ReportCriteria(days, (), now)) if GroupBy.TAG in by else rows
     context.say(
@@ -72,6 +87,20 @@ def _report(context: Context, words: Namespace) -> int:
         )
     )
     return 0
+
+
+def _json(
+    by: tuple[GroupBy, ...], names: tuple[str | None, ...], group: _Group
+) -> dict[str, object]:
+    amounts = [money_json(each.minor, each.currency) for each in group.amounts.rounded()]
+    return {
+        **dict(zip(by, names, strict=True)),
+        "seconds": group.seconds,
+        "billable_seconds": group.billable_seconds,
+        "amount": amounts[0] if len(amounts) == 1 else None,
+        "amounts": amounts,
+        "unrated_seconds": group.billable_seconds - group.amounts.settled_seconds,
+    }
 
 
 def read_groups(text: str) -> tuple[GroupBy, ...]:
@@ -112,10 +141,13 @@ def _month(text: str) -> DayRange:
     return found
 
 
-def _merged(rows: list[ReportRow]) -> dict[tuple[str | None, ...], tuple[int, int]]:
+def _merged(
+    rows: list[ReportRow], amounts: Mapping[Keys, Amounts]
+) -> dict[tuple[str | None, ...], _Group]:
     """Groups by what is shown: two projects of one name are one group until the client is asked."""
-    merged: dict[tuple[str | None, ...], tuple[int, int]] = {}
+    merged: dict[tuple[str | None, ...], _Group] = {}
     for row in rows:
-        seconds, billable = merged.get(row.names, (0, 0))
-        merged[row.names] = (seconds + row.seconds, billable + row.billable_seconds)
+        own = _Group(row.seconds, row.billable_seconds, amounts.get(row.keys, NO_AMOUNTS))
+        before = merged.get(row.names)
+        merged[row.names] = own if before is None else before.with_more(own)
     return merged

@@ -32,6 +32,8 @@ def test_a_group_has_a_key_for_each_word_and_its_sums(stint: Terminal) -> None:
             "seconds": 5400,
             "billable_seconds": 5400,
             "amount": None,
+            "amounts": [],
+            "unrated_seconds": 5400,
         },
         {
             "client": None,
@@ -42,6 +44,8 @@ def test_a_group_has_a_key_for_each_word_and_its_sums(stint: Terminal) -> None:
             "seconds": 1800,
             "billable_seconds": 0,
             "amount": None,
+            "amounts": [],
+            "unrated_seconds": 0,
         },
     ]
 

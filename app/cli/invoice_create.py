@@ -1,0 +1,144 @@
+"""``invoice create``: a draft over a client's unbilled work."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from decimal import Decimal
+from uuid import UUID
+
+from app.cli.arguments import Parser, read_amount, read_day, read_minor
+from app.cli.billing_words import add_tax, tax_said
+from app.cli.context import Context
+from app.cli.invoice_json import invoice_json, lines_json, say_invoice, stored_invoice
+from app.cli.named import client_named, project_named
+from app.cli.verbs import Verb
+from app.domain.billing.lines import Grouping
+from app.domain.billing.quantity import counted_net
+from app.domain.values.day_range import DayRange
+from app.domain.values.duration import format_duration
+from app.domain.values.errors import NotFound, RuleViolation
+from app.domain.values.money import Money
+from app.queries.clients import ClientRow
+from app.queries.invoice_proposal import invoice_proposal
+from app.services.invoice_drafts import CreateInvoice, FixedPart
+from app.system.translations import _
+
+
+def create_verb() -> Verb:
+    return Verb("create", _("Draft an invoice over a client's unbilled work."), _words, _create)
+
+
+def _words(parser: Parser) -> None:
+    parser.add_argument("--client", required=True, help=_("who is billed"))
+    parser.add_argument("--from", dest="from_on", metavar=_("DAY"), help=_("first day"))
+    parser.add_argument("--to", dest="to_on", metavar=_("DAY"), help=_("day after the last"))
+    parser.add_argument(
+        "--group",
+        choices=[each.value for each in Grouping],
+        default=Grouping.PROJECT.value,
+        help=_("what a line stands for"),
+    )
+    add_tax(parser)
+    parser.add_argument("--tax-reason", help=_("why no tax is charged"))
+    parser.add_argument("--intro", help=_("text above the lines; else the usual one"))
+    parser.add_argument("--closing", help=_("text below the lines; else the usual one"))
+    parser.add_argument("--timesheet", action="store_true", help=_("print the entries, too"))
+    parser.add_argument("--no-time", action="store_true", help=_("leave the time out"))
+    parser.add_argument("--no-expenses", action="store_true", help=_("leave the expenses out"))
+    parser.add_argument(
+        "--fixed",
+        action="append",
+        default=[],
+        metavar=_("PROJECT=PART"),
+        help=_("bill a fixed price: Website, Website=50%% or Website=600.00; may be repeated"),
+    )
+    parser.add_argument("--language", help=_("of the invoice; else the client's"))
+
+
+def _create(context: Context, words: Namespace) -> int:
+    client = client_named(context, words.client)
+    command = _command(context, words, client)
+    unrated = _unrated_seconds(context, command)
+    invoice_id: UUID = context.execute(command)
+    row = stored_invoice(context, invoice_id)
+    context.answer(
+        {
+            **invoice_json(row, context.today),
+            "lines": lines_json(context, row),
+            "unrated_seconds": unrated,
+        }
+    )
+    context.say(_("Draft {id} for {client}:").format(id=row.id, client=row.client))
+    say_invoice(context, row)
+    if unrated:
+        context.say(
+            _("Left out, since it has no rate yet: {duration}.").format(
+                duration=format_duration(unrated)
+            )
+        )
+    return 0
+
+
+def _command(context: Context, words: Namespace, client: ClientRow) -> CreateInvoice:
+    start = read_day(words.from_on, context.today) if words.from_on else None
+    end = read_day(words.to_on, context.today) if words.to_on else None
+    if start and end:
+        DayRange(start, end)
+    return CreateInvoice(
+        client.id,
+        start,
+        end,
+        Grouping(words.group),
+        tax_said(words),
+        words.tax_reason,
+        words.intro,
+        words.closing,
+        time=not words.no_time,
+        expenses=not words.no_expenses,
+        fixed=tuple(_fixed(context, text, client) for text in words.fixed),
+        timesheet=words.timesheet,
+        language=words.language,
+    )
+
+
+def _unrated_seconds(context: Context, command: CreateInvoice) -> int:
+    """What will be left out because it has no rate.
+
+    Raises:
+        RuleViolation: that is all there is.
+    """
+    found = context.read(invoice_proposal, command.criteria())
+    if found.unrated_seconds and not found.lines:
+        raise RuleViolation(
+            "rate",
+            "cli.nothing_has_a_rate",
+            client=found.client.name,
+            seconds=found.unrated_seconds,
+        )
+    return found.unrated_seconds
+
+
+def _fixed(context: Context, text: str, client: ClientRow) -> FixedPart:
+    """``Website``, ``Website=50%`` of the price or ``Website=600.00``.
+
+    Raises:
+        NotFound: the client has no such project.
+        RuleViolation: the part is no amount and no percent.
+    """
+    name, mark, part = text.rpartition("=")
+    if not mark:
+        return FixedPart(project_named(context, text, client.name).id)
+    try:
+        row = project_named(context, name, client.name)
+    except NotFound:
+        # A name may have the sign in it.
+        return FixedPart(project_named(context, text, client.name).id)
+    if not part.strip().endswith("%"):
+        return FixedPart(row.id, read_minor(part, client.currency))
+    share = read_amount(part.strip().removesuffix("%"), 4)
+    if not 0 < share <= 100:
+        raise RuleViolation("fixed", "cli.fixed_percent_out_of_range")
+    if row.price_minor is None:
+        return FixedPart(row.id)
+    price = Money(row.price_minor, client.currency).as_decimal()
+    return FixedPart(row.id, counted_net(share / Decimal(100), price, client.currency).minor)
