@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.system.translations import _
 from app.ui.shell.actions import ActionRecord
+from app.ui.shell.pages import activity_page, clients_page, invoices_page, places
 
 if TYPE_CHECKING:
     from app.ui.shell.desktop import Desktop
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
 
 def action_list(desktop: Desktop) -> list[ActionRecord]:
     """All actions, in the order in which the palette shows them."""
-    return [*_timer(desktop), *_edit(desktop), *_go(desktop), *_program(desktop)]
+    return [
+        *_timer(desktop),
+        *_edit(desktop),
+        *_go(desktop),
+        *_billing(desktop),
+        *_program(desktop),
+    ]
 
 
 def _timer(desktop: Desktop) -> list[ActionRecord]:
@@ -51,10 +58,32 @@ def _edit(desktop: Desktop) -> list[ActionRecord]:
 
 def _go(desktop: Desktop) -> list[ActionRecord]:
     group, window = _("Go to"), desktop.window
-    pages = (("today", _("Today")), ("activity", _("Activity")))
     return [
-        ActionRecord(f"go.{key}", text, partial(window.show_page, key), f"Alt+{number}", group)
-        for number, (key, text) in enumerate(pages, start=1)
+        ActionRecord(
+            f"go.{place.key}",
+            place.text,
+            partial(window.show_page, place.key),
+            f"Alt+{number}",
+            group,
+        )
+        for number, place in enumerate(places(), start=1)
+    ]
+
+
+def _billing(desktop: Desktop) -> list[ActionRecord]:
+    group = _("Billing")
+    return [
+        ActionRecord(
+            "invoice.new",
+            _("New invoice…"),
+            lambda: invoices_page(desktop).new_invoice(),
+            "Ctrl+Shift+I",
+            group,
+        ),
+        ActionRecord(
+            "client.new", _("New client…"), lambda: clients_page(desktop).add_client(), "", group
+        ),
+        ActionRecord("profile.edit", _("Your business…"), desktop.open_profile, "", group),
     ]
 
 
@@ -68,6 +97,12 @@ def _program(desktop: Desktop) -> list[ActionRecord]:
         ActionRecord(
             "program.preferences", _("Preferences"), desktop.open_preferences, "Ctrl+,", group
         ),
-        ActionRecord("activity.verify", _("Verify the file"), desktop.activity.verify, "", group),
+        ActionRecord(
+            "activity.verify",
+            _("Verify the file"),
+            lambda: activity_page(desktop).verify(),
+            "",
+            group,
+        ),
         ActionRecord("program.quit", _("Quit"), desktop.quit, "Ctrl+Q", group),
     ]

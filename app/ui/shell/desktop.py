@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -22,13 +23,14 @@ from app.system.clock import Clock
 from app.system.history_labels import history_label
 from app.system.messages import render
 from app.system.translations import _
-from app.ui.activity.activity_page import ActivityPage
 from app.ui.preferences.preferences_dialog import PreferencesDialog
 from app.ui.session.session import OpenFile, Session, touches
 from app.ui.shell.action_list import action_list
 from app.ui.shell.actions import ActionBook, open_palette
 from app.ui.shell.companions import Companions, LastSeen
 from app.ui.shell.crash import CrashDialog
+from app.ui.shell.nav_counts import NavCounts
+from app.ui.shell.pages import clients_page, invoices_page, places
 from app.ui.shell.rolling_backups import Backups, RollingBackups
 from app.ui.shell.search_picker import open_search
 from app.ui.shell.window import MainWindow
@@ -72,11 +74,11 @@ class Desktop(QObject):
         self.today = TodayPage(
             self.theme, self.session, self.timer, self.vocabulary.suggest, lambda: self._hours
         )
-        self.activity = ActivityPage(self.theme, self.session)
         self.window = self._make_window()
         self.companions = Companions(
             self.theme, self.timer, self.session, around.settings, around.last_seen, self.window
         )
+        self.counts = NavCounts(self.session, self._set_nav_count, self)
         self.backups = RollingBackups(self.session, around.backups, self)
         self.book = ActionBook(self.window, action_list(self))
         self._wire()
@@ -114,10 +116,10 @@ class Desktop(QObject):
 
     def undo(self) -> None:
         """Takes back the newest change and says which it was."""
-        self.session.execute(Undo(), lambda done: self._tell(_("Undone: {what}"), done))
+        self.session.execute(Undo(), lambda done: self._tell_done(_("Undone: {what}"), done))
 
     def redo(self) -> None:
-        self.session.execute(Redo(), lambda done: self._tell(_("Done again: {what}"), done))
+        self.session.execute(Redo(), lambda done: self._tell_done(_("Done again: {what}"), done))
 
     def open_commands(self) -> None:
         open_palette(self.theme, self.book, self.window)
@@ -141,6 +143,23 @@ class Desktop(QObject):
         dialog.changed.connect(self._take_setting)
         dialog.open()
 
+    def open_profile(self) -> None:
+        """The user's business, as it stands on invoices."""
+        # Late: few days change it.
+        from app.ui.preferences.profile_dialog import ProfileDialog  # noqa: PLC0415
+
+        dialog = ProfileDialog(self.theme, self.session, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def tell(self, text: str) -> None:
+        """Says something at the foot of the page."""
+        self.window.undo_bar.show_message(text)
+
+    def tell_undoable(self, text: str) -> None:
+        """Says what was done, with the way back."""
+        self.window.undo_bar.show_message(text, _("Undo"))
+
     def show_crash(self, error: BaseException) -> None:
         """Tells of a mistake of ours and goes on; one that repeats at each paint is told once."""
         if self._crash is None:
@@ -160,13 +179,10 @@ class Desktop(QObject):
         self.window.close_for_good()
 
     def _make_window(self) -> MainWindow:
-        rows = [
-            NavRow("today", _("Today"), "sun"),
-            NavRow("activity", _("Activity"), "clock-counter-clockwise"),
-            NavRow("preferences", _("Preferences"), "gear-six", foot=True),
-        ]
-        pages = {"today": self.today, "activity": self.activity}
-        return MainWindow(self.theme, self.bar, rows, pages)
+        shown = places()
+        foot = NavRow("preferences", _("Preferences"), "gear-six", foot=True)
+        makers = {place.key: partial(place.make, self) for place in shown}
+        return MainWindow(self.theme, self.bar, [*(place.row() for place in shown), foot], makers)
 
     def _wire(self) -> None:
         self.timer.changed.connect(self._retitle)
@@ -189,10 +205,7 @@ class Desktop(QObject):
         tray.other_start_asked.connect(self._edit_in_front)
         tray.quit_asked.connect(self.quit)
         self.window.undo_bar.acted.connect(self.undo)
-        self.today.told.connect(lambda text: self.window.undo_bar.show_message(text, _("Undo")))
-        self.activity.undone.connect(
-            lambda what: self.window.undo_bar.show_message(_("Undone: {what}").format(what=what))
-        )
+        self.today.told.connect(self.tell_undoable)
         self._retitle()
 
     def _open_entry(self, dialog: EntryDialog) -> None:
@@ -210,22 +223,29 @@ class Desktop(QObject):
         else:
             self.quit()
 
+    def _set_nav_count(self, key: str, text: str, urgent: bool) -> None:  # noqa: FBT001 - a callback
+        self.window.sidebar.nav.set_count(key, text, urgent=urgent)
+
     def _retitle(self) -> None:
         name = self.session.file.path.stem
         title = window_title(self.timer.running, self.timer.elapsed_seconds(), name)
         self.window.setWindowTitle(title)
 
-    def _tell(self, form: str, done: Undone) -> None:
-        text = form.format(what=history_label(done.action, done.arguments))
-        self.window.undo_bar.show_message(text)
+    def _tell_done(self, form: str, done: Undone) -> None:
+        self.tell(form.format(what=history_label(done.action, done.arguments)))
 
     def _show_error(self, error: StintError) -> None:
-        self.window.undo_bar.show_message(render(error, self.session.zone))
+        self.tell(render(error, self.session.zone))
 
     def _go_to(self, found: SearchRow) -> None:
         """Shows what was found where it can be worked on."""
-        if found.kind == "time_entry":
-            self.go_to_entry(found.id)
+        match found.kind:
+            case "time_entry":
+                self.go_to_entry(found.id)
+            case "client":
+                clients_page(self).show_client(found.id)
+            case "invoice":
+                invoices_page(self).show_invoice(found.id)
 
     def go_to_entry(self, key: UUID) -> None:
         row = self.session.read(entry_by_id, EntryKeyCriteria(key))

@@ -20,6 +20,10 @@ _KINDS = {
     "tag": N_("Tag"),
     "time_entry": N_("Time entry"),
     "attachment": N_("Attachment"),
+    "contact": N_("Contact"),
+    "expense": N_("Expense"),
+    "invoice": N_("Invoice"),
+    "invoice_line": N_("Line of an invoice"),
 }
 
 

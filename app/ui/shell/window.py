@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -34,17 +35,17 @@ class MainWindow(QMainWindow):
         theme: Theme,
         bar: QWidget,
         rows: Sequence[NavRow],
-        pages: Mapping[str, QWidget],
+        makers: Mapping[str, Callable[[], QWidget]],
     ) -> None:
+        """``makers`` make the pages, each when it is first shown."""
         super().__init__()
         self._theme = theme
-        self._pages = dict(pages)
+        self._makers = dict(makers)
+        self._pages: dict[str, QWidget] = {}
         self._may_close = False
         self.sidebar = SideBar(theme, rows)
         self.sidebar.setAccessibleName(_("Pages"))
         self.stack = QStackedWidget()
-        for page in self._pages.values():
-            self.stack.addWidget(page)
         self.undo_bar = UndoBar(theme, self.stack)
         self._lay_out(bar)
         self.sidebar.chosen.connect(self._choose)
@@ -52,10 +53,12 @@ class MainWindow(QMainWindow):
         room = self.screen().availableSize()
         self.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height()))
 
-    def show_page(self, key: str) -> None:
-        """Brings a page to the front and marks its row."""
+    def show_page(self, key: str) -> Any:
+        """Brings a page to the front, marks its row, and gives it."""
+        page = self._made(key)
         self.sidebar.set_current(key)
-        self.stack.setCurrentWidget(self._pages[key])
+        self.stack.setCurrentWidget(page)
+        return page
 
     def page(self) -> str:
         """The key of the page that is shown."""
@@ -86,10 +89,17 @@ class MainWindow(QMainWindow):
         self.sidebar.set_collapsed(self.width() < Width.SIDEBAR_COLLAPSES)
 
     def _choose(self, key: str) -> None:
-        if key in self._pages:
-            self.stack.setCurrentWidget(self._pages[key])
+        if key in self._makers:
+            self.stack.setCurrentWidget(self._made(key))
         else:
             self.foot_chosen.emit(key)
+
+    def _made(self, key: str) -> QWidget:
+        if key not in self._pages:
+            page = self._makers[key]()
+            self._pages[key] = page
+            self.stack.addWidget(page)
+        return self._pages[key]
 
     def _lay_out(self, bar: QWidget) -> None:
         middle = QWidget()

@@ -41,7 +41,7 @@ def test_the_pages_show_what_was_imported(desktop: Desktop) -> None:
         settle(desktop.session)
     desktop.window.show_page("activity")
 
-    assert desktop.activity.model.line(0).what == "Entries imported: 4 (toggl)"
+    assert desktop.window.show_page("activity").model.line(0).what == "Entries imported: 4 (toggl)"
 
 
 def test_the_window_can_go_while_a_file_is_looked_at(desktop: Desktop) -> None:

@@ -17,6 +17,7 @@ from app.services.time_entries import AddTimed
 from app.services.timer import StartTimer
 from app.store.store import Store, open_store
 from app.ui.shell.desktop import Desktop
+from app.ui.shell.pages import places
 from tests.builders import BERLIN, SetClock, parts
 from tests.ui.builders import settle
 
@@ -80,8 +81,12 @@ def test_an_entry_that_was_searched_is_shown_on_its_day(desktop: Desktop, clock:
 
 
 def test_alt_and_a_number_choose_the_page(desktop: Desktop) -> None:
-    QTest.keyClick(desktop.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    assert desktop.window.page() == "activity"
+    seen = []
+    for number, _place in enumerate(places()):
+        key = Qt.Key(int(Qt.Key.Key_1) + number)
+        QTest.keyClick(desktop.window, key, Qt.KeyboardModifier.AltModifier)
+        seen.append(desktop.window.page())
+    assert seen == [place.key for place in places()]
 
 
 def test_every_shortcut_is_taken_only_once(desktop: Desktop) -> None:

@@ -1,0 +1,66 @@
+"""What can be done with an invoice, by how it stands; pure, tested without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from app.system.translations import N_, _
+from app.ui.billing.billing_presentation import Listed
+
+
+class Act(StrEnum):
+    EDIT = "edit"
+    ISSUE = "issue"
+    PAY = "pay"
+    CREDIT = "credit"
+    LOOK = "look"
+    SAVE = "save"
+    PRINT = "print"
+    DELETE = "delete"
+
+
+_TITLES: Final[Mapping[Act, str]] = MappingProxyType(
+    {
+        Act.EDIT: N_("Edit…"),
+        Act.ISSUE: N_("Issue…"),
+        Act.PAY: N_("Payment…"),
+        Act.CREDIT: N_("Credit note…"),
+        Act.LOOK: N_("Look closer"),
+        Act.SAVE: N_("Save PDF"),
+        Act.PRINT: N_("Print"),
+        Act.DELETE: N_("Delete draft"),
+    }
+)
+ICONS: Final[Mapping[Act, str]] = MappingProxyType(
+    {Act.SAVE: "file-pdf", Act.PRINT: "printer", Act.LOOK: "magnifying-glass"}
+)
+
+
+def act_title(act: Act) -> str:
+    return _(_TITLES[act])
+
+
+def acts_of(listed: Listed) -> tuple[Act, ...]:
+    """What can be done, the likeliest first.
+
+    A draft's PDF is saved and printed too, with the mark that it is one. A paid invoice still
+    takes a payment: money can go back.
+    """
+    row = listed.row
+    if not row.issued:
+        return (Act.EDIT, Act.ISSUE, Act.LOOK, Act.SAVE, Act.PRINT, Act.DELETE)
+    if row.kind == "credit_note":
+        return (Act.LOOK, Act.SAVE, Act.PRINT)
+    credited = row.credited_minor >= row.gross_minor > 0
+    payable = row.open_minor > 0 or row.paid_minor > 0
+    found = [Act.PAY] if payable else []
+    found += [Act.LOOK, Act.SAVE, Act.PRINT]
+    return tuple(found if credited or not row.gross_minor else [*found, Act.CREDIT])
+
+
+def opening_act(listed: Listed) -> Act:
+    """What Enter and a double click do."""
+    return Act.LOOK if listed.row.issued else Act.EDIT

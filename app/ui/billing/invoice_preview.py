@@ -1,0 +1,227 @@
+"""The chosen invoice beside the list: the page as it prints, how it stands, what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.queries.invoice_details import invoice_lines, payments
+from app.queries.invoice_document import DocumentCriteria
+from app.services.paper import invoice_paper
+from app.system.translations import _
+from app.ui.billing.acts import ICONS, Act, act_title, acts_of
+from app.ui.billing.billing_presentation import (
+    Listed,
+    history_text,
+    lines_text,
+    name_of,
+    standing_line,
+)
+from app.ui.billing.page_picture import PagePicture
+from app.ui.billing.turning_line import TurningLine
+from app.ui.session.session import Session
+from app.ui.theme.metrics import Space, Width
+from app.ui.theme.theme import Theme, restyle
+from app.ui.widgets.buttons import Button, ButtonKind, ToolButton
+from app.ui.widgets.elided_label import ElidedLabel
+
+_LEAST_WIDTH = 336
+_MOST_WIDTH = 720
+_USUAL_SHARE = 0.4
+_KEY_WIDTH = 72
+# The picture takes what there is, up to the height of its page.
+_ALL = 1000
+# At the head what moves an invoice on, at the foot what leaves the program or takes back.
+_HEAD = (Act.EDIT, Act.ISSUE, Act.PAY)
+_FOOT = (Act.SAVE, Act.PRINT)
+_LAST = (Act.CREDIT, Act.DELETE)
+
+
+class InvoicePreview(QFrame):
+    """Shows one invoice; a draft is drawn anew whenever it changes.
+
+    Signals:
+        asked: an `Act` and the `Listed` invoice.
+    """
+
+    asked = Signal(object, object)
+
+    def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._session = session
+        self._listed: Listed | None = None
+        self._content = b""
+        self.buttons: dict[Act, Button] = {}
+        self._make_parts()
+        self._lay_out()
+        self.picture.turned.connect(self._show_place)
+        self.picture.opened.connect(lambda: self._ask(Act.LOOK))
+        theme.changed.connect(self._take_sizes)
+        self._take_sizes()
+        self.show_invoice(None)
+
+    @property
+    def content(self) -> bytes:
+        """The PDF that is shown; empty until it is drawn."""
+        return self._content
+
+    @property
+    def listed(self) -> Listed | None:
+        return self._listed
+
+    def show_invoice(self, listed: Listed | None) -> None:
+        """Shows an invoice with its page; None says that none is chosen."""
+        before, self._listed = self._listed, listed
+        same = before is not None and listed is not None and before.row.id == listed.row.id
+        if not same:
+            self._content = b""
+            self.picture.clear()
+        self._whole.setVisible(listed is not None)
+        self.nothing.setVisible(listed is None)
+        if listed is not None:
+            self._show_texts(listed)
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Has the page drawn anew in the pool; the picture stays until the new one is there."""
+        if self._listed is not None:
+            criteria = DocumentCriteria(self._listed.row.id, self._session.today())
+            self._session.fetch(invoice_paper, criteria, self._take_paper, "invoice-preview")
+
+    def _take_paper(self, content: bytes) -> None:
+        if self._listed is not None and content != self._content:
+            self._content = content
+            self.picture.show_pdf(content)
+
+    def _show_texts(self, listed: Listed) -> None:
+        row = listed.row
+        name = name_of(row)
+        self.name.setText(name[:1].upper() + name[1:])
+        self.standing.setText(standing_line(listed))
+        restyle(self.standing, tone="danger" if listed.is_late else "")
+        self.picture.setAccessibleDescription(f"{name}. {self.standing.text()}")
+        acts = acts_of(listed)
+        for act, button in self.buttons.items():
+            button.setVisible(act in acts)
+        lines = self._session.read(invoice_lines, row.id)
+        paid = self._session.read(payments, row.id)
+        self.history.setText(history_text(row, paid, listed.today))
+        self.lines.setText(lines_text(lines))
+
+    def _show_place(self) -> None:
+        count = self.picture.pages.count
+        page = self.picture.page + 1
+        text = _("Page {page} of {count}").format(page=page, count=count) if count else ""
+        self.place.setText(text)
+        self.back.setVisible(count > 1)
+        self.on.setVisible(count > 1)
+        self.back.setEnabled(page > 1)
+        self.on.setEnabled(page < count)
+
+    def _ask(self, act: Act) -> None:
+        if self._listed is not None:
+            self.asked.emit(act, self._listed)
+
+    def _make_parts(self) -> None:
+        restyle(self, surface="alt")
+        self.name, self.standing = ElidedLabel(), ElidedLabel()
+        for label in (self.name, self.standing):
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        restyle(self.name, role="total")
+        restyle(self.standing, role="small")
+        self.picture = PagePicture(self._theme)
+        self.place = QLabel()
+        restyle(self.place, role="small")
+        self.back = ToolButton(self._theme, "caret-left", _("Page before"), small=True)
+        self.on = ToolButton(self._theme, "caret-right", _("Next page"), small=True)
+        self.back.clicked.connect(lambda: self.picture.turn_to(self.picture.page - 1))
+        self.on.clicked.connect(lambda: self.picture.turn_to(self.picture.page + 1))
+        self.history, self.lines = QLabel(), QLabel()
+        for fact in (self.history, self.lines):
+            restyle(fact, role="small")
+            fact.setWordWrap(True)
+            fact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for act in (*_HEAD, *_FOOT, *_LAST):
+            kind: ButtonKind = "danger" if act in _LAST else ""
+            icon = ICONS.get(act, "")
+            button = Button(self._theme, act_title(act), kind=kind, icon=icon, small=True)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _on=False, act=act: self._ask(act))
+            self.buttons[act] = button
+        self.nothing = QLabel(_("Choose an invoice to see it here."))
+        restyle(self.nothing, role="hint")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+
+    def _lay_out(self) -> None:
+        names = QWidget()
+        lines = QVBoxLayout(names)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.name)
+        lines.addWidget(self.standing)
+        head = TurningLine(Space.RELATED)
+        head.add(names, 1)
+        foot = TurningLine(Space.RELATED)
+        for act in _HEAD:
+            head.add(self.buttons[act])
+        for act in _FOOT:
+            foot.add(self.buttons[act])
+        foot.add_stretch()
+        for act in _LAST:
+            foot.add(self.buttons[act])
+        turning = QHBoxLayout()
+        turning.setSpacing(Space.GRID)
+        turning.addWidget(self.place)
+        turning.addStretch(1)
+        turning.addWidget(self.back)
+        turning.addWidget(self.on)
+        self._whole = QWidget()
+        column = QVBoxLayout(self._whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.CARD)
+        column.addWidget(head)
+        column.addWidget(self.picture, _ALL)
+        column.addLayout(turning)
+        column.addLayout(self._facts())
+        column.addStretch(1)
+        column.addWidget(foot)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(Space.GROUP, Space.GROUP, Space.GROUP, Space.CARD)
+        outer.addWidget(self._whole, 1)
+        outer.addWidget(self.nothing, 1)
+
+    def _facts(self) -> QGridLayout:
+        self._keys = [QLabel(_("History")), QLabel(_("Lines"))]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.RELATED)
+        grid.setVerticalSpacing(Space.GRID)
+        grid.setColumnStretch(1, 1)
+        for position, (key, value) in enumerate(
+            zip(self._keys, (self.history, self.lines), strict=True)
+        ):
+            restyle(key, role="hint")
+            key.setBuddy(value)
+            grid.addWidget(key, position, 0, alignment=Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, position, 1)
+        return grid
+
+    def _take_sizes(self) -> None:
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMaximumWidth(self._theme.metrics.scaled(_MOST_WIDTH))
+        grid_key = self._theme.metrics.scaled(_KEY_WIDTH)
+        for key in self._keys:
+            key.setMinimumWidth(grid_key)
+
+    def usual_width(self, room: int) -> int:
+        """What it takes of so many pixels at first."""
+        return min(self._theme.metrics.scaled(Width.PREVIEW), int(room * _USUAL_SHARE))

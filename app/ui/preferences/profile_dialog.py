@@ -1,0 +1,189 @@
+"""The dialog of the user's business: what invoices say, and when work is done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.billing.unit_price import printed_price
+from app.domain.values.errors import StintError
+from app.domain.values.working_hours import WorkingHours
+from app.queries.client_overview import UsualRateCriteria, usual_rate
+from app.queries.profile import MemberCriteria, member_row
+from app.queries.seller import seller_logo, seller_row
+from app.services.business import EditBusiness
+from app.services.member import MemberChanges
+from app.system.money_text import number_text
+from app.system.translations import _
+from app.ui.preferences.profile_pages import (
+    ProfileControls,
+    Suggestion,
+    address_page,
+    hours_page,
+    invoice_page,
+    tax_page,
+    you_page,
+)
+from app.ui.preferences.profile_words import (
+    first_valid_day,
+    is_taxed,
+    member_command,
+    needs_reason,
+    number_example,
+    profile_changes,
+    rate_command,
+    suggestion_text,
+    tax_rate_of,
+    vat_suggestion,
+)
+from app.ui.preferences.working_hours_text import read_week, week_text
+from app.ui.session.session import Session
+from app.ui.theme.metrics import Width
+from app.ui.theme.theme import Theme
+from app.ui.widgets.form_dialog import FormDialog
+
+
+class ProfileDialog(FormDialog):
+    """One change set for all that was changed; what was not stays untouched."""
+
+    def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
+        title, verb = _("Your business"), _("Save changes")
+        width = Width.DIALOG + 120
+        super().__init__(theme, session, title, verb, width=width, parent=parent)
+        self.set_explanation(_("Issued invoices keep what they said."))
+        self._seller = session.read(seller_row, None)
+        self._member = session.read(member_row, MemberCriteria(session.member_id))
+        criteria = UsualRateCriteria(session.member_id, session.today())
+        self._rate = session.read(usual_rate, criteria)
+        logo = session.read(seller_logo, None)
+        self.controls = ProfileControls(theme, self._seller, self._member, logo)
+        self._fill_rate()
+        self._make_pages()
+        self._wire()
+        self._show_tax()
+        self._show_example()
+        self._show_week()
+        self.controls.member_name.setFocus()
+
+    def command(self) -> object | None:
+        controls = self.controls
+        profile = profile_changes(self._profile_values(), self._seller)
+        member = member_command(
+            self._member, self._member_values(), seller_renamed="name" in profile
+        )
+        rate = rate_command(
+            self._member.id,
+            self.read("amount", controls.hourly_rate.amount),
+            controls.rate_from.day(),
+            controls.currency.code,
+            self._rate,
+        )
+        logo = controls.logo.command
+        if not profile and member is None and rate is None and logo is None:
+            return None
+        return EditBusiness(profile, member, rate, logo)
+
+    def error_field(self, error: StintError) -> str:
+        named = super().error_field(error)
+        weekday = error.arguments.get("weekday")
+        if named == "working_hours" and isinstance(weekday, int):
+            return f"hours_{weekday}"
+        return named
+
+    def _make_pages(self) -> None:
+        theme, controls = self._theme, self.controls
+        self.suggestion = Suggestion(theme)
+        self._tax_page = tax_page(theme, controls, self.suggestion)
+        hours, self.week = hours_page(theme, controls)
+        invoices, self.example = invoice_page(theme, controls)
+        self.set_pages(
+            [
+                (_("You"), you_page(theme, controls)),
+                (_("Address"), address_page(theme, controls)),
+                (_("Tax and bank"), self._tax_page),
+                (_("Invoices"), invoices),
+                (_("Working hours"), hours),
+            ]
+        )
+
+    def _fill_rate(self) -> None:
+        controls, standing = self.controls, self._rate
+        controls.rate_from.set_day(first_valid_day(self._session.today(), standing))
+        if standing is not None:
+            price = printed_price(standing.amount_e4, standing.currency)
+            controls.hourly_rate.set_amount(price)
+
+    def _wire(self) -> None:
+        controls = self.controls
+        controls.tax_category.currentIndexChanged.connect(self._show_tax)
+        controls.country.currentIndexChanged.connect(self._show_tax)
+        controls.tax_rate.textChanged.connect(self._show_tax)
+        self.suggestion.button.clicked.connect(self._take_suggestion)
+        controls.lines["number_pattern"].textChanged.connect(self._show_example)
+        controls.first_number.valueChanged.connect(self._show_example)
+        controls.currency.currentIndexChanged.connect(
+            lambda _index: controls.hourly_rate.set_unit(controls.currency.code)
+        )
+        controls.logo.failed.connect(self.problem.say)
+        for line in controls.hours:
+            line.textChanged.connect(self._show_week)
+
+    def _show_tax(self) -> None:
+        controls = self.controls
+        category, country = controls.tax_category.code, controls.country.code
+        controls.tax_rate.setEnabled(is_taxed(category))
+        self._tax_page.fields["tax_reason"].setVisible(needs_reason(category))
+        try:
+            percent = controls.tax_rate.amount()
+        except StintError:
+            percent = None
+        usual = vat_suggestion(country, category, percent)
+        if usual is None:
+            self.suggestion.suggest("", "")
+        else:
+            verb = _("Use {percent} %").format(percent=number_text(usual))
+            self.suggestion.suggest(suggestion_text(country, usual), verb)
+        if self.isVisible():
+            self.fit()
+
+    def _take_suggestion(self) -> None:
+        controls = self.controls
+        usual = vat_suggestion(controls.country.code, controls.tax_category.code, None)
+        controls.tax_rate.setFocus()
+        controls.tax_rate.set_amount(usual)
+
+    def _show_example(self) -> None:
+        controls = self.controls
+        pattern, first = controls.lines["number_pattern"].text(), controls.first_number.value()
+        self.example.setText(number_example(pattern, first, self._session.today()))
+
+    def _show_week(self) -> None:
+        self.week.setText(week_text([line.text() for line in self.controls.hours]))
+
+    def _profile_values(self) -> dict[str, Any]:
+        controls = self.controls
+        values: dict[str, Any] = {n: line.text().strip() for n, line in controls.lines.items()}
+        percent = self.read("tax_rate", controls.tax_rate.amount)
+        return values | {
+            "country": controls.country.code,
+            "currency": controls.currency.code,
+            "language": controls.language.code,
+            "tax_category": controls.tax_category.code,
+            "tax_rate_e4": tax_rate_of(controls.tax_category.code, percent),
+            "payment_days": controls.payment_days.value(),
+            "first_number": controls.first_number.value(),
+            "paper": controls.paper.code,
+            "intro": controls.intro.toPlainText().strip(),
+            "closing": controls.closing.toPlainText().strip(),
+        }
+
+    def _member_values(self) -> MemberChanges:
+        controls = self.controls
+        hours: WorkingHours = read_week([line.text() for line in controls.hours])
+        return {
+            "name": controls.member_name.text().strip(),
+            "email": controls.member_email.text().strip(),
+            "zone": controls.zone.currentText().strip(),
+            "working_hours": hours,
+        }

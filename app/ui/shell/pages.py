@@ -1,0 +1,95 @@
+"""The places of the side bar: what each is called, and how its page is made and joined to others.
+
+A page is made when it is first shown, so that a start pays for one page and not for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.system.translations import _
+from app.ui.widgets.nav_model import NavRow
+
+if TYPE_CHECKING:
+    from app.ui.activity.activity_page import ActivityPage
+    from app.ui.billing.invoices_page import InvoicesPage
+    from app.ui.clients.clients_page import ClientsPage
+    from app.ui.shell.desktop import Desktop
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page of the window.
+
+    Attributes:
+        make: makes the page and connects what it asks for.
+    """
+
+    key: str
+    text: str
+    icon: str
+    make: Callable[[Desktop], QWidget]
+
+    def row(self) -> NavRow:
+        return NavRow(self.key, self.text, self.icon)
+
+
+def places() -> tuple[Place, ...]:
+    """All pages in the order of the side bar."""
+    return (
+        Place("today", _("Today"), "sun", lambda desktop: desktop.today),
+        Place("clients", _("Clients"), "briefcase", _clients),
+        Place("invoices", _("Invoices"), "receipt", _invoices),
+        Place("activity", _("Activity"), "clock-counter-clockwise", _activity),
+    )
+
+
+def _clients(desktop: Desktop) -> ClientsPage:
+    from app.ui.clients.clients_page import ClientsPage  # noqa: PLC0415 - made when first shown
+
+    page = ClientsPage(desktop.theme, desktop.session)
+    page.told.connect(desktop.tell_undoable)
+    page.invoice_asked.connect(lambda client_id: invoices_page(desktop).new_invoice(client_id))
+    return page
+
+
+def _invoices(desktop: Desktop) -> InvoicesPage:
+    from app.ui.billing.invoices_page import InvoicesPage  # noqa: PLC0415 - as above
+
+    page = InvoicesPage(desktop.theme, desktop.session)
+    page.told.connect(desktop.tell_undoable)
+    page.noted.connect(desktop.tell)
+    page.profile_asked.connect(desktop.open_profile)
+    page.client_asked.connect(lambda client_id: clients_page(desktop).edit_client(client_id))
+    page.rate_asked.connect(lambda client_id: clients_page(desktop).set_rate(client_id))
+    return page
+
+
+def _activity(desktop: Desktop) -> ActivityPage:
+    from app.ui.activity.activity_page import ActivityPage  # noqa: PLC0415 - as above
+
+    page = ActivityPage(desktop.theme, desktop.session)
+    page.undone.connect(lambda what: desktop.tell(_("Undone: {what}").format(what=what)))
+    return page
+
+
+def clients_page(desktop: Desktop) -> ClientsPage:
+    """The Clients page, brought to the front."""
+    page: ClientsPage = desktop.window.show_page("clients")
+    return page
+
+
+def invoices_page(desktop: Desktop) -> InvoicesPage:
+    """The Invoices page, brought to the front."""
+    page: InvoicesPage = desktop.window.show_page("invoices")
+    return page
+
+
+def activity_page(desktop: Desktop) -> ActivityPage:
+    """The Activity page, brought to the front."""
+    page: ActivityPage = desktop.window.show_page("activity")
+    return page

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.queries.last_payments import LastPaymentCriteria, last_payments
+from app.ui.billing.acts import Act
+from app.ui.billing.billing_presentation import Listed
+from app.ui.billing.invoice_preview import InvoicePreview
+from app.ui.session.session import Session
+from app.ui.theme.theme import Theme
+from tests.ui.billing.hands import click
+from tests.ui.billing.office import TODAY, Office, acme_in_october
+from tests.ui.builders import settle
+
+
+@pytest.fixture
+def preview(theme: Theme, session: Session, qtbot: QtBot) -> InvoicePreview:
+    made = InvoicePreview(theme, session)
+    qtbot.addWidget(made)
+    made.resize(424, 800)
+    made.show()
+    return made
+
+
+def show(preview: InvoicePreview, session: Session, listed: Listed | None) -> None:
+    preview.show_invoice(listed)
+    settle(session)
+
+
+def shown_acts(preview: InvoicePreview) -> set[Act]:
+    return {act for act, button in preview.buttons.items() if button.isVisible()}
+
+
+def test_an_issued_invoice_shows_its_page_and_what_happened(
+    preview: InvoicePreview, session: Session, office: Office
+) -> None:
+    invoice_id = acme_in_october(office)
+    office.issue(invoice_id, date(2026, 11, 2))
+    office.pay(invoice_id, date(2026, 11, 10), 10_000)
+    show(preview, session, Listed(office.row(invoice_id), None, TODAY))
+
+    assert preview.name.text() == "2026-0036"
+    assert preview.standing.text() == "3 days late · €7,867.65 open"
+    assert preview.place.text() == "Page 1 of 2"
+    assert preview.history.text() == "issued 2 Nov · €100.00 paid 10 Nov"
+    assert preview.lines.text() == "6 lines from 57:00 h, 1 fixed price, 1 expense"
+    assert shown_acts(preview) == {Act.PAY, Act.SAVE, Act.PRINT, Act.CREDIT}
+    assert preview.content.startswith(b"%PDF-")
+
+
+def test_arrows_turn_the_pages(preview: InvoicePreview, session: Session, office: Office) -> None:
+    show(preview, session, Listed(office.row(acme_in_october(office)), None, TODAY))
+    assert not preview.back.isEnabled()
+    click(preview.on)
+
+    assert preview.place.text() == "Page 2 of 2"
+    assert not preview.on.isEnabled()
+    click(preview.back)
+    assert preview.picture.page == 0
+
+
+def test_a_draft_can_be_edited_issued_and_thrown_away(
+    preview: InvoicePreview, session: Session, office: Office, qtbot: QtBot
+) -> None:
+    listed = Listed(office.row(acme_in_october(office)), None, TODAY)
+    show(preview, session, listed)
+
+    assert preview.name.text() == "Draft for Acme Outdoor"
+    assert shown_acts(preview) == {Act.EDIT, Act.ISSUE, Act.SAVE, Act.PRINT, Act.DELETE}
+    with qtbot.waitSignal(preview.asked) as asked:
+        click(preview.buttons[Act.ISSUE])
+    assert asked.args == [Act.ISSUE, listed]
+
+
+def test_without_an_invoice_it_says_what_it_is_for(
+    preview: InvoicePreview, session: Session, office: Office
+) -> None:
+    show(preview, session, Listed(office.row(acme_in_october(office)), None, TODAY))
+    show(preview, session, None)
+
+    assert preview.nothing.isVisible()
+    assert preview.content == b""
+    assert not shown_acts(preview)
+
+
+def test_the_newest_payment_counts_as_the_day_of_payment(session: Session, office: Office) -> None:
+    paid = office.bill(office.client("Acme Outdoor"), date(2026, 11, 2), 10_000)
+    other = office.bill(office.client("Helio Energy"), date(2026, 11, 2), 10_000)
+    office.pay(paid, date(2026, 11, 9), 5_000)
+    office.pay(paid, date(2026, 11, 11))
+
+    days = session.read(last_payments, LastPaymentCriteria([paid, other]))
+    assert days == {paid: date(2026, 11, 11)}

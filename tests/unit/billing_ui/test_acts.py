@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from app.queries.invoices import InvoiceRow
+from app.ui.billing.acts import Act, act_title, acts_of, opening_act
+from tests.unit.billing_ui.rows import credit_note, draft, invoice, listed
+
+PAPER = [Act.LOOK, Act.SAVE, Act.PRINT]
+
+
+@pytest.mark.parametrize(
+    ("row", "acts"),
+    [
+        (draft(), [Act.EDIT, Act.ISSUE, *PAPER, Act.DELETE]),
+        (invoice(), [Act.PAY, *PAPER, Act.CREDIT]),
+        (invoice(paid_minor=796_765), [Act.PAY, *PAPER, Act.CREDIT]),
+        (invoice(credited_minor=796_765), PAPER),
+        (invoice(gross_minor=0), PAPER),
+        (credit_note(), PAPER),
+    ],
+)
+def test_what_can_be_done_follows_from_the_state(row: InvoiceRow, acts: list[Act]) -> None:
+    assert list(acts_of(listed(row))) == acts
+
+
+def test_opening_a_draft_edits_it_and_an_invoice_is_looked_at() -> None:
+    assert opening_act(listed(draft())) is Act.EDIT
+    assert opening_act(listed(invoice())) is Act.LOOK
+
+
+def test_every_act_has_a_title() -> None:
+    assert all(act_title(act) for act in Act)
