@@ -26,6 +26,8 @@ _PACKAGES = (
     "ui",
     "ui/activity",
     "ui/billing",
+    "ui/clients",
+    "ui/billing",
     "ui/imports",
     "ui/models",
     "ui/planning",

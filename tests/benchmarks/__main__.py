@@ -16,11 +16,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.benchmarks import (
+    billing,
     bulk,
     export,
     importing,
     listing,
     opening,
+    paper,
     processes,
     reporting,
     searching,
@@ -48,6 +50,8 @@ BENCHMARKS = (
     Benchmark("list", listing.run),
     Benchmark("export", export.run),
     Benchmark("import", importing.run),
+    Benchmark("billing", billing.run),
+    Benchmark("paper", paper.run, largest=10_000),
     Benchmark("verify", verify.run),
     Benchmark("start", starting.run),
     Benchmark("stalls", stalls.run),
