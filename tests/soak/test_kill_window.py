@@ -14,7 +14,7 @@ from app.queries.time_entries import EntryCriteria, entries
 from app.store.verify import findings
 from tests.builders import open_test_store
 
-ROUNDS = int(os.environ.get("STINT_SOAK_ROUNDS", "100")) // 4
+ROUNDS = int(os.environ.get("STINT_SOAK_ROUNDS", "100"))
 SEED = int(os.environ.get("STINT_SOAK_SEED", "1"))
 
 # Clicks in a loop as fast as commits come back, and says each text once it is on the disk.

@@ -20,7 +20,8 @@ from app.queries.projects import ProjectCriteria, projects
 from app.queries.time_entries import EntryCriteria, entries
 from app.services.assignment import Names
 from app.services.payments import RecordPayment
-from app.services.time_entries import AddTimed
+from app.services.time_entries import AddTimed, EditEntry
+from app.services.timer import StartTimer, StopTimer
 from app.store.backup import write_backup
 from app.store.engine import writing_engine
 from app.store.store import open_store
@@ -110,6 +111,22 @@ def write_until_killed(folder: str) -> None:
             number += 1
 
 
+def change_until_killed(folder: str) -> None:
+    """Starts, stops and edits for ever and says each change once its commit is on the disk."""
+    with open_test_store(Path(folder), clock := SetClock()) as store:
+        number = len(store.read(entries, EntryCriteria()))
+        clock.move(days=1 + number)
+        while True:
+            started = StartTimer(Names(f"work {number}"), clock.move(minutes=1), BERLIN)
+            entry_id = store.execute(started).entry_id
+            say(start=number)
+            store.execute(StopTimer(clock.move(minutes=1)))
+            say(stop=number)
+            store.execute(EditEntry(entry_id, text=f"edited {number}"))
+            say(edit=number)
+            number += 1
+
+
 def issue_until_killed(folder: str) -> None:
     """Issues invoices for ever and says each number once its commit is on the disk."""
     with open_test_store(Path(folder), SetClock()) as store:
@@ -135,6 +152,7 @@ CASES: dict[str, Callable[..., None]] = {
         hold_lock,
         write_under_limit,
         write_until_killed,
+        change_until_killed,
         issue_until_killed,
     )
 }
