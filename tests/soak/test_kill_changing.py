@@ -21,6 +21,7 @@ from tests.store.rows import all_findings
 ROUNDS = int(os.environ.get("STINT_SOAK_ROUNDS", "100"))
 SEED = int(os.environ.get("STINT_SOAK_SEED", "1"))
 _ROWS = 4000
+_ROW_SECONDS = 300
 _HEADER = (
     "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time"
 )
