@@ -44,10 +44,12 @@ class PreferencesDialog(QDialog):
     Signals:
         changed: the key of a setting that has a new value.
         failed: the settings file cannot be written; the text says why.
+        profile_asked: the user's business is wanted, which lies in the file and not here.
     """
 
     changed = Signal(str)
     failed = Signal(str)
+    profile_asked = Signal()
 
     def __init__(
         self, theme: Theme, settings: MachineSettings, parent: QWidget | None = None
@@ -68,7 +70,12 @@ class PreferencesDialog(QDialog):
         self.failed.connect(self._show_problem)
         done = Button(theme, _("Close"), kind="primary")
         done.clicked.connect(self.accept)
+        business = Button(theme, _("Your business…"))
+        business.setAutoDefault(False)
+        business.clicked.connect(self.accept)
+        business.clicked.connect(self.profile_asked)
         foot = QHBoxLayout()
+        foot.addWidget(business)
         foot.addWidget(self._problem, 1)
         foot.addStretch(1)
         foot.addWidget(done)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.ui.session.session import Session
 from app.ui.shell.presence import Presence
 from app.ui.theme.theme import Theme
-from app.ui.timekeeping.away_dialog import AwayDialog
 from app.ui.timekeeping.away_draft import AwayMark, AwayTime
 from app.ui.timekeeping.away_presentation import new_draft
-from app.ui.timekeeping.recover_dialog import RecoverDialog
 from app.ui.timekeeping.recover_presentation import Recovery
 from app.ui.timekeeping.timer_state import TimerState
+
+if TYPE_CHECKING:
+    from app.ui.timekeeping.away_dialog import AwayDialog
 
 
 class AwayWatch(QObject):
@@ -44,7 +46,9 @@ class AwayWatch(QObject):
         self._since: datetime | None = None
         self._pending: AwayTime | None = None
         self._entry_id = None if timer.running is None else timer.running.id
-        self.dialog: AwayDialog | RecoverDialog | None = None
+        self.dialog: QDialog | None = None
+        # The dialog that gives time out, while it is the one that is open.
+        self._giving: AwayDialog | None = None
         presence.went_away.connect(self._take_leave)
         presence.came_back.connect(self._take_return)
         timer.changed.connect(self._take_timer)
@@ -64,12 +68,18 @@ class AwayWatch(QObject):
         if draft is None:
             self._settle()
             return
+        # Late, as the other one: a start pays for neither, and most days for one at most.
+        from app.ui.timekeeping.away_dialog import AwayDialog  # noqa: PLC0415
+
         dialog = AwayDialog(self._theme, session, running, draft, self._pending, self._window)
         dialog.applied.connect(self._settle)
+        self._giving = dialog
         self._open(dialog)
 
     def ask_recovery(self, asked: Recovery) -> None:
         """Opens the question after a crash or power cut."""
+        from app.ui.timekeeping.recover_dialog import RecoverDialog  # noqa: PLC0415 - late
+
         dialog = RecoverDialog(self._theme, self._session, asked, self._window)
         dialog.split_asked.connect(lambda: self._split(asked))
         self._open(dialog)
@@ -79,7 +89,7 @@ class AwayWatch(QObject):
         self._note(AwayTime(asked.last_seen, asked.now))
         self.ask()
 
-    def _open(self, dialog: AwayDialog | RecoverDialog) -> None:
+    def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(self._close)
         dialog.open()
@@ -90,7 +100,7 @@ class AwayWatch(QObject):
         closed = self.sender()
         if isinstance(closed, QObject):
             closed.deleteLater()
-        self.dialog = None
+        self.dialog = self._giving = None
 
     def _take_leave(self, since: datetime) -> None:
         running = self._timer.running
@@ -104,8 +114,8 @@ class AwayWatch(QObject):
         # An absence that still waits for its answer and this one are asked about as one.
         if earlier is not None:
             since, marks = earlier.since, (*earlier.marks, *marks)
-            if isinstance(self.dialog, AwayDialog):
-                self.dialog.reject()
+            if self._giving is not None:
+                self._giving.reject()
         self._note(AwayTime(since, until, marks))
         self.ask()
 
@@ -124,8 +134,8 @@ class AwayWatch(QObject):
         self._pending = None
         self._set_since(None)
         # A dialog that is about to close has itself brought this about.
-        if isinstance(self.dialog, AwayDialog) and not self.dialog.is_applying:
-            self.dialog.reject()
+        if self._giving is not None and not self._giving.is_applying:
+            self._giving.reject()
 
     def _set_since(self, since: datetime | None) -> None:
         if since != self._since:

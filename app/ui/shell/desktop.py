@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from app.domain.values.day_range import week_of
 from app.domain.values.errors import StintError
@@ -23,7 +23,6 @@ from app.system.clock import Clock
 from app.system.history_labels import history_label
 from app.system.messages import render
 from app.system.translations import _
-from app.ui.preferences.preferences_dialog import PreferencesDialog
 from app.ui.session.session import OpenFile, Session, touches
 from app.ui.shell.action_list import action_list
 from app.ui.shell.actions import ActionBook, open_palette
@@ -32,10 +31,8 @@ from app.ui.shell.crash import CrashDialog
 from app.ui.shell.nav_counts import NavCounts
 from app.ui.shell.pages import clients_page, invoices_page, places
 from app.ui.shell.rolling_backups import Backups, RollingBackups
-from app.ui.shell.search_picker import open_search
 from app.ui.shell.window import MainWindow
 from app.ui.theme.theme import Scheme, Theme
-from app.ui.timekeeping.entry_dialog import EntryDialog
 from app.ui.timekeeping.timer_bar import BarSources, TimerBar
 from app.ui.timekeeping.timer_presentation import window_title
 from app.ui.timekeeping.timer_state import TimerState
@@ -99,16 +96,19 @@ class Desktop(QObject):
 
     def add_entry(self, start: datetime | None = None, end: datetime | None = None) -> None:
         """The dialog that adds an entry, on the day that is shown."""
+        # Late, as the other dialogs: a start would pay for all of them.
+        from app.ui.timekeeping.entry_dialog import EntryDialog  # noqa: PLC0415
+
         day = self.today.day
-        self._open_entry(
-            EntryDialog.for_new(self.theme, self.session, day, start, end, self.window)
-        )
+        self._open(EntryDialog.for_new(self.theme, self.session, day, start, end, self.window))
 
     def edit_entry(self, key: UUID) -> None:
         """The dialog that edits an entry; nothing where it was deleted meanwhile."""
+        from app.ui.timekeeping.entry_dialog import EntryDialog  # noqa: PLC0415 - late
+
         row = self.session.read(entry_by_id, EntryKeyCriteria(key))
         if row is not None:
-            self._open_entry(EntryDialog.for_row(self.theme, self.session, row, self.window))
+            self._open(EntryDialog.for_row(self.theme, self.session, row, self.window))
 
     def edit_running(self) -> None:
         if self.timer.running is not None:
@@ -125,32 +125,32 @@ class Desktop(QObject):
         open_palette(self.theme, self.book, self.window)
 
     def open_search(self) -> None:
+        from app.ui.shell.search_picker import open_search  # noqa: PLC0415 - late
+
         open_search(self.theme, self.session, self.window, self._go_to)
 
     def open_import(self, path: Path | None = None) -> None:
         """The wizard that imports time entries, on a file where one is named."""
-        # Late: few days import anything, and every start would pay for it.
-        from app.ui.imports.import_wizard import ImportWizard  # noqa: PLC0415
+        from app.ui.imports.import_wizard import ImportWizard  # noqa: PLC0415 - late
 
         wizard = ImportWizard(self.theme, self.session, self.window)
-        wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        wizard.open()
+        self._open(wizard)
         if path is not None:
             wizard.take_file(path)
 
     def open_preferences(self) -> None:
+        from app.ui.preferences.preferences_dialog import PreferencesDialog  # noqa: PLC0415 - late
+
         dialog = PreferencesDialog(self.theme, self._settings, self.window)
         dialog.changed.connect(self._take_setting)
-        dialog.open()
+        dialog.profile_asked.connect(self.open_profile)
+        self._open(dialog)
 
     def open_profile(self) -> None:
         """The user's business, as it stands on invoices."""
-        # Late: few days change it.
-        from app.ui.preferences.profile_dialog import ProfileDialog  # noqa: PLC0415
+        from app.ui.preferences.profile_dialog import ProfileDialog  # noqa: PLC0415 - late
 
-        dialog = ProfileDialog(self.theme, self.session, self.window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        self._open(ProfileDialog(self.theme, self.session, self.window))
 
     def tell(self, text: str) -> None:
         """Says something at the foot of the page."""
@@ -208,7 +208,7 @@ class Desktop(QObject):
         self.today.told.connect(self.tell_undoable)
         self._retitle()
 
-    def _open_entry(self, dialog: EntryDialog) -> None:
+    def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
