@@ -6,6 +6,7 @@ does; this module starts one or the other and has the last handler.
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from collections.abc import Sequence
@@ -53,6 +54,8 @@ def _run(program: Program, words: Sequence[str]) -> int:
         try:
             call = read_call(words)
             if call.verb is None:
+                # Nothing of a start is garbage; `launch` switches collections on again.
+                gc.disable()
                 # Late: the command line never pays for Qt.
                 from app.window_root import run_window  # noqa: PLC0415
 

@@ -72,6 +72,7 @@ def leave_program_out_of_collection() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def speak(app: QApplication) -> None:
