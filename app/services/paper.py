@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from app.documents.template import Template
 
 
+_PLACES = {
+    "seller": "printed.seller",
+    "bank": "printed.seller",
+    "buyer": "printed.buyer",
+    "lines": "printed.lines",
+    "timesheet": "printed.timesheet",
+}
+
+
 def draw(document: InvoiceDocument, logo: bytes | None = None) -> bytes:
     """The PDF's bytes; equal for equal records. Takes some milliseconds a page."""
     # Late: few runs draw paper, and the library costs as much as a whole start.
@@ -39,7 +48,9 @@ def check_characters(document: InvoiceDocument, logo: bytes | None = None) -> No
     missing = missing_characters(document, assets(document, logo))
     if missing:
         field, characters = missing[0]
-        raise RuleViolation(field, "document.unprintable", text_field=field, characters=characters)
+        # The first part of the path is the user's to know: whose text it is.
+        place = (_PLACES.get(field.partition(".")[0], "printed.texts"),)
+        raise RuleViolation(field, "document.unprintable", place=place, characters=characters)
 
 
 @cache

@@ -6,8 +6,8 @@ from app.system.translations import N_
 
 INVOICES: Final = {
     "document.unprintable": N_(
-        "No font on this computer can print “{characters}” in {text_field}. Install a font with "
-        "these characters, or write the text in other ones."
+        "No font on this computer can print “{characters}” in {place}. Install a font with these "
+        "characters, or write the text in other ones."
     ),
     "entry.is_billed": N_(
         "This entry is on an invoice. Take it off the draft first; what was issued stays as it is."
@@ -69,4 +69,9 @@ INVOICES: Final = {
         "Enter an amount up to {open}, which is open, or money that went back, up to {paid}, "
         "with a minus."
     ),
+    "printed.buyer": N_("the client's name and address"),
+    "printed.lines": N_("the lines"),
+    "printed.seller": N_("your name and address"),
+    "printed.texts": N_("the texts"),
+    "printed.timesheet": N_("the timesheet"),
 }
