@@ -57,7 +57,6 @@ class Tray(QObject):
         self._left_click: LeftClick = "toggle"
         self._panel = Panel.UNKNOWN
         self._away_since: datetime | None = None
-        self._budget_left: int | None = None
         self._choices = read_choices(session, timer.running)
         self._shown: tuple[TrayState, Panel] | None = None
         self._drawn = QIcon()
@@ -81,11 +80,6 @@ class Tray(QObject):
     def set_away(self, since: datetime | None) -> None:
         """Since when nobody is there, or away time waits to be given out; None for neither."""
         self._away_since = since
-        self._take_state()
-
-    def set_budget_left(self, seconds: int | None) -> None:
-        """What is left of the running project's budget; None where it has none."""
-        self._budget_left = seconds
         self._take_state()
 
     def do(self, act: Act) -> None:
@@ -181,7 +175,7 @@ class Tray(QObject):
             today=timer.today_seconds(),
             week=timer.week_seconds(),
             away_since=self._away_since,
-            budget_left=self._budget_left,
+            budget_left=timer.budget_left_seconds(),
             last_end=session.read(last_end, LastEndCriteria(session.member_id)),
             choices=self._choices,
         )

@@ -11,7 +11,7 @@ from app.domain.timekeeping.pinned import WorkKey
 from app.domain.values.duration import format_duration
 from app.queries.time_entries import EntryRow
 from app.system.translations import _
-from app.ui.timekeeping.timer_presentation import entry_place
+from app.ui.timekeeping.timer_presentation import entry_place, over_budget_text
 from app.ui.timekeeping.work_choices import WorkChoice, WorkChoices, running_title
 
 ActName: TypeAlias = Literal[
@@ -138,7 +138,7 @@ def _head(view: TrayView, running: EntryRow) -> tuple[MenuItem, ...]:
 
 def _left(seconds: int) -> str:
     if seconds < 0:
-        return _("{duration} h over budget").format(duration=format_duration(-seconds))
+        return over_budget_text(seconds)
     return _("{duration} h left").format(duration=format_duration(seconds))
 
 

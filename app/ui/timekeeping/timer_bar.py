@@ -19,6 +19,8 @@ from app.ui.theme.metrics import Height, Space, TextRole, Weight
 from app.ui.theme.theme import Theme, restyle
 from app.ui.timekeeping.entry_line_edit import EntryLineEdit, Suggest
 from app.ui.timekeeping.timer_presentation import (
+    budget_kind,
+    budget_text,
     clock_text,
     does,
     entry_place,
@@ -193,6 +195,9 @@ class TimerBar(QWidget):
 
     def _tick(self) -> None:
         self._clock.update()
+        budget, left = self._timer.budget, self._timer.budget_left_seconds()
+        share = 1.0 if budget is None else budget.share_left(self._timer.elapsed_seconds())
+        self._running.set_budget(left, share)
         seconds = self._timer.elapsed_seconds()
         self.setAccessibleName(spoken_state(self._timer.running, seconds))
         day, week = self._sources.targets()
@@ -264,6 +269,8 @@ class _RunningFrame(QFrame):
         restyle(self._since, role="second")
         self._note = QLabel()
         restyle(self._note, role="second", tone="accent")
+        self._budget = Tag(theme, "")
+        self._budget.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.RELATED + Space.GRID, 0, Space.RELATED + Space.GRID, 0)
         row.setSpacing(Space.RELATED)
@@ -272,6 +279,13 @@ class _RunningFrame(QFrame):
         row.addStretch(1)
         row.addWidget(self._note)
         row.addWidget(self._since)
+        row.addWidget(self._budget)
+
+    def set_budget(self, left_seconds: int | None, share_left: float) -> None:
+        """What is left of the project's hours; None hides the tag."""
+        self._budget.setVisible(left_seconds is not None)
+        if left_seconds is not None:
+            self._budget.set_tag(budget_text(left_seconds), budget_kind(share_left))
 
     def set_entry(self, title: str, place: str, colour: int, code: str, since: str) -> None:
         self._title.setText(title)

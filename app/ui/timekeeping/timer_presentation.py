@@ -12,6 +12,7 @@ from app.queries.time_entries import EntryRow
 from app.system.messages import render
 from app.system.translations import _
 
+BUDGET_WARNS_BELOW = 0.2
 TagKind: TypeAlias = Literal["neutral", "accent", "danger", "warn", "info"]
 
 
@@ -32,6 +33,25 @@ def entry_title(row: EntryRow) -> str:
 def entry_place(row: EntryRow) -> str:
     """``Helio Energy / Dashboard``; blank for unassigned time."""
     return " / ".join(name for name in (row.client, row.project) if name)
+
+
+def budget_text(left_seconds: int) -> str:
+    """``12:38 h budget left`` or ``0:45 h over budget``."""
+    if left_seconds < 0:
+        return over_budget_text(left_seconds)
+    return _("{duration} h budget left").format(duration=format_duration(left_seconds))
+
+
+def over_budget_text(left_seconds: int) -> str:
+    """``0:45 h over budget`` of what is below nothing."""
+    return _("{duration} h over budget").format(duration=format_duration(-left_seconds))
+
+
+def budget_kind(share_left: float) -> TagKind:
+    """How a tag of the budget looks: it warns below a fifth, and at nothing left it is danger."""
+    if share_left <= 0:
+        return "danger"
+    return "warn" if share_left < BUDGET_WARNS_BELOW else "neutral"
 
 
 def window_title(row: EntryRow | None, seconds: int, file_name: str) -> str:

@@ -8,12 +8,13 @@ from enum import Enum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.timekeeping.entry_line import EntryLine
 from app.domain.values.day_range import week_of
 from app.domain.values.errors import StintError
 from app.domain.values.period import day_bounds
+from app.queries.budget import Budget, BudgetCriteria, budget_of
 from app.queries.time_entries import EntryRow, TotalCriteria, worked_seconds
 from app.queries.timer import RunningCriteria, running_entry
 from app.services.entry_line import command_for
@@ -24,6 +25,9 @@ from app.services.timer import (
     StopTimer,
 )
 from app.ui.session.session import Session, touches
+
+# Nobody waits for more, and Qt's timers count milliseconds in 32 bits.
+_LONGEST_WAIT_SECONDS = 7 * 24 * 3600
 
 
 class Phase(Enum):
@@ -63,6 +67,11 @@ class TimerState(QObject):
         self.phase = Phase.IDLE
         self.running: EntryRow | None = None
         self.totals = Totals()
+        self._budget: Budget | None = None
+        # Set off at the instant at which the budget is used up: icons change then, on no tick.
+        self._used_up = QTimer(self)
+        self._used_up.setSingleShot(True)
+        self._used_up.timeout.connect(self.changed)
         session.changed.connect(self._take_change)
         self.reload()
 
@@ -76,6 +85,18 @@ class TimerState(QObject):
         if self.running is None or self.running.started_at is None:
             return 0
         return max(0, int((self._session.clock.now() - self.running.started_at).total_seconds()))
+
+    @property
+    def budget(self) -> Budget | None:
+        """The running project's budget of hours; None where it has none, or is not known yet."""
+        running = self.running
+        if running is None or self._budget is None or self._budget.entry_id != running.id:
+            return None
+        return self._budget
+
+    def budget_left_seconds(self) -> int | None:
+        """What is left of the running project's budget, what runs taken off; None without one."""
+        return None if self.budget is None else self.budget.left_seconds(self.elapsed_seconds())
 
     def today_seconds(self) -> int:
         """Today's work, what runs included."""
@@ -139,6 +160,23 @@ class TimerState(QObject):
             ),
         )
         self.phase = Phase.IDLE if self.running is None else Phase.RUNNING
+        self.changed.emit()
+        self._ask_for_budget()
+
+    def _ask_for_budget(self) -> None:
+        """In the pool: a project's sum is over all its entries."""
+        self._used_up.stop()
+        if self.running is not None and self.running.project is not None:
+            criteria = BudgetCriteria(self.running.id)
+            self._session.fetch(budget_of, criteria, self._take_budget, topic="timer-budget")
+
+    def _take_budget(self, budget: Budget | None) -> None:
+        if budget == self._budget:
+            return
+        self._budget = budget
+        left = self.budget_left_seconds()
+        if left is not None and 0 < left < _LONGEST_WAIT_SECONDS:
+            self._used_up.start(left * 1000)
         self.changed.emit()
 
     def _post(self, command: object, phase: Phase) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from app.services.assignment import Names
+from app.services.projects import AddProject
 from app.services.time_entries import AddTimed
-from app.services.timer import StartTimer
+from app.services.timer import StartTimer, StopTimer
 from app.store.store import Store
 from app.ui.session.session import Session
 from app.ui.shell.tray import Tray
@@ -189,11 +190,19 @@ def test_the_picture_changes_with_the_state_and_not_with_the_time(
     assert action(tray.menu, "Away since 09:00 · split…")
 
 
-def test_a_used_up_budget_shows(tray: Tray, store: Store, session: Session) -> None:
+def test_a_used_up_budget_shows(
+    tray: Tray, store: Store, session: Session, clock: SetClock
+) -> None:
     start(store, session)
     runs = tray.icon.icon().cacheKey()
-    tray.set_budget_left(-60)
+    now = clock.move(hours=3)
+    store.execute(StopTimer(now))
+    store.execute(AddProject({"name": "Small", "budget_seconds": 60}))
+    store.execute(AddTimed(Names("", project="Small"), now - timedelta(hours=2), now, BERLIN))
+    store.execute(StartTimer(Names("", project="Small"), now, BERLIN))
+    settle(session)
     assert tray.icon.icon().cacheKey() != runs
+    assert any("over budget" in each.text() for each in tray.menu.actions())
 
 
 @pytest.mark.parametrize(
