@@ -30,6 +30,7 @@ def _words(parser: Parser) -> None:
     parser.add_argument("--text", help=_("what was done"))
     parser.add_argument("--project", help=_("the project; an empty one takes it away"))
     parser.add_argument("--client", help=_("the client; an empty one takes it away"))
+    parser.add_argument("--activity", help=_("the kind of work; an empty one takes it away"))
     parser.add_argument("--start", help=_("when it began: 14:30, 2026-11-19 14:30"))
     parser.add_argument("--end", help=_("when it ended: 14:30, 2026-11-19 14:30"))
     parser.add_argument("--day", help=_("of an entry without times"))
@@ -59,6 +60,7 @@ def _edit(context: Context, words: Namespace) -> int:
         seconds=UNCHANGED if seconds is None or start or end else seconds,
         tags=_tags(words.tag) if words.tag else UNCHANGED,
         billable=UNCHANGED if words.billable is None else words.billable,
+        activity=UNCHANGED if words.activity is None else words.activity.strip() or None,
     )
     context.execute(command)
     changed = _wanted(context, str(row.id))

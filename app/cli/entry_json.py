@@ -19,6 +19,7 @@ def entry_json(row: EntryRow, zone: ZoneInfo, now: datetime) -> dict[str, object
         "task": row.task,
         "project": row.project,
         "client": row.client,
+        "activity": row.activity,
         "tags": list(row.tags),
         "billable": row.billable,
         "day": row.worked_on.isoformat(),
@@ -38,7 +39,7 @@ def seconds_until(row: EntryRow, now: datetime) -> int:
 
 
 def entry_line(row: EntryRow, zone: ZoneInfo, now: datetime) -> str:
-    """``2026-11-19  09:00 – 10:45  1:45  Fix login  @Acme/Website  #bug``."""
+    """``2026-11-19  09:00 – 10:45  1:45  Fix login  @Acme/Website  (Coding)  #bug``."""
     place = "/".join(name for name in (row.client, row.project) if name)
     words = [
         row.worked_on.isoformat(),
@@ -46,6 +47,7 @@ def entry_line(row: EntryRow, zone: ZoneInfo, now: datetime) -> str:
         format_duration(seconds_until(row, now)).rjust(6),
         row.title or _("(no description)"),
         f"@{place}" if place else "",
+        f"({row.activity})" if row.activity else "",
         *(f"#{tag}" for tag in row.tags),
         _("break") if row.kind == "break" else "",
     ]

@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
@@ -22,10 +23,23 @@ from app.system.messages import render
 from app.system.translations import _
 
 DONE, WRONG_INPUT, OUR_FAULT = 0, 1, 2
+FILE_SUFFIX = ".stint"
 INTERRUPTED = 130  # 128 and the number of the signal, as shells count
 # Together their modules cost a third of the timer's start, so only calls that need them wait.
 LATE_VERBS = frozenset(
-    ("report", "profile", "client", "project", "rate", "expense", "unbilled", "invoice", "pay")
+    (
+        "report",
+        "profile",
+        "client",
+        "project",
+        "activity",
+        "rate",
+        "expense",
+        "unbilled",
+        "invoice",
+        "pay",
+        "task",
+    )
 )
 
 
@@ -49,6 +63,7 @@ def _time_verbs() -> list[Verb]:
 def late_verbs() -> list[Verb]:
     """The verbs of `LATE_VERBS`."""
     from app.cli import (  # noqa: PLC0415 - late, see above
+        activities,
         clients,
         expenses,
         invoices,
@@ -57,11 +72,12 @@ def late_verbs() -> list[Verb]:
         projects,
         rates,
         reports,
+        tasks,
         unbilled,
     )
 
     billing = (profile, clients, projects, rates, expenses, unbilled, invoices, payments)
-    return [verb for area in (reports, *billing) for verb in area.verbs()]
+    return [verb for area in (reports, tasks, activities, *billing) for verb in area.verbs()]
 
 
 def _file_verbs() -> list[Verb]:
@@ -79,6 +95,9 @@ def _verbs_for(words: Sequence[str]) -> list[Verb]:
 def read_call(words: Sequence[str]) -> Call:
     """Reads the words of the command line; without a verb it asks for the window.
 
+    Desktops say ``stint work.stint`` on a double click, which is ``stint --file work.stint``. A
+    verb stays a verb, even where a file of its name lies about.
+
     Raises:
         UsageError: the words are off.
         RuleViolation: a name or a number is.
@@ -90,8 +109,17 @@ def read_call(words: Sequence[str]) -> Call:
     parser.add_argument("--file", type=Path, metavar=_("FILE"), help=_("open this file"))
     parser.add_argument("--json", action="store_true", help=_("answer in JSON"))
     add_verbs(parser, verbs.values(), "verb", required=False)
-    found = parser.parse_args(list(words))
+    found = parser.parse_args(_with_file_named(words, verbs))
     return Call(found.file, verbs.get(found.verb), found)
+
+
+def _with_file_named(words: Sequence[str], verbs: Container[str]) -> list[str]:
+    first = "".join(words[:1])
+    named = not first.startswith("-") and first not in verbs
+    # Unlike Path's, this isfile takes a word that no path can be for none.
+    if named and (Path(first).suffix == FILE_SUFFIX or os.path.isfile(first)):  # noqa: PTH113
+        return ["--file", *words]
+    return list(words)
 
 
 def run_call(

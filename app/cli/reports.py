@@ -46,7 +46,7 @@ def verbs() -> list[Verb]:
     return [
         Verb(
             "report",
-            _("Add up time by client, project, task, tag, person, day or month."),
+            _("Add up time by client, project, task, activity, tag, person, day or month."),
             _words,
             _report,
         )

@@ -60,6 +60,7 @@ def _start_words(parser: Parser) -> None:
     parser.add_argument(
         "--tag", type=name, action="append", default=[], help=_("a tag; may be repeated")
     )
+    parser.add_argument("--activity", type=name, help=_("the kind of work, such as Coding"))
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--at", help=_("since when: 14:30, 2026-11-19 14:30"))
     when.add_argument(
@@ -85,7 +86,11 @@ def _since(context: Context, words: Namespace) -> datetime:
 
 def _start(context: Context, words: Namespace) -> int:
     command = command_for(
-        _line(context, words), _since(context, words), context.zone, billable=words.billable
+        _line(context, words),
+        _since(context, words),
+        context.zone,
+        billable=words.billable,
+        activity=words.activity,
     )
     if not isinstance(command, StartTimer):
         return _say_recorded(context, context.execute(command))

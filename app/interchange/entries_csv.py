@@ -29,6 +29,7 @@ HEADER: Final = (
     "Kind",
     "Time zone",
     "ID",
+    "Activity",
 )
 # What a spreadsheet takes for the beginning of a formula.
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -62,6 +63,7 @@ class EntryCsvWriter:
                 entry.kind,
                 entry.zone,
                 entry.entry_id,
+                safe_cell(entry.activity),
             )
         )
 

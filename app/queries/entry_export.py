@@ -13,7 +13,16 @@ from sqlalchemy import Connection, Select, func, select
 
 from app.domain.timekeeping.exported import ExportedEntry
 from app.queries.time_entries import touching
-from app.store.tables import client, member, project, tag, task, time_entry, time_entry_tag
+from app.store.tables import (
+    activity_type,
+    client,
+    member,
+    project,
+    tag,
+    task,
+    time_entry,
+    time_entry_tag,
+)
 from app.store.types import from_day_number
 
 _BETWEEN_TAGS = "\x1f"
@@ -53,7 +62,7 @@ def _exported(row: tuple[Any, ...], zones: dict[str, ZoneInfo]) -> ExportedEntry
     zone = zones.get(zone_name)
     if zone is None:
         zone = zones[zone_name] = ZoneInfo(zone_name)
-    person, email, client_name, project_name, task_name = names
+    person, email, client_name, project_name, task_name, activity = names
     return ExportedEntry(
         str(UUID(bytes=key)),
         kind,
@@ -71,6 +80,7 @@ def _exported(row: tuple[Any, ...], zones: dict[str, ZoneInfo]) -> ExportedEntry
         None if end is None else datetime.fromtimestamp(end / 1000, zone),
         zone_name,
         seconds,
+        activity or "",
     )
 
 
@@ -92,10 +102,12 @@ def _columns() -> Select[Any]:
         client.c.name.label("client"),
         project.c.name.label("project"),
         task.c.name.label("task"),
+        activity_type.c.name.label("activity"),
         tags.label("tags"),
     ).select_from(
         time_entry.join(member, member.c.id == entry.member_id)
         .outerjoin(task, task.c.id == entry.task_id)
         .outerjoin(project, project.c.id == entry.project_id)
         .outerjoin(client, client.c.id == entry.client_id)
+        .outerjoin(activity_type, activity_type.c.id == entry.activity_type_id)
     )

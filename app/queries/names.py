@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from app.store.tables import client, project, tag, task
+from app.store.tables import activity_type, client, project, tag, task
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,20 @@ class TaskName:
 
 
 @dataclass(frozen=True, slots=True)
+class ActivityName:
+    """A kind of work.
+
+    Attributes:
+        billable: whether such work is billed as a rule.
+        archived: no choice for new work, but earlier entries still have it.
+    """
+
+    name: str
+    billable: bool
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class KnownNames:
     """Everything in alphabetical order, letter case aside."""
 
@@ -43,15 +57,17 @@ class KnownNames:
     projects: tuple[ProjectName, ...]
     tasks: tuple[TaskName, ...]
     tags: tuple[str, ...]
+    activities: tuple[ActivityName, ...] = ()
 
 
 def names_for_completion(connection: Connection, _criteria: object = None) -> KnownNames:
-    """The clients and projects that are not archived, the open tasks, and all tags."""
+    """Clients and projects that are not archived, open tasks, all tags and all activities."""
     return KnownNames(
         clients=_clients(connection),
         projects=_projects(connection),
         tasks=_tasks(connection),
         tags=tuple(connection.scalars(select(tag.c.name).order_by(tag.c.name.collate("NOCASE")))),
+        activities=_activities(connection),
     )
 
 
@@ -94,3 +110,9 @@ def _tasks(connection: Connection) -> tuple[TaskName, ...]:
         .order_by(task.c.name.collate("NOCASE"))
     )
     return tuple(TaskName(*row) for row in connection.execute(query))
+
+
+def _activities(connection: Connection) -> tuple[ActivityName, ...]:
+    query = select(activity_type.c.name, activity_type.c.billable, activity_type.c.archived)
+    ordered = query.order_by(activity_type.c.name.collate("NOCASE"))
+    return tuple(ActivityName(*row) for row in connection.execute(ordered))

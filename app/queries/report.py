@@ -1,4 +1,4 @@
-"""How much time went where: sums by client, project, task, tag, person, day or month."""
+"""How much time went where: by client, project, task, activity, tag, person, day or month."""
 
 from __future__ import annotations
 
@@ -16,7 +16,16 @@ from sqlalchemy import ColumnElement, Connection, Label, Select, and_, case, fun
 from app.domain.timekeeping.entry import EntryTimes, split_at_midnights
 from app.domain.values.day_range import DayRange
 from app.queries.time_entries import touching
-from app.store.tables import client, member, project, tag, task, time_entry, time_entry_tag
+from app.store.tables import (
+    activity_type,
+    client,
+    member,
+    project,
+    tag,
+    task,
+    time_entry,
+    time_entry_tag,
+)
 from app.store.types import from_day_number, to_day_number
 
 
@@ -26,6 +35,7 @@ class GroupBy(StrEnum):
     CLIENT = "client"
     PROJECT = "project"
     TASK = "task"
+    ACTIVITY = "activity"
     TAG = "tag"
     PERSON = "person"
     DAY = "day"
@@ -72,12 +82,19 @@ _COLUMNS: dict[GroupBy, ColumnElement[Any]] = {
     GroupBy.CLIENT: time_entry.c.client_id,
     GroupBy.PROJECT: time_entry.c.project_id,
     GroupBy.TASK: time_entry.c.task_id,
+    GroupBy.ACTIVITY: time_entry.c.activity_type_id,
     GroupBy.TAG: time_entry_tag.c.tag_id,
     GroupBy.PERSON: time_entry.c.member_id,
     GroupBy.DAY: time_entry.c.worked_on,
     GroupBy.MONTH: time_entry.c.worked_on,
 }
-_NAMED = {GroupBy.CLIENT: client, GroupBy.PROJECT: project, GroupBy.TASK: task, GroupBy.TAG: tag}
+_NAMED = {
+    GroupBy.CLIENT: client,
+    GroupBy.PROJECT: project,
+    GroupBy.TASK: task,
+    GroupBy.ACTIVITY: activity_type,
+    GroupBy.TAG: tag,
+}
 
 
 def report(connection: Connection, criteria: ReportCriteria) -> list[ReportRow]:

@@ -12,7 +12,16 @@ from sqlalchemy import Connection, Select, and_, func, or_, select, union_all
 
 from app.domain.timekeeping.entry import EntryTimes, clip
 from app.domain.values.period import Period, day_bounds
-from app.store.tables import client, member, project, tag, task, time_entry, time_entry_tag
+from app.store.tables import (
+    activity_type,
+    client,
+    member,
+    project,
+    tag,
+    task,
+    time_entry,
+    time_entry_tag,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,7 @@ class EntryRow:
     Attributes:
         seconds: None while it runs.
         colour: the project's number, 1 to 12; 0 without a project.
+        activity: the kind of work.
     """
 
     id: UUID
@@ -40,6 +50,7 @@ class EntryRow:
     seconds: int | None
     crosses_midnight: bool
     tags: tuple[str, ...]
+    activity: str | None = None
 
     @property
     def title(self) -> str:
@@ -91,10 +102,12 @@ def entry_columns() -> Select[Any]:
         time_entry.c.worked_on,
         time_entry.c.seconds,
         time_entry.c.crosses_midnight,
+        activity_type.c.name.label("activity"),
     ).select_from(
         time_entry.outerjoin(task, task.c.id == time_entry.c.task_id)
         .outerjoin(project, project.c.id == time_entry.c.project_id)
         .outerjoin(client, client.c.id == time_entry.c.client_id)
+        .outerjoin(activity_type, activity_type.c.id == time_entry.c.activity_type_id)
     )
 
 

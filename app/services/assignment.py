@@ -22,6 +22,7 @@ class Assignment:
     Attributes:
         billable: whether such time is billed as a rule.
         new_project: the name of a project that was made on the way.
+        activity_type_id: the kind of work; None where none is said.
     """
 
     client_id: UUID | None = None
@@ -29,6 +30,7 @@ class Assignment:
     task_id: UUID | None = None
     billable: bool = False
     new_project: str | None = None
+    activity_type_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

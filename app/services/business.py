@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from app.services.activities import AddActivityType, EditActivityType
 from app.services.logo import SetLogo
 from app.services.member import EditMember
 from app.services.profile import EditProfile, ProfileChanges
@@ -13,10 +14,11 @@ from app.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class EditBusiness:
-    """Changes profile, person, usual rate and logo together or not at all.
+    """Changes profile, person, usual rate, logo and kinds of work together or not at all.
 
     Attributes:
         member: None where nothing about the person changes, as are ``rate`` and ``logo``.
+        activities: in the order in which they are written.
 
     Raises:
         RuleViolation: as the single commands do; nothing is changed then.
@@ -26,6 +28,7 @@ class EditBusiness:
     member: EditMember | None = None
     rate: SetRate | None = None
     logo: SetLogo | None = None
+    activities: tuple[AddActivityType | EditActivityType, ...] = ()
     action = "profile.edit"
 
     def run(self, work: UnitOfWork) -> Repriced | None:
@@ -36,4 +39,6 @@ class EditBusiness:
             self.member.run(work)
         if self.logo is not None:
             self.logo.run(work)
+        for activity in self.activities:
+            activity.run(work)
         return None if self.rate is None else self.rate.run(work)

@@ -14,7 +14,12 @@ from app.services.timer import StartTimer
 
 
 def command_for(
-    line: EntryLine, now: datetime, zone: ZoneInfo, *, billable: bool | None = None
+    line: EntryLine,
+    now: datetime,
+    zone: ZoneInfo,
+    *,
+    billable: bool | None = None,
+    activity: str | None = None,
 ) -> StartTimer | AddTimed | AddDuration:
     """The command that a line asks for.
 
@@ -28,15 +33,17 @@ def command_for(
     names = Names(line.description, project=line.project, client=line.client)
     day = line.day or local_day(now, zone)
     if line.duration_seconds is not None:
-        return AddDuration(names, day, line.duration_seconds, zone, line.tags, billable)
+        return AddDuration(
+            names, day, line.duration_seconds, zone, line.tags, billable, activity=activity
+        )
     if line.start_time is None:
-        return StartTimer(names, now, zone, line.tags, billable)
+        return StartTimer(names, now, zone, line.tags, billable, activity)
     start = _instant(day, line.start_time, zone)
     if line.end_time is None:
-        return StartTimer(names, start, zone, line.tags, billable)
+        return StartTimer(names, start, zone, line.tags, billable, activity)
     end_day = day if line.end_time > line.start_time else day + timedelta(days=1)
     end = _instant(end_day, line.end_time, zone)
-    return AddTimed(names, start, end, zone, line.tags, billable)
+    return AddTimed(names, start, end, zone, line.tags, billable, activity=activity)
 
 
 def with_options(

@@ -17,6 +17,7 @@ from sqlalchemy import Row, delete, insert, select, update
 
 from app.domain.timekeeping.entry import EntryTimes
 from app.domain.values.errors import NotFound, RuleViolation
+from app.services.activities import activity_named, is_billed_as_a_rule, with_activity
 from app.services.assignment import Names, assign, set_tags
 from app.services.entry_rows import copy_entry, time_columns
 from app.services.overlap import Claim, Overlap, settle
@@ -33,6 +34,7 @@ class Unchanged(Enum):
 
 UNCHANGED: Final = Unchanged.UNCHANGED
 Kind = Literal["work", "break"]
+_MERGED_BY = ("task_id", "project_id", "client_id", "activity_type_id", "kind", "billable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ class AddTimed:
     Where a trim leaves several pieces, each becomes an entry and the first one's id is given.
 
     Attributes:
+        billable: None takes the rule of project, client and activity.
         overlap: what to do about time that is recorded already.
+        activity: the name of the kind of work.
     """
 
     names: Names
@@ -53,6 +57,7 @@ class AddTimed:
     billable: bool | None = None
     kind: Kind = "work"
     overlap: Overlap = "keep"
+    activity: str | None = None
     action = "entry.add"
 
     def run(self, work: UnitOfWork) -> UUID:
@@ -67,7 +72,7 @@ class AddTimed:
 
 @dataclass(frozen=True, slots=True)
 class AddDuration:
-    """Records ``seconds`` of work on a day, without saying when."""
+    """Records ``seconds`` of work on a day, without saying when; fields as those of `AddTimed`."""
 
     names: Names
     day: date
@@ -76,6 +81,7 @@ class AddDuration:
     tags: tuple[str, ...] = ()
     billable: bool | None = None
     kind: Kind = "work"
+    activity: str | None = None
     action = "entry.add"
 
     def run(self, work: UnitOfWork) -> UUID:
@@ -86,6 +92,9 @@ class AddDuration:
 class EditEntry:
     """Changes some fields of an entry; the others stay.
 
+    Where billing is not said, another project or client brings its own rule, and another activity
+    changes the billing of an entry that followed its rule so far.
+
     Attributes:
         names: text, task, project and client together, since one follows from the other.
         text: the text alone; what the entry is for stays, even where that is closed by now.
@@ -93,6 +102,7 @@ class EditEntry:
         seconds: with ``day`` it takes a timed entry from the clock.
         overlap: what to do about time that other entries have; with no new times it settles the
             times as they stand. Further pieces that a trim leaves become entries of their own.
+        activity: the name of the kind of work; None takes it away.
     """
 
     entry_id: UUID
@@ -106,6 +116,7 @@ class EditEntry:
     billable: bool | Unchanged = UNCHANGED
     kind: Kind | Unchanged = UNCHANGED
     overlap: Overlap = "keep"
+    activity: str | Unchanged | None = UNCHANGED
     action = "entry.edit"
 
     def run(self, work: UnitOfWork) -> None:
@@ -135,9 +146,10 @@ class EditEntry:
                 "project_id": assignment.project_id,
                 "task_id": assignment.task_id,
             }
-            moved = assignment.project_id != row.project_id
-            if moved or assignment.client_id != row.client_id:
-                values["billable"] = assignment.billable and row.kind == "work"
+        if not isinstance(self.activity, Unchanged):
+            named = None if self.activity is None else activity_named(work, self.activity).id
+            values["activity_type_id"] = named
+        values |= _billing_that_follows(work, row, values)
         if not isinstance(self.text, Unchanged):
             values["description"] = self.text
         if not isinstance(self.kind, Unchanged):
@@ -236,7 +248,8 @@ class MergeEntries:
 
     Raises:
         RuleViolation: fewer than two, one without instants, one that runs, or entries of
-            different tasks; the gap between them would be claimed as work for the wrong task.
+            different tasks or activities; the gap between them would be claimed as work for the
+            wrong one.
     """
 
     entry_ids: tuple[UUID, ...]
@@ -247,8 +260,7 @@ class MergeEntries:
         if len(rows) < 2 or any(row.ended_at is None for row in rows):
             raise RuleViolation("entries", "entry.merge_needs_two")
         rows.sort(key=lambda row: row.started_at)
-        same = {(r.task_id, r.project_id, r.client_id, r.kind, r.billable) for r in rows}
-        if len(same) > 1:
+        if len({tuple(getattr(row, name) for name in _MERGED_BY) for row in rows}) > 1:
             raise RuleViolation("entries", "entry.merge_differs")
         times = EntryTimes.timed(
             rows[0].started_at, max(row.ended_at for row in rows), ZoneInfo(rows[0].zone)
@@ -296,13 +308,30 @@ def check_billable(values: dict[str, Any]) -> None:
         raise RuleViolation("billable", "entry.breaks_are_not_billed")
 
 
+def _billing_that_follows(
+    work: UnitOfWork, row: Row[Any], values: dict[str, object]
+) -> dict[str, object]:
+    """What another project, client or activity means for billing; empty where that stays."""
+    old = row._asdict()
+    new = {**old, **values}
+    moved = any(new[name] != old[name] for name in ("project_id", "client_id"))
+    if not moved:
+        if new["activity_type_id"] == old["activity_type_id"]:
+            return {}
+        # Somebody has said otherwise about this entry, and did not mean the kind of work.
+        if row.billable != is_billed_as_a_rule(work, old):
+            return {}
+    return {"billable": is_billed_as_a_rule(work, new) and row.kind == "work"}
+
+
 def _add(work: UnitOfWork, entry: AddTimed | AddDuration, times: EntryTimes) -> UUID:
-    assignment = assign(work, entry.names)
+    assignment = with_activity(work, assign(work, entry.names), entry.activity)
     billable = assignment.billable if entry.billable is None else entry.billable
     values: dict[str, Any] = {
         "client_id": assignment.client_id,
         "project_id": assignment.project_id,
         "task_id": assignment.task_id,
+        "activity_type_id": assignment.activity_type_id,
         "kind": entry.kind,
         "description": entry.names.text,
         "billable": billable and entry.kind == "work",

@@ -12,6 +12,7 @@ from sqlalchemy import Row, delete, insert, select, update
 
 from app.domain.timekeeping.entry import EntryTimes
 from app.domain.values.errors import Conflict, RuleViolation
+from app.services.activities import with_activity
 from app.services.assignment import Assignment, Names, assign, set_tags
 from app.services.entry_rows import copy_entry, time_columns
 from app.store.tables import tag, time_entry, time_entry_tag
@@ -40,7 +41,8 @@ class StartTimer:
     Attributes:
         at: the instant of the click, not of the write.
         zone: where the user is at that instant.
-        billable: None takes the rule of project and client.
+        billable: None takes the rule of project, client and activity.
+        activity: the name of the kind of work.
     """
 
     names: Names
@@ -48,11 +50,12 @@ class StartTimer:
     zone: ZoneInfo
     tags: tuple[str, ...] = ()
     billable: bool | None = None
+    activity: str | None = None
     action = "timer.start"
 
     def run(self, work: UnitOfWork) -> Started:
         stopped = stop_running(work, self.at)
-        assignment = assign(work, self.names)
+        assignment = with_activity(work, assign(work, self.names), self.activity)
         entry_id = open_entry(work, self, assignment)
         set_tags(work, entry_id, self.tags)
         work.describe(text=self.names.text, project=self.names.project)
@@ -98,7 +101,7 @@ class ToggleTimer:
 
 @dataclass(frozen=True, slots=True)
 class ResumeTimer:
-    """Starts a new entry like an earlier one: same text, task, tags and billing.
+    """Starts a new entry like an earlier one: same text, task, activity, tags and billing.
 
     Attributes:
         entry_id: which one; None for the newest that ended.
@@ -198,6 +201,7 @@ def open_entry(work: UnitOfWork, start: StartTimer, assignment: Assignment) -> U
             client_id=assignment.client_id,
             project_id=assignment.project_id,
             task_id=assignment.task_id,
+            activity_type_id=assignment.activity_type_id,
             kind="work",
             description=start.names.text,
             billable=billable,

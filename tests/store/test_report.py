@@ -96,6 +96,20 @@ def test_people_are_named_by_name_or_email(store: Store) -> None:
     assert _seconds(_report(store, GroupBy.PERSON)) == {("Nils",): 7200, ("Nora",): 3600}
 
 
+def test_time_is_added_up_by_activity_over_midnight_too(store: Store) -> None:
+    start = datetime(2026, 3, 4, 22, tzinfo=UTC)  # 23:00 in Berlin
+    for activity, hours in (("Coding", 3), ("Coding", 1), ("Admin", 2)):
+        end = start + timedelta(hours=hours)
+        store.execute(AddTimed(Names("x"), start, end, BERLIN, activity=activity))
+    _add(store, start, 1)
+    store.execute(StartTimer(Names("x"), _NOW - timedelta(hours=1), BERLIN, activity="Admin"))
+    assert _seconds(_report(store, GroupBy.ACTIVITY)) == {
+        ("Admin",): 3 * 3600,
+        ("Coding",): 4 * 3600,
+        (None,): 3600,
+    }
+
+
 def test_projects_of_one_name_are_groups_of_their_own(store: Store) -> None:
     bring(store, batch(row(), row("12:00", "13:00", client="Other")))
     rows = _report(store, GroupBy.PROJECT)

@@ -49,9 +49,16 @@ def _acme(store: Store, amount: int = 100) -> UUID:
     return client_id
 
 
-def _add(store: Store, start: datetime, hours: float, project: str | None = None) -> None:
+def _add(
+    store: Store,
+    start: datetime,
+    hours: float,
+    project: str | None = None,
+    activity: str | None = None,
+) -> None:
     names = Names("x", project=project, client="Acme")
-    store.execute(AddTimed(names, start, start + timedelta(hours=hours), BERLIN))
+    end = start + timedelta(hours=hours)
+    store.execute(AddTimed(names, start, end, BERLIN, activity=activity))
 
 
 def test_the_part_after_midnight_has_the_rate_of_the_day_it_began_on(store: Store) -> None:
@@ -125,6 +132,7 @@ def test_a_group_is_rounded_once_and_half_up() -> None:
             st.integers(0, 40 * 86_400),
             st.integers(1, 86_400),
             st.sampled_from([None, "Website", "Site"]),
+            st.sampled_from([None, "Coding"]),
         ),
         max_size=10,
     ),
@@ -133,7 +141,7 @@ def test_a_group_is_rounded_once_and_half_up() -> None:
 )
 def test_the_groups_of_a_report_are_worth_what_the_whole_is(
     tmp_path_factory: pytest.TempPathFactory,
-    spans: list[tuple[int, int, str | None]],
+    spans: list[tuple[int, int, str | None, str | None]],
     first: int,
     length: int,
 ) -> None:
@@ -147,10 +155,15 @@ def test_the_groups_of_a_report_are_worth_what_the_whole_is(
         make_project(store, "Website", client_id)
         daily = make_project(store, "Site", client_id, "daily")
         _rate(store, RateScope(project_id=daily), 640, date(2026, 1, 1), "day")
-        for offset, seconds, project in spans:
-            _add(store, start + timedelta(seconds=offset), seconds / 3600, project)
+        for offset, seconds, project, activity in spans:
+            _add(store, start + timedelta(seconds=offset), seconds / 3600, project, activity)
         whole = _amounts(store, days=days).get((), Amounts({}, 0))
-        for by in ((GroupBy.DAY,), (GroupBy.MONTH,), (GroupBy.PROJECT, GroupBy.DAY)):
+        for by in (
+            (GroupBy.DAY,),
+            (GroupBy.MONTH,),
+            (GroupBy.ACTIVITY,),
+            (GroupBy.PROJECT, GroupBy.DAY),
+        ):
             found = _amounts(store, *by, days=days)
             rows = store.read(report, ReportCriteria(days, by, _NOW))
             assert set(found) == {row.keys for row in rows}

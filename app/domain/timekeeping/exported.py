@@ -31,3 +31,4 @@ class ExportedEntry(NamedTuple):
     ended_at: datetime | None
     zone: str
     seconds: int | None
+    activity: str = ""

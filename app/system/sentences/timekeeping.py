@@ -5,6 +5,12 @@ from typing import Final
 from app.system.translations import N_
 
 TIMEKEEPING: Final = {
+    "activity.archived": N_("“{name}” is archived. Choose another kind of work, or restore it."),
+    "activity.gone": N_("This kind of work no longer exists."),
+    "activity.in_use": N_("Entries or rates have the kind of work “{name}”. Archive it instead."),
+    "activity.name_missing": N_("A kind of work needs a name."),
+    "activity.name_taken": N_("There is a kind of work called “{name}” already."),
+    "activity.unknown": N_("There is no kind of work called “{name}”."),
     "away.bad_time": N_("“{text}” is no time between {first} and {last}. Write 15:05."),
     "away.entry_changed": N_(
         "The entry that ran while you were away no longer runs. Nothing was changed."
@@ -25,7 +31,8 @@ TIMEKEEPING: Final = {
     "entry.end_before_start": N_("The end ({ended_at}) must come after the start ({started_at})."),
     "entry.gone": N_("This entry no longer exists."),
     "entry.merge_differs": N_(
-        "Entries can be merged only when task, project, client, kind and billing are the same."
+        "Entries can be merged only when task, project, client, kind of work and billing are the "
+        "same."
     ),
     "entry.merge_needs_two": N_("Select at least two entries to merge."),
     "entry.over_24_hours": N_("An entry cannot be longer than 24 hours. Split it in two."),

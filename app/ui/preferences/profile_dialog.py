@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.billing.unit_price import printed_price
 from app.domain.values.errors import StintError
 from app.domain.values.working_hours import WorkingHours
+from app.queries.activities import ActivityCriteria, activities
 from app.queries.client_overview import UsualRateCriteria, usual_rate
 from app.queries.profile import MemberCriteria, member_row
 from app.queries.seller import seller_logo, seller_row
@@ -19,6 +20,7 @@ from app.system.translations import _
 from app.ui.preferences.profile_pages import (
     ProfileControls,
     Suggestion,
+    activities_page,
     address_page,
     hours_page,
     invoice_page,
@@ -57,7 +59,8 @@ class ProfileDialog(FormDialog):
         criteria = UsualRateCriteria(session.member_id, session.today())
         self._rate = session.read(usual_rate, criteria)
         logo = session.read(seller_logo, None)
-        self.controls = ProfileControls(theme, self._seller, self._member, logo)
+        kinds = session.read(activities, ActivityCriteria(archived=True))
+        self.controls = ProfileControls(theme, self._seller, self._member, logo, kinds)
         self._fill_rate()
         self._make_pages()
         self._wire()
@@ -79,12 +82,19 @@ class ProfileDialog(FormDialog):
             controls.currency.code,
             self._rate,
         )
-        logo = controls.logo.command
-        if not profile and member is None and rate is None and logo is None:
-            return None
-        return EditBusiness(profile, member, rate, logo)
+        command = EditBusiness(
+            profile, member, rate, controls.logo.command, controls.activities.commands
+        )
+        return None if command == EditBusiness() else command
+
+    def show_error(self, error: StintError | None) -> None:
+        if error is not None and self.error_field(error) == "activities":
+            self.controls.activities.point_at(str(error.arguments.get("name", "")))
+        super().show_error(error)
 
     def error_field(self, error: StintError) -> str:
+        if error.key.startswith("activity."):
+            return "activities"
         named = super().error_field(error)
         weekday = error.arguments.get("weekday")
         if named == "working_hours" and isinstance(weekday, int):
@@ -95,6 +105,7 @@ class ProfileDialog(FormDialog):
         theme, controls = self._theme, self.controls
         self.suggestion = Suggestion(theme)
         self._tax_page = tax_page(theme, controls, self.suggestion)
+        self._activities_page = activities_page(theme, controls)
         hours, self.week = hours_page(theme, controls)
         invoices, self.example = invoice_page(theme, controls)
         self.set_pages(
@@ -104,6 +115,7 @@ class ProfileDialog(FormDialog):
                 (_("Tax and bank"), self._tax_page),
                 (_("Invoices"), invoices),
                 (_("Working hours"), hours),
+                (_("Kinds of work"), self._activities_page),
             ]
         )
 
@@ -126,6 +138,7 @@ class ProfileDialog(FormDialog):
             lambda _index: controls.hourly_rate.set_unit(controls.currency.code)
         )
         controls.logo.failed.connect(self.problem.say)
+        controls.activities.line_added.connect(self._show_line)
         for line in controls.hours:
             line.textChanged.connect(self._show_week)
 
@@ -146,6 +159,10 @@ class ProfileDialog(FormDialog):
             self.suggestion.suggest(suggestion_text(country, usual), verb)
         if self.isVisible():
             self.fit()
+
+    def _show_line(self, field: QWidget) -> None:
+        self.fit()
+        self._activities_page.ensureWidgetVisible(field)
 
     def _take_suggestion(self) -> None:
         controls = self.controls

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -15,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.queries.activities import ActivityRow
 from app.queries.profile import MemberRow
 from app.queries.seller import SellerRow
 from app.system.billing_words import percent_text, tax_choices
 from app.system.locale_names import country_choices, currency_choices, language_choices
 from app.system.translations import _
+from app.ui.preferences.activities_edit import ActivitiesEdit
 from app.ui.preferences.logo_edit import LogoEdit
 from app.ui.preferences.working_hours_text import WEEKDAYS, spans_text
 from app.ui.theme.metrics import Space
@@ -60,7 +63,12 @@ class ProfileControls:
     """All controls with what is stored in them; the pages only place them."""
 
     def __init__(
-        self, theme: Theme, seller: SellerRow, member: MemberRow, logo: bytes | None
+        self,
+        theme: Theme,
+        seller: SellerRow,
+        member: MemberRow,
+        logo: bytes | None,
+        activities: Sequence[ActivityRow],
     ) -> None:
         self.lines = {name: QLineEdit(getattr(seller, name)) for name in SELLER_LINES}
         self.country = ChoiceCombo(theme, [("", "–"), *country_choices()], seller.country)
@@ -76,6 +84,7 @@ class ProfileControls:
         self.paper = ChoiceCombo(theme, [("A4", "A4"), ("Letter", _("Letter"))], seller.paper)
         self.intro, self.closing = _text(theme, seller.intro), _text(theme, seller.closing)
         self.logo = LogoEdit(theme, logo)
+        self.activities = ActivitiesEdit(theme, activities)
         self.member_name, self.member_email = QLineEdit(member.name), QLineEdit(member.email)
         self.zone = _zones(theme, member.zone)
         self.hourly_rate = AmountEdit(theme, seller.currency)
@@ -102,6 +111,18 @@ def hours_page(theme: Theme, controls: ProfileControls) -> tuple[FormPage, QLabe
         line.setPlaceholderText(_("free"))
         page.add(f"hours_{weekday}", _(WEEKDAYS[weekday]), line)
     return page, page.add_hint("")
+
+
+def activities_page(theme: Theme, controls: ProfileControls) -> FormPage:
+    page = FormPage(theme, margin=0)
+    page.add("activities", _("Kinds of work to choose from"), controls.activities)
+    page.add_hint(
+        _(
+            "Time is billable as a rule where its project and its kind of work are. "
+            "What is archived stays with the entries that have it."
+        )
+    )
+    return page
 
 
 def address_page(theme: Theme, controls: ProfileControls) -> FormPage:

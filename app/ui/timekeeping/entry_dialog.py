@@ -90,7 +90,7 @@ class EntryDialog(QDialog):
     ) -> EntryDialog:
         """The dialog that edits an entry."""
         draft = replace(_draft(session), row=row)
-        return cls(theme, session, draft, form_of(row, session.zone), parent)
+        return cls(theme, session, draft, form_of(row, session.zone, draft.names), parent)
 
     @property
     def form(self) -> EntryForm:
@@ -246,7 +246,8 @@ def _field_of(error: StintError | None) -> str:
     if isinstance(error, RuleViolation):
         return _FIELD_OF.get(error.field, error.field)
     area = "" if error is None else error.key.partition(".")[0]
-    return {"client": "project", "task": "task", "project": "project"}.get(area, "")
+    areas = {"client": "project", "task": "task", "project": "project", "activity": "activity"}
+    return areas.get(area, "")
 
 
 def _is_missing(error: RuleViolation) -> bool:

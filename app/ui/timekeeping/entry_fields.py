@@ -20,16 +20,18 @@ from app.ui.theme.theme import Theme
 from app.ui.timekeeping.entry_form import (
     Draft,
     EntryForm,
+    activity_choices,
     is_billed,
     place_choices,
     task_choices,
 )
+from app.ui.widgets.choice_combo import ChoiceCombo
 from app.ui.widgets.combo import Combo
 from app.ui.widgets.form_field import ErrorLine, FormField
 from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.switch import Switch
 
-_MOMENT_ROWS = {"start": 6, "end": 7}
+_MOMENT_ROWS = {"start": 7, "end": 8}
 
 
 class EntryFields(QWidget):
@@ -94,6 +96,8 @@ class EntryFields(QWidget):
         self.text, self.tags = QLineEdit(), QLineEdit()
         self.start, self.end, self.duration = QLineEdit(), QLineEdit(), QLineEdit()
         self.place, self.task = self._combo(_("Project")), self._combo(_("Task"))
+        kinds = [(name, name) for name in activity_choices(self._draft.names)]
+        self.activity = ChoiceCombo(theme, [("", _("None")), *kinds])
         self.kind = Segmented([("work", _("Work")), ("break", _("Break"))], _("Kind"))
         self.by = Segmented(
             [("clock", _("From – to")), ("duration", _("Duration"))], _("How the time is given")
@@ -123,6 +127,7 @@ class EntryFields(QWidget):
             "text": (_("&What"), self.text),
             "project": (_("&Project"), self.place),
             "task": (_("Tas&k"), self.task),
+            "activity": (_("Kind &of work"), self.activity),
             "tags": (_("Ta&gs"), self.tags),
             "kind": (_("Kind"), self.kind),
             "billable": (_("Billing"), self.billable),
@@ -151,14 +156,15 @@ class EntryFields(QWidget):
         grid.setVerticalSpacing(Space.CARD)
         places = {
             "text": (0, 0, 2),
-            "project": (1, 0, 1),
-            "task": (1, 1, 1),
-            "tags": (2, 0, 1),
-            "billable": (2, 1, 1),
-            "kind": (3, 0, 1),
-            "by": (3, 1, 1),
-            "day": (4, 0, 1),
-            "duration": (4, 1, 1),
+            "project": (1, 0, 2),
+            "task": (2, 0, 1),
+            "activity": (2, 1, 1),
+            "tags": (3, 0, 1),
+            "billable": (3, 1, 1),
+            "kind": (4, 0, 1),
+            "by": (4, 1, 1),
+            "day": (5, 0, 1),
+            "duration": (5, 1, 1),
         }
         for name, (row, column, span) in places.items():
             grid.addWidget(self._fields[name], row, column, 1, span)
@@ -169,8 +175,8 @@ class EntryFields(QWidget):
         for column, name in enumerate(("start", "end")):
             clock.addWidget(self._fields[name], 0, column)
             clock.setColumnStretch(column, 1)
-        grid.addWidget(self._clock, 4, 1)
-        grid.addWidget(self._time_problem, 5, 1)
+        grid.addWidget(self._clock, 5, 1)
+        grid.addWidget(self._time_problem, 6, 1)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
 
@@ -188,6 +194,7 @@ class EntryFields(QWidget):
         self.place.setCurrentText(form.place)
         self._offer_tasks()
         self.task.setCurrentText(form.task)
+        self.activity.set_code(form.activity)
         self.kind.set_current(form.kind)
         self.by.set_current(form.by)
         self.day.setDate(QDate(form.day.year, form.day.month, form.day.day))
@@ -201,6 +208,7 @@ class EntryFields(QWidget):
         self.duration.textChanged.connect(self._take)
         self.place.currentTextChanged.connect(self._take_place)
         self.task.currentTextChanged.connect(self._take)
+        self.activity.currentIndexChanged.connect(self._take)
         self.kind.chosen.connect(self._take)
         self.by.chosen.connect(self._take)
         self.day.dateChanged.connect(self._take_times)
@@ -234,6 +242,7 @@ class EntryFields(QWidget):
             text=self.text.text(),
             place=self.place.currentText(),
             task=self.task.currentText(),
+            activity=self.activity.code,
             tags=self.tags.text(),
             kind="break" if self.kind.current == "break" else "work",
             by="duration" if self.by.current == "duration" else "clock",

@@ -34,7 +34,7 @@ class EntryForm:
     Attributes:
         place: ``Client / Project``, a project or a client.
         tags: separated by commas.
-        billable: None until the user said so; the project's rule then counts.
+        billable: None until the user said so; the rule of project and activity then counts.
         start: a time of day; blank with ``by`` duration.
         start_fold: which of two equal wall times; None until the user chose.
     """
@@ -53,6 +53,7 @@ class EntryForm:
     start_fold: int | None = None
     end_fold: int | None = None
     overlap: Overlap = "keep"
+    activity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +83,28 @@ def new_form(day: date, zone: ZoneInfo, start: datetime | None, end: datetime | 
     )
 
 
-def form_of(row: EntryRow, zone: ZoneInfo) -> EntryForm:
-    """The form of a stored entry."""
+def form_of(row: EntryRow, zone: ZoneInfo, names: KnownNames) -> EntryForm:
+    """The form of a stored entry; billing that goes by the rule goes on doing so."""
     timed = row.started_at is not None
+    place = _BETWEEN.join(name for name in (row.client, row.project) if name)
+    activity = row.activity or ""
+    rule = _is_billed_as_a_rule(place, activity, names)
+    follows = row.kind == "work" and row.billable == rule
     return EntryForm(
         day=first_day(row, zone),
         text=row.description,
-        place=_BETWEEN.join(name for name in (row.client, row.project) if name),
+        place=place,
         task=row.task or "",
         tags=", ".join(row.tags),
         kind="break" if row.kind == "break" else "work",
-        billable=row.billable,
+        billable=None if follows else row.billable,
         by="clock" if timed else "duration",
         start="" if row.started_at is None else wall_time(row.started_at, zone),
         end="" if row.ended_at is None else wall_time(row.ended_at, zone),
         duration="" if timed else format_duration(row.seconds or 0),
         start_fold=None if row.started_at is None else row.started_at.astimezone(zone).fold,
         end_fold=None if row.ended_at is None else row.ended_at.astimezone(zone).fold,
+        activity=activity,
     )
 
 
@@ -121,6 +127,11 @@ def task_choices(names: KnownNames, place: str) -> list[str]:
     ]
 
 
+def activity_choices(names: KnownNames) -> list[str]:
+    """The kinds of work for new entries; an earlier one may have another, archived one."""
+    return [each.name for each in names.activities if not each.archived]
+
+
 def place_of(place: str, names: KnownNames) -> tuple[str | None, str | None]:
     """Client and project that a text names; what nobody knows is a new project's name."""
     wanted = place.strip()
@@ -138,12 +149,18 @@ def place_of(place: str, names: KnownNames) -> tuple[str | None, str | None]:
 
 
 def is_billed(form: EntryForm, names: KnownNames) -> bool:
-    """Whether the entry will be billable: what the user said, else the project's rule."""
+    """Whether the entry will be billable: what the user said, else project and activity."""
     if form.kind == "break":
         return False
     if form.billable is not None:
         return form.billable
-    client, project = place_of(form.place, names)
+    return _is_billed_as_a_rule(form.place, form.activity, names)
+
+
+def _is_billed_as_a_rule(place: str, activity: str, names: KnownNames) -> bool:
+    if any(each.name == activity and not each.billable for each in names.activities):
+        return False
+    client, project = place_of(place, names)
     known = [
         each.billable
         for each in names.projects
@@ -208,17 +225,26 @@ def command_of(form: EntryForm, draft: Draft) -> AddTimed | AddDuration | EditEn
     client, project = place_of(form.place, draft.names)
     names = Names(form.text.strip(), form.task.strip() or None, project, client)
     tags, billed = tags_of(form.tags), is_billed(form, draft.names)
+    activity = form.activity or None
     period = period_of(form, draft)
     if period is None:
         seconds = seconds_of(form, draft)
-        return AddDuration(names, form.day, seconds, draft.zone, tags, billed, form.kind)
+        return AddDuration(names, form.day, seconds, draft.zone, tags, billed, form.kind, activity)
     return AddTimed(
-        names, period.start, period.end, draft.zone, tags, billed, form.kind, form.overlap
+        names,
+        period.start,
+        period.end,
+        draft.zone,
+        tags,
+        billed,
+        form.kind,
+        form.overlap,
+        activity,
     )
 
 
 def _edit(form: EntryForm, draft: Draft, row: EntryRow) -> EditEntry:
-    old, changes = form_of(row, draft.zone), _time_changes(form, draft, row)
+    old, changes = form_of(row, draft.zone, draft.names), _time_changes(form, draft, row)
     text, task, place = form.text.strip(), form.task.strip(), form.place.strip()
     if (place, task) != (old.place, old.task):
         client, project = place_of(place, draft.names)
@@ -226,6 +252,10 @@ def _edit(form: EntryForm, draft: Draft, row: EntryRow) -> EditEntry:
         changes["billable"] = is_billed(form, draft.names)
     elif text != row.description:
         changes["text"] = text
+    if form.activity != old.activity:
+        changes["activity"] = form.activity or None
+        # Said with it, since another activity would bring its own rule.
+        changes["billable"] = is_billed(form, draft.names)
     if tags_of(form.tags) != row.tags:
         changes["tags"] = tags_of(form.tags)
     if form.kind != row.kind:

@@ -8,6 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.queries.activities import ActivityCriteria, activities
+from app.services.activities import EditActivityType
+from app.services.time_entries import EditEntry
 from app.services.timer import StopTimer
 from app.store.store import Store
 from app.ui.session.session import Session
@@ -159,6 +162,75 @@ def test_tasks_follow_the_project(
     assert dialog.fields.task.count() == 0
 
 
+def go_to_activity(dialog: EntryDialog, name: str) -> None:
+    """Walks down the activities with the arrow key."""
+    combo = dialog.fields.activity
+    combo.setCurrentIndex(0)
+    while combo.currentText() != name:
+        QTest.keyClick(combo, Qt.Key.Key_Down)
+
+
+def test_billing_follows_the_activity(adding: EntryDialog, session: Session) -> None:
+    fields = adding.fields
+    fields.place.setCurrentText("Acme / Website")
+    assert (fields.activity.currentText(), fields.billable.isChecked()) == ("None", True)
+    go_to_activity(adding, "Admin")
+    assert not fields.billable.isChecked()
+    go_to_activity(adding, "Coding")
+    assert fields.billable.isChecked()
+
+    for field, text in ((fields.text, "Proofs"), (fields.start, "8"), (fields.end, "8:45")):
+        QTest.keyClicks(field, text)
+    save(adding, session)
+    row = stored(session)["Proofs"]
+    assert (row.activity, row.billable) == ("Coding", True)
+
+
+@pytest.mark.parametrize("clicks", [1, 2])
+def test_what_the_user_said_about_billing_outlives_any_way_through_the_activities(
+    adding: EntryDialog, clicks: int
+) -> None:
+    fields = adding.fields
+    fields.place.setCurrentText("Acme / Website")
+    for _click in range(clicks):
+        QTest.mouseClick(fields.billable, LEFT)
+    said = fields.billable.isChecked()
+    for name in ("Coding", "Admin", "None"):
+        go_to_activity(adding, name)
+        assert fields.billable.isChecked() is said
+
+
+def test_an_archived_activity_stays_with_its_entry_and_is_no_other_ones_choice(
+    theme: Theme, session: Session, filled: Store, qtbot: QtBot
+) -> None:
+    filled.execute(EditEntry(stored(session)["Fix login"].id, activity="Admin"))
+    admin = filled.read(activities, ActivityCriteria())[0]
+    filled.execute(EditActivityType(admin.id, archived=True))
+    other = editing(theme, session, qtbot, "Wireframes")
+    assert other.fields.activity.findData("Admin") < 0
+
+    dialog = editing(theme, session, qtbot, "Fix login")
+    assert dialog.fields.activity.currentText() == "Admin"
+    dialog.fields.text.setText("Fix it")
+    save(dialog, session)
+    row = stored(session)["Fix it"]
+    assert (row.activity, row.billable) == ("Admin", False)
+
+
+def test_an_activity_that_was_archived_meanwhile_is_told_at_its_field(
+    adding: EntryDialog, session: Session, filled: Store
+) -> None:
+    admin = filled.read(activities, ActivityCriteria())[0]
+    filled.execute(EditActivityType(admin.id, archived=True))
+    go_to_activity(adding, "Admin")
+    QTest.keyClicks(adding.fields.start, "7")
+    QTest.keyClicks(adding.fields.end, "8")
+    save(adding, session)
+
+    assert error_at(adding, "activity").startswith("“Admin” is archived.")
+    assert adding.fields.activity.hasFocus()
+
+
 def test_a_gap_comes_with_its_times(
     theme: Theme, session: Session, filled: Store, qtbot: QtBot
 ) -> None:
@@ -259,5 +331,6 @@ def test_fields_are_named_for_assistive_tools(adding: EntryDialog) -> None:
 
     assert fields.text.accessibleName() == "What"
     assert fields.place.accessibleName() == "Project"
+    assert fields.activity.accessibleName() == "Kind of work"
     assert fields.start.accessibleName() == "From"
     assert fields.form.day == date(2026, 11, 19)

@@ -33,6 +33,7 @@ def _entry(text: str = "Fix", tags: tuple[str, ...] = ()) -> ExportedEntry:
         ended_at=_END,
         zone="Europe/Berlin",
         seconds=5405,
+        activity=text,
     )
 
 

@@ -7,12 +7,13 @@ import pytest
 
 from app.domain.values.errors import RuleViolation
 from app.domain.values.period import Period
-from app.queries.names import KnownNames, ProjectName, TaskName
+from app.queries.names import ActivityName, KnownNames, ProjectName, TaskName
 from app.services.assignment import Names
 from app.services.time_entries import AddDuration, AddTimed, EditEntry
 from app.ui.timekeeping.entry_form import (
     Draft,
     EntryForm,
+    activity_choices,
     command_of,
     form_of,
     is_billed,
@@ -36,6 +37,11 @@ NAMES = KnownNames(
     ),
     tasks=(TaskName("Fix login", "Website", "Acme"), TaskName("Sort mail", "Admin", None)),
     tags=("bug",),
+    activities=(
+        ActivityName("Admin", billable=False),
+        ActivityName("Coding", billable=True),
+        ActivityName("Filing", billable=False, archived=True),
+    ),
 )
 DRAFT = Draft(BERLIN, wall(15, 42), NAMES)
 LONG_DAY = date(2026, 10, 25)
@@ -95,12 +101,12 @@ def test_an_unchanged_form_changes_nothing() -> None:
     for row in (between((9, 0), (10, 45)), by_duration(5400), running_row(wall(14, 50))):
         draft = replace(DRAFT, row=row)
 
-        assert command_of(form_of(row, BERLIN), draft) == EditEntry(row.id)
+        assert command_of(form_of(row, BERLIN, NAMES), draft) == EditEntry(row.id)
 
 
 def test_an_edit_touches_what_differs_alone() -> None:
     row = between((9, 0), (10, 45))
-    edited = replace(form_of(row, BERLIN), text="Fix logout", end="11:00")
+    edited = replace(form_of(row, BERLIN, NAMES), text="Fix logout", end="11:00")
 
     assert command_of(edited, replace(DRAFT, row=row)) == EditEntry(
         row.id, text="Fix logout", ended_at=wall(11, 0)
@@ -109,7 +115,7 @@ def test_an_edit_touches_what_differs_alone() -> None:
 
 def test_a_timed_entry_becomes_one_by_duration() -> None:
     row = between((9, 0), (10, 45))
-    edited = replace(form_of(row, BERLIN), by="duration", duration="2:00")
+    edited = replace(form_of(row, BERLIN, NAMES), by="duration", duration="2:00")
 
     assert command_of(edited, replace(DRAFT, row=row)) == EditEntry(
         row.id, day=THURSDAY_ON, seconds=7200
@@ -174,6 +180,66 @@ def test_billing_follows_the_project_until_the_user_says_otherwise() -> None:
     assert not is_billed(form(place="Admin"), NAMES)
     assert not is_billed(form(place="Acme / Website", billable=False), NAMES)
     assert not is_billed(form(place="Acme / Website", billable=True, kind="break"), NAMES)
+
+
+def test_a_new_entry_has_the_activity_of_the_form() -> None:
+    timed = command_of(form(place="Acme / Website", activity="Admin"), DRAFT)
+    assert isinstance(timed, AddTimed)
+    assert (timed.activity, timed.billable) == ("Admin", False)
+
+    by_hand = form(by="duration", duration="1:30", activity="Coding")
+    added = command_of(by_hand, DRAFT)
+    assert isinstance(added, AddDuration)
+    assert (added.activity, added.kind) == ("Coding", "work")
+
+
+def test_activities_to_choose_from_are_those_that_are_not_archived() -> None:
+    assert activity_choices(NAMES) == ["Admin", "Coding"]
+
+
+def test_billing_follows_the_activity_until_the_user_says_otherwise() -> None:
+    plain = form(place="Acme / Website")
+    found = [is_billed(replace(plain, activity=name), NAMES) for name in ("Coding", "Admin", "")]
+    assert found == [True, False, True]
+    assert not is_billed(replace(plain, activity="Filing"), NAMES)
+    assert not is_billed(replace(plain, activity="Coding", billable=False), NAMES)
+    assert is_billed(replace(plain, activity="Admin", billable=True), NAMES)
+
+
+def test_a_stored_entry_that_went_by_the_rule_follows_another_activity() -> None:
+    row = replace(between((9, 0), (10, 45)), activity="Coding")
+    edited = replace(form_of(row, BERLIN, NAMES), activity="Admin")
+
+    assert command_of(edited, replace(DRAFT, row=row)) == EditEntry(
+        row.id, billable=False, activity="Admin"
+    )
+
+
+def test_what_was_said_of_a_stored_entry_is_said_again_with_its_activity() -> None:
+    row = replace(between((9, 0), (10, 45)), billable=False)
+    edited = replace(form_of(row, BERLIN, NAMES), activity="Coding")
+
+    assert command_of(edited, replace(DRAFT, row=row)) == EditEntry(
+        row.id, billable=False, activity="Coding"
+    )
+
+
+def test_the_activity_of_a_stored_entry_is_taken_away() -> None:
+    row = replace(between((9, 0), (10, 45)), activity="Filing", billable=False)
+    stored = form_of(row, BERLIN, NAMES)
+    assert command_of(stored, replace(DRAFT, row=row)) == EditEntry(row.id)
+
+    edited = replace(stored, activity="")
+    assert command_of(edited, replace(DRAFT, row=row)) == EditEntry(
+        row.id, billable=True, activity=None
+    )
+
+
+def test_a_break_that_becomes_work_stays_unbilled_until_the_user_says_otherwise() -> None:
+    row = replace(between((9, 0), (10, 45)), kind="break", billable=False)
+    edited = replace(form_of(row, BERLIN, NAMES), kind="work")
+
+    assert command_of(edited, replace(DRAFT, row=row)) == EditEntry(row.id, kind="work")
 
 
 def test_tags_are_read_with_and_without_their_sign() -> None:
