@@ -14,13 +14,11 @@ from itertools import chain
 from typing import Any, Literal, get_args
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from app.queries.time_entries import EntryRow, entry_columns, to_entry_rows
-from app.store.search_words import words_of
+from app.queries.word_match import ids_with_word, seqs_with_word, words_to_match
 from app.store.tables import client, project, tag, task, time_entry, time_entry_tag
-from app.store.tables.base import journaled
-from app.store.triggers import SEARCH_TABLE_BITS
 
 EntrySort = Literal["start", "end", "duration", "text", "project", "client", "billable"]
 ENTRY_SORTS: tuple[EntrySort, ...] = get_args(EntrySort)
@@ -122,37 +120,19 @@ def _conditions(criteria: EntryListCriteria) -> list[ColumnElement[bool]]:
         conditions.append(time_entry.c.project_id == criteria.project)
     if criteria.billable is not None:
         conditions.append(time_entry.c.billable.is_(criteria.billable))
-    words = words_of(criteria.text[:_LONGEST_TEXT])[:_MOST_WORDS] if criteria.text.strip() else []
+    words = words_to_match(criteria.text)
     return [*conditions, *(_says(number, word) for number, word in enumerate(words))]
 
 
 def _says(number: int, word: str) -> ColumnElement[bool]:
     """Whether an entry, or something that it belongs to, has a word that begins so."""
     of_tags = select(time_entry_tag.c.time_entry_id).where(
-        time_entry_tag.c.tag_id.in_(_named(tag, number, word))
+        time_entry_tag.c.tag_id.in_(ids_with_word(tag, number, word))
     )
     return or_(
-        time_entry.c.seq.in_(_matching(time_entry, number, word)),
-        time_entry.c.task_id.in_(_named(task, number, word)),
-        time_entry.c.project_id.in_(_named(project, number, word)),
-        time_entry.c.client_id.in_(_named(client, number, word)),
+        time_entry.c.seq.in_(seqs_with_word(time_entry, number, word)),
+        time_entry.c.task_id.in_(ids_with_word(task, number, word)),
+        time_entry.c.project_id.in_(ids_with_word(project, number, word)),
+        time_entry.c.client_id.in_(ids_with_word(client, number, word)),
         time_entry.c.id.in_(of_tags),
-    )
-
-
-def _named(table: Any, number: int, word: str) -> Select[Any]:
-    return select(table.c.id).where(table.c.seq.in_(_matching(table, number, word)))
-
-
-def _matching(table: Any, number: int, word: str) -> Any:
-    """The row numbers of a table's rows that have the word."""
-    # Quoted, so that nothing of the user's text is read as the index's query language.
-    mask = (1 << SEARCH_TABLE_BITS) - 1
-    return (
-        select(literal_column(f"rowid >> {SEARCH_TABLE_BITS}"))
-        .select_from(text("search"))
-        .where(
-            text(f"search MATCH :word{number}").bindparams(**{f"word{number}": f'"{word}"*'}),
-            text(f"rowid & {mask} = {journaled(table).number}"),
-        )
     )

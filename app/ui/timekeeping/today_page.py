@@ -8,8 +8,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.timekeeping.entry_line import EntryLine
 from app.domain.values.errors import StintError
@@ -29,6 +29,7 @@ from app.system.translations import _, ngettext
 from app.ui.session.session import Session, touches
 from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme, restyle
+from app.ui.timekeeping.agenda import AgendaPanel
 from app.ui.timekeeping.all_entries import AllEntries
 from app.ui.timekeeping.day_strip import DayStrip
 from app.ui.timekeeping.entry_edits import TimesEdit, edit_for_line, edit_for_times
@@ -51,6 +52,7 @@ from app.ui.widgets.sums_line import SumsLine
 
 _TICK = 15_000
 _DAY = timedelta(days=1)
+_AGENDA_WIDTH = 336
 
 
 class TodayPage(QWidget):
@@ -90,6 +92,7 @@ class TodayPage(QWidget):
         self.all_entries: AllEntries | None = None
         self.strip = DayStrip(theme)
         self.list = EntryList(theme, session, suggest=suggest)
+        self.agenda = AgendaPanel(theme, session)
         self._build()
         self._wire()
         self.show_day(self._day)
@@ -104,6 +107,7 @@ class TodayPage(QWidget):
         self._day = day
         self._follows_today = day == self._session.today()
         self._problem.set_strip("")
+        self._place_agenda()
         self.list.set_day(day)
         self.reload()
 
@@ -136,6 +140,16 @@ class TodayPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._ticks.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_agenda()
+
+    def _place_agenda(self) -> None:
+        """What is due stands beside today, where there is room for both."""
+        width = self._theme.metrics.scaled(_AGENDA_WIDTH)
+        self.agenda.setFixedWidth(width)
+        self.agenda.set_wanted(wanted=self._follows_today and self.width() >= 3 * width)
 
     @property
     def _zone(self) -> ZoneInfo:
@@ -189,14 +203,16 @@ class TodayPage(QWidget):
         inner.addWidget(rule)
         inner.addWidget(self._problem)
         column.addLayout(inner)
-        rows = QVBoxLayout()
+        rows = QHBoxLayout()
         # The rows' own inset of 8 brings their texts under the title.
         edge = Space.PAGE - Space.RELATED
         rows.setContentsMargins(edge, 0, edge, Space.GROUP)
+        rows.setSpacing(Space.COLUMN)
         self._list_or_nothing = QStackedWidget()
         self._list_or_nothing.addWidget(self.list)
         self._list_or_nothing.addWidget(self._nothing())
-        rows.addWidget(self._list_or_nothing)
+        rows.addWidget(self._list_or_nothing, 1)
+        rows.addWidget(self.agenda)
         column.addLayout(rows, 1)
         return view
 
@@ -264,6 +280,7 @@ class TodayPage(QWidget):
         """Moves the now line; past midnight the page turns to the new day."""
         if self._follows_today and self._session.today() != self._day:
             self.show_day(self._session.today())
+            self.agenda.reload()
             return
         now = self._session.clock.now()
         self.strip.tick(now)

@@ -1,0 +1,149 @@
+"""The line above the tree of tasks that says which are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from app.queries.projects import ProjectRow
+from app.queries.task_tree import DueFilter, StatusFilter, TaskListCriteria
+from app.system.translations import _
+from app.ui.tasks.task_words import DUE_CHOICES, STATUS_FILTERS, count_text
+from app.ui.theme.metrics import Space
+from app.ui.theme.theme import Theme, restyle
+from app.ui.widgets.choice_combo import ChoiceCombo
+from app.ui.widgets.combo import Combo
+from app.ui.widgets.segmented import Segmented
+
+TYPING_MILLISECONDS = 150
+_SHORTEST = 12
+_LEAST_TEXT = 140
+
+
+class TaskFilters(QWidget):
+    """Status, due day, project and words.
+
+    Signals:
+        changed: other tasks are wanted.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        choices = [(str(key), _(word)) for key, word in STATUS_FILTERS]
+        self.status = Segmented(choices, _("Status"))
+        self.due = ChoiceCombo(theme, ((str(key), _(word)) for key, word in DUE_CHOICES), "any")
+        self.due.setAccessibleName(_("Due"))
+        self.place = Combo(theme, _("Project"))
+        self.place.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.place.setMinimumContentsLength(_SHORTEST)
+        self.text = QLineEdit()
+        self.text.setPlaceholderText(_("Filter by task, project, client or tag"))
+        self.text.setAccessibleName(_("Filter"))
+        self.text.setClearButtonEnabled(True)
+        self.count = QLabel()
+        restyle(self.count, role="hint")
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_MILLISECONDS)
+        self._projects: tuple[ProjectRow, ...] = ()
+        self.place.addItem(_("All projects"), None)
+        self._lay_out()
+        self._wire()
+
+    @property
+    def project(self) -> UUID | None:
+        """The one project that is shown; None for several."""
+        return self._place("project")
+
+    def criteria(self, plain: TaskListCriteria) -> TaskListCriteria:
+        """The criteria with what is chosen here."""
+        return replace(
+            plain,
+            status=cast("StatusFilter", self.status.current),
+            due=cast("DueFilter", self.due.code),
+            project=self.project,
+            client=self._place("client"),
+            text=self.text.text(),
+        )
+
+    def set_projects(self, rows: Sequence[ProjectRow]) -> None:
+        """Offers these projects and their clients; what was chosen stays while it exists."""
+        if tuple(rows) == self._projects:
+            # Whoever is choosing keeps the open list.
+            return
+        self._projects = tuple(rows)
+        chosen = self.place.currentData()
+        clients = {row.client_id: row.client for row in rows if row.client_id is not None}
+        named = sorted(clients.items(), key=lambda pair: (pair[1] or "").casefold())
+        self.place.blockSignals(True)
+        self.place.clear()
+        self.place.addItem(_("All projects"), None)
+        for client_id, name in named:
+            self.place.addItem(
+                _("{client}, all projects").format(client=name), ("client", client_id)
+            )
+        for row in sorted(
+            rows, key=lambda row: ((row.client or "").casefold(), row.name.casefold())
+        ):
+            text = " / ".join(name for name in (row.client, row.name) if name)
+            self.place.addItem(text, ("project", row.id))
+        self._choose_place(chosen)
+        self.place.blockSignals(False)
+
+    def show_count(self, count: int) -> None:
+        self.count.setText(count_text(count))
+
+    def clear(self) -> None:
+        """Shows every task that is not done."""
+        for part in (self.status, self.due, self.place, self.text):
+            part.blockSignals(True)
+        self.status.set_current("open")
+        self.due.set_code("any")
+        self.place.setCurrentIndex(0)
+        self.text.clear()
+        for part in (self.status, self.due, self.place, self.text):
+            part.blockSignals(False)
+        self._tell()
+
+    def _place(self, kind: str) -> UUID | None:
+        chosen = self.place.currentData()
+        found: UUID | None = chosen[1] if chosen is not None and chosen[0] == kind else None
+        return found
+
+    def _choose_place(self, chosen: object) -> None:
+        for position in range(self.place.count()):
+            if self.place.itemData(position) == chosen:
+                self.place.setCurrentIndex(position)
+                return
+        self.place.setCurrentIndex(0)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.RELATED)
+        for part in (self.status, self.due, self.place):
+            line.addWidget(part)
+        line.addWidget(self.text, 1)
+        line.addSpacing(Space.RELATED)
+        line.addWidget(self.count)
+        self.text.setMinimumWidth(self._theme.metrics.scaled(_LEAST_TEXT))
+
+    def _wire(self) -> None:
+        self.status.chosen.connect(self._tell)
+        self.due.currentIndexChanged.connect(self._tell)
+        self.place.currentIndexChanged.connect(self._tell)
+        self.text.textChanged.connect(self._typing.start)
+        self.text.returnPressed.connect(self._tell)
+        self._typing.timeout.connect(self._tell)
+
+    def _tell(self) -> None:
+        self._typing.stop()
+        self.changed.emit()
