@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
 from app.queries.billable import expense_is_unbilled
 from app.store.tables import (
@@ -22,7 +22,9 @@ from app.store.tables import (
     project,
 )
 
-ExpenseSort = Literal["day", "description", "client", "amount"]
+ExpenseSort = Literal[
+    "day", "description", "client", "project", "amount", "tax", "billable", "receipts", "state"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class ExpenseCriteria:
         from_on: first day.
         to_on: the day after the last.
         unbilled: only those that a client pays back and no live invoice holds.
+        billed: only those that a live invoice holds, drafts included.
         text: every word must stand in description, client or project.
     """
 
@@ -75,6 +78,7 @@ class ExpenseCriteria:
     text: str = ""
     sort: ExpenseSort = "day"
     descending: bool = True
+    billed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +90,9 @@ class ExpenseSeqs:
 
 def expense_seqs(connection: Connection, criteria: ExpenseCriteria) -> array[int]:
     """The list's row numbers in order, for a model that reads pages."""
-    query = (
-        select(expense.c.seq)
-        .outerjoin(client, client.c.id == expense.c.client_id)
-        .outerjoin(project, project.c.id == expense.c.project_id)
-        .where(*_conditions(criteria))
-    )
+    query = _with_names(select(expense.c.seq)).where(*_conditions(criteria))
+    if criteria.billed or criteria.sort == "state":
+        query = _with_invoice(query)
     keys = [key.desc() if criteria.descending else key.asc() for key in _sort_keys(criteria.sort)]
     return array("q", connection.scalars(query.order_by(*keys)))
 
@@ -134,54 +135,88 @@ def _conditions(criteria: ExpenseCriteria) -> list[ColumnElement[bool]]:
         conditions.append(expense.c.spent_on < criteria.to_on)
     if criteria.unbilled:
         conditions += expense_is_unbilled()
+    if criteria.billed:
+        conditions.append(invoice.c.id.is_not(None))
     return conditions
 
 
 def _sort_keys(sort: ExpenseSort) -> list[ColumnElement[Any]]:
+    # By currency first: amounts of different ones are not larger or smaller than each other.
     keys: dict[ExpenseSort, list[ColumnElement[Any]]] = {
-        "day": [expense.c.spent_on],
-        "description": [expense.c.description.collate("NOCASE"), expense.c.spent_on],
-        "client": [client.c.name.collate("NOCASE"), expense.c.spent_on],
-        "amount": [expense.c.gross_minor, expense.c.spent_on],
+        "day": [],
+        "description": [expense.c.description.collate("NOCASE")],
+        "client": [client.c.name.collate("NOCASE")],
+        "project": [project.c.name.collate("NOCASE")],
+        "amount": [expense.c.currency, expense.c.gross_minor],
+        "tax": [expense.c.currency, expense.c.tax_minor],
+        "billable": [expense.c.billable],
+        "receipts": [_receipts()],
+        "state": [_standing(), invoice.c.number],
     }
-    return [*keys[sort], expense.c.seq]
+    return [*keys[sort], expense.c.spent_on, expense.c.seq]
 
 
-def _columns() -> Select[Any]:
-    receipts = (
+def _standing() -> ColumnElement[int]:
+    """Not for a client, waiting, on a draft, on an invoice."""
+    return case(
+        (invoice.c.number.is_not(None), 3),
+        (invoice.c.id.is_not(None), 2),
+        (expense.c.billable, 1),
+        else_=0,
+    )
+
+
+def _receipts() -> ColumnElement[int]:
+    return (
         select(func.count())
         .select_from(attachment)
         .where(attachment.c.owner_kind == "expense", attachment.c.owner_id == expense.c.id)
         .correlate(expense)
         .scalar_subquery()
     )
-    held = and_(billed_expense.c.expense_id == expense.c.id, billed_expense.c.live)
+
+
+def _with_names(query: Select[Any]) -> Select[Any]:
     return (
-        select(
-            expense.c.seq,
-            expense.c.id,
-            expense.c.spent_on,
-            expense.c.description,
-            expense.c.client_id,
-            client.c.name.label("client"),
-            expense.c.project_id,
-            project.c.name.label("project"),
-            expense.c.currency,
-            expense.c.gross_minor,
-            expense.c.tax_minor,
-            expense.c.tax_rate_e4,
-            expense.c.billable,
-            expense.c.note,
-            receipts.label("receipts"),
-            invoice.c.number.label("billed_on"),
-            and_(invoice.c.id.is_not(None), invoice.c.number.is_(None)).label("drafted"),
-        )
-        .select_from(expense)
+        query.select_from(expense)
         .outerjoin(client, client.c.id == expense.c.client_id)
         .outerjoin(project, project.c.id == expense.c.project_id)
-        .outerjoin(billed_expense, held)
+    )
+
+
+def _with_invoice(query: Select[Any]) -> Select[Any]:
+    """Joined with the live invoice that holds it; there is one at most."""
+    held = and_(billed_expense.c.expense_id == expense.c.id, billed_expense.c.live)
+    return (
+        query.outerjoin(billed_expense, held)
         .outerjoin(invoice_line, invoice_line.c.id == billed_expense.c.invoice_line_id)
         .outerjoin(invoice, invoice.c.id == invoice_line.c.invoice_id)
+    )
+
+
+def _columns() -> Select[Any]:
+    return _with_invoice(
+        _with_names(
+            select(
+                expense.c.seq,
+                expense.c.id,
+                expense.c.spent_on,
+                expense.c.description,
+                expense.c.client_id,
+                client.c.name.label("client"),
+                expense.c.project_id,
+                project.c.name.label("project"),
+                expense.c.currency,
+                expense.c.gross_minor,
+                expense.c.tax_minor,
+                expense.c.tax_rate_e4,
+                expense.c.billable,
+                expense.c.note,
+                _receipts().label("receipts"),
+                invoice.c.number.label("billed_on"),
+                and_(invoice.c.id.is_not(None), invoice.c.number.is_(None)).label("drafted"),
+            )
+        )
     )
 
 

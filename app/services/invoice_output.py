@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -12,9 +11,7 @@ from app.domain.values.errors import Conflict, RuleViolation
 from app.queries.invoice_details import PaperKey, paper
 from app.services.invoice_lines import stored_row
 from app.store.unit_of_work import UnitOfWork
-
-# What some file system does not take in a name.
-_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+from app.system.file_names import fit_name
 
 
 def pdf_name(number: str) -> str:
@@ -23,7 +20,7 @@ def pdf_name(number: str) -> str:
     >>> pdf_name("RE/2026/7")
     'RE-2026-7.pdf'
     """
-    return f"{_UNFIT.sub('-', number)}.pdf"
+    return f"{fit_name(number)}.pdf"
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,7 @@ class DraftEditor(QDialog):
         self.up_button = Button(theme, _("Up"), icon="arrow-up", small=True)
         self.down_button = Button(theme, _("Down"), icon="arrow-down", small=True)
         self.issue_button = Button(theme, _("Issue…"))
-        self.close_button = Button(theme, _("Done"), kind="primary")
+        self.close_button = Button(theme, _("Close"), kind="primary")
         for button in (
             *(self.add_button, self.remove_button, self.up_button, self.down_button),
             *(self.issue_button, self.close_button),
