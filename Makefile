@@ -3,8 +3,9 @@
 
 PYTHON_IN_VENV := .venv/bin/python
 INSTALLED := .venv/.installed
+PACKAGER := .venv/.packager
 
-.PHONY: setup run test check fix translations bench soak
+.PHONY: setup run demo test check fix translations bench soak install uninstall package
 
 setup: $(INSTALLED)
 	@packaging/linux/system-packages.sh offscreen window test
@@ -17,10 +18,16 @@ $(INSTALLED): pyproject.toml packaging/setup/environment.sh
 run: setup
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		echo "There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set." >&2; \
-		echo "Start Stint from a desktop session, or with: xvfb-run $(PYTHON_IN_VENV) main.py" >&2; \
-		exit 1; \
+		echo "So this is make demo; for the window start Stint from a desktop session." >&2; \
+		exec $(MAKE) --no-print-directory demo; \
 	fi; \
 	exec $(PYTHON_IN_VENV) main.py
+
+# The whole main job without a screen, on sample data: invoice, pictures of every page, log, sums.
+demo: setup
+	@$(PYTHON_IN_VENV) -m app.demo build/demo
+	@cat build/demo/log.txt
+	@echo "Invoice, pictures and numbers are in build/demo."
 
 # Some tests in the order of an earlier run: make test ARGS="tests/unit --randomly-seed=1234"
 test: setup
@@ -49,3 +56,21 @@ soak: setup
 # Brings template, languages and compiled files up to date and says what is left to translate.
 translations: setup
 	@$(PYTHON_IN_VENV) -m tests.architecture.catalogues
+
+# Menu entry, icon and file type for this user, started from this checkout.
+install: setup
+	@packaging/linux/install.sh
+
+uninstall:
+	@packaging/linux/install.sh --uninstall
+
+# dist/stint, a folder that runs without a Python, and dist/stint_VERSION_ARCHITECTURE.deb.
+# Windows and macOS: see packaging/windows/notes.md and packaging/macos/notes.md.
+package: setup $(PACKAGER)
+	@packaging/linux/system-packages.sh package
+	@packaging/linux/folder.sh
+	@packaging/linux/deb.sh
+
+$(PACKAGER): $(INSTALLED)
+	@packaging/setup/environment.sh dev package
+	@touch $@

@@ -2,8 +2,10 @@
 # Installs the system packages that are missing, or prints the one line that would.
 #
 #   system-packages.sh SET-OR-PACKAGE...
+#   system-packages.sh --names SET-OR-PACKAGE...   (only prints what would have to be there)
 #
-# Sets: offscreen (Qt without a screen), window (Qt on a screen), test (a screen to test on).
+# Sets: offscreen (Qt without a screen), window (Qt on a screen), test (a screen to test on),
+# package (what builds a .deb).
 # Silent, and successful, when nothing is missing or the system has no dpkg to ask.
 set -euo pipefail
 
@@ -17,6 +19,13 @@ window=(
     libxcb-xkb1 libxcb-glx0 libxkbcommon-x11-0
 )
 test=(xvfb xauth)
+package=(binutils dpkg-dev)
+
+only_names=
+if [[ ${1:-} == --names ]]; then
+    only_names=yes
+    shift
+fi
 
 wanted=()
 for name in "$@"; do
@@ -24,9 +33,15 @@ for name in "$@"; do
         offscreen) wanted+=("${offscreen[@]}") ;;
         window) wanted+=("${window[@]}") ;;
         test) wanted+=("${test[@]}") ;;
+        package) wanted+=("${package[@]}") ;;
         *) wanted+=("$name") ;;
     esac
 done
+
+if [[ $only_names ]]; then
+    printf '%s\n' "${wanted[@]}"
+    exit 0
+fi
 
 command -v dpkg-query >/dev/null || exit 0
 

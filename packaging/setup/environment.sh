@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Makes .venv with Stint and its development tools in it, from the newest Python that fits.
 # PYTHON=/path/to/python picks another one.
+#
+#   environment.sh [GROUP...]   optional dependency groups of pyproject.toml; without one, dev
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -32,6 +34,7 @@ if ! fits .venv/bin/python; then
     "$python" -m venv --clear .venv
 fi
 
+groups=${*:-dev}
 # Compat mode links the folder itself, so mypy and the editors see what Python sees.
 .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-    --editable '.[dev]' --config-settings editable_mode=compat
+    --editable ".[${groups// /,}]" --config-settings editable_mode=compat
