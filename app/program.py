@@ -44,7 +44,7 @@ class Program:
             StoreUnavailable: a damaged file's error names the newest sound backup.
         """
         try:
-            self._store = open_store(path, self._parts())
+            self._store = open_store(path, self.parts())
         except DamagedFile as error:
             raise with_way_out(error, self.folders.backups_of) from error
         return self._store
@@ -95,7 +95,8 @@ class Program:
             schema=SCHEMA_VERSION,
         )
 
-    def _parts(self) -> StoreParts:
+    def parts(self) -> StoreParts:
+        """What a file is opened with."""
         first = SetUpWorkspace(
             name="",
             zone=self.clock.zone().key,

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from app.program import Program
 from app.services.backups import list_backups, restore
+from app.services.sample_data import FillWithSampleData
 from app.store.last_seen import forget_last_seen, last_seen, note_last_seen
-from app.store.store import Store
+from app.store.store import Store, open_store
+from app.system.own_command import start_window
 from app.ui.session.session import OpenFile
 from app.ui.shell.companions import LastSeen
 from app.ui.shell.desktop import Surroundings
@@ -34,9 +36,23 @@ def run_window(program: Program, path: Path) -> int:
                 take=lambda: program.take_backup(None),
                 newest=lambda: next((row.taken_at for row in list_backups(path, folder)), None),
             ),
+            open_sample=lambda: open_sample(program),
         ),
     )
     return open_window(launch)
+
+
+def open_sample(program: Program) -> None:
+    """Opens a window on a file of sample data, which is made where there is none yet."""
+    path = program.folders.data / "sample.stint"
+    if not path.exists():
+        # A file of its own: samples never mix with somebody's work.
+        store = open_store(path, program.parts())
+        try:
+            store.execute(FillWithSampleData(program.clock.now(), program.clock.zone()))
+        finally:
+            store.close()
+    start_window(path)
 
 
 def file_of(store: Store) -> OpenFile:

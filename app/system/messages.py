@@ -20,12 +20,16 @@ from app.system.sentences.billing import BILLING
 from app.system.sentences.cli import CLI
 from app.system.sentences.clients import CLIENTS
 from app.system.sentences.documents import DOCUMENTS
+from app.system.sentences.expenses import EXPENSES
 from app.system.sentences.forms import FORMS
 from app.system.sentences.imports import IMPORTS
 from app.system.sentences.invoices import INVOICES
 from app.system.sentences.reports import REPORTS
+from app.system.sentences.sample import SAMPLE
 from app.system.sentences.store import STORE
+from app.system.sentences.tasks import TASKS
 from app.system.sentences.timekeeping import TIMEKEEPING
+from app.system.sentences.timesheet import TIMESHEET
 from app.system.sentences.values import VALUES
 from app.system.translations import N_, _
 
@@ -35,12 +39,16 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         **CLI,
         **CLIENTS,
         **DOCUMENTS,
+        **EXPENSES,
         **FORMS,
         **IMPORTS,
         **INVOICES,
         **REPORTS,
+        **SAMPLE,
         **STORE,
+        **TASKS,
         **TIMEKEEPING,
+        **TIMESHEET,
         **VALUES,
     }
 )

@@ -140,7 +140,7 @@ def _type(line: QLineEdit) -> None:
 
 
 def _search(desktop: Desktop) -> None:
-    desktop.open_search()
+    desktop.dialogs.open_search()
     live_for(0.15)
     picker = QApplication.activeModalWidget()
     assert picker is not None

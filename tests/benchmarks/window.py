@@ -44,7 +44,7 @@ def shown_desktop(path: Path) -> Iterator[tuple[Desktop, Store]]:
     store = open_store(path, StoreParts(clock, IdFactory(clock), DEVICE, _FIRST))
     backups = Backups(take=lambda: take_backup(store, clock), newest=clock.now)
     settings = MachineSettings(path.parent / "settings")
-    around = Surroundings(clock, settings, heartbeat_of(path), backups)
+    around = Surroundings(clock, settings, heartbeat_of(path), backups, lambda: None)
     desktop = Desktop(app, file_of(store), around)
     try:
         desktop.show()

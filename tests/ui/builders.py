@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.settings.machine import MachineSettings
+from app.settings.machine import FIRST_RUN_LEFT, MachineSettings
 from app.store.backup import Keep, backups_of, roll_backup
 from app.store.store import Store
 from app.ui.session.session import Session
@@ -25,7 +25,9 @@ def around(store: Store, clock: SetClock, settings: Path) -> Surroundings:
         take=lambda: roll_backup(store.path, folder, clock.now(), Keep()),
         newest=lambda: next((b.taken_at for b in backups_of(store.path.stem, folder)), None),
     )
-    return Surroundings(clock, MachineSettings(settings), heartbeat_of(store.path), backups)
+    chosen = MachineSettings(settings)
+    chosen.put(FIRST_RUN_LEFT, True)
+    return Surroundings(clock, chosen, heartbeat_of(store.path), backups, lambda: None)
 
 
 @contextmanager

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from app.system.translations import _
 from app.ui.shell.actions import ActionRecord
-from app.ui.shell.pages import activity_page, clients_page, invoices_page, places
+from app.ui.shell.pages import (
+    activity_page,
+    clients_page,
+    expenses_page,
+    invoices_page,
+    places,
+    tasks_page,
+)
 
 if TYPE_CHECKING:
     from app.ui.shell.desktop import Desktop
@@ -51,7 +58,7 @@ def _edit(desktop: Desktop) -> list[ActionRecord]:
         ActionRecord("history.undo", _("Undo"), desktop.undo, "Ctrl+Z", group),
         ActionRecord("history.redo", _("Redo"), desktop.redo, "Ctrl+Shift+Z", group),
         ActionRecord(
-            "window.search", _("Search in everything"), desktop.open_search, "Ctrl+F", group
+            "window.search", _("Search in everything"), desktop.dialogs.open_search, "Ctrl+F", group
         ),
     ]
 
@@ -71,8 +78,11 @@ def _go(desktop: Desktop) -> list[ActionRecord]:
 
 
 def _billing(desktop: Desktop) -> list[ActionRecord]:
-    group = _("Billing")
+    group = _("New")
     return [
+        ActionRecord(
+            "task.new", _("New task…"), lambda: tasks_page(desktop).new_task(), "Ctrl+N", group
+        ),
         ActionRecord(
             "invoice.new",
             _("New invoice…"),
@@ -83,19 +93,35 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
         ActionRecord(
             "client.new", _("New client…"), lambda: clients_page(desktop).add_client(), "", group
         ),
-        ActionRecord("profile.edit", _("Your business…"), desktop.open_profile, "", group),
+        ActionRecord(
+            "expense.new",
+            _("Add expense…"),
+            lambda: expenses_page(desktop).add_expense(),
+            "",
+            group,
+        ),
+        ActionRecord("profile.edit", _("Your business…"), desktop.dialogs.open_profile, "", group),
     ]
 
 
 def _program(desktop: Desktop) -> list[ActionRecord]:
     group = _("Program")
     return [
-        ActionRecord("window.palette", _("Commands"), desktop.open_commands, "Ctrl+K", group),
         ActionRecord(
-            "data.import", _("Import time entries…"), desktop.open_import, "Ctrl+I", group
+            "window.palette", _("Commands"), desktop.dialogs.open_commands, "Ctrl+K", group
         ),
         ActionRecord(
-            "program.preferences", _("Preferences"), desktop.open_preferences, "Ctrl+,", group
+            "data.import", _("Import time entries…"), desktop.dialogs.open_import, "Ctrl+I", group
+        ),
+        ActionRecord(
+            "program.sample", _("Look around with sample data"), desktop.open_sample, "", group
+        ),
+        ActionRecord(
+            "program.preferences",
+            _("Preferences"),
+            desktop.dialogs.open_preferences,
+            "Ctrl+,",
+            group,
         ),
         ActionRecord(
             "activity.verify",

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
-from pathlib import Path
-from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
+from app.domain.timekeeping.pinned import WorkKey
 from app.domain.values.day_range import week_of
 from app.domain.values.errors import StintError
 from app.domain.values.working_hours import WorkingHours
 from app.queries.profile import MemberCriteria, member_row
-from app.queries.search import SearchRow
-from app.queries.time_entries import EntryKeyCriteria, entry_by_id
 from app.services.history import Redo, Undo, Undone
+from app.services.pinned import StartWork
 from app.settings.machine import MOTION, SCHEME, TEXT_PERCENT, MachineSettings
 from app.system.clock import Clock
 from app.system.history_labels import history_label
@@ -25,11 +23,11 @@ from app.system.messages import render
 from app.system.translations import _
 from app.ui.session.session import OpenFile, Session, touches
 from app.ui.shell.action_list import action_list
-from app.ui.shell.actions import ActionBook, open_palette
+from app.ui.shell.actions import ActionBook
 from app.ui.shell.companions import Companions, LastSeen
-from app.ui.shell.crash import CrashDialog
+from app.ui.shell.dialogs import Dialogs
 from app.ui.shell.nav_counts import NavCounts
-from app.ui.shell.pages import clients_page, invoices_page, places
+from app.ui.shell.pages import places
 from app.ui.shell.rolling_backups import Backups, RollingBackups
 from app.ui.shell.window import MainWindow
 from app.ui.theme.theme import Scheme, Theme
@@ -44,12 +42,17 @@ from app.ui.widgets.nav_model import NavRow
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the window needs besides the open file."""
+    """What the window needs besides the open file.
+
+    Attributes:
+        open_sample: opens a window on a file of sample data; takes a second, so not on this thread.
+    """
 
     clock: Clock
     settings: MachineSettings
     last_seen: LastSeen
     backups: Backups
+    open_sample: Callable[[], None]
 
 
 class Desktop(QObject):
@@ -58,8 +61,9 @@ class Desktop(QObject):
     def __init__(self, app: QApplication, file: OpenFile, around: Surroundings) -> None:
         super().__init__()
         self._app = app
-        self._settings = around.settings
-        self._crash: CrashDialog | None = None
+        self.settings = around.settings
+        self._open_sample = around.open_sample
+        self.dialogs = Dialogs(self)
         self.theme = Theme(scheme_of(around.settings), around.settings.get(TEXT_PERCENT) / 100)
         self.theme.set_motion(moves=around.settings.get(MOTION))
         self.theme.apply(app)
@@ -84,35 +88,24 @@ class Desktop(QObject):
         self.window.show_page("today")
         self.window.show()
         self.companions.start()
+        self.dialogs.welcome()
 
     def bring_to_front(self) -> None:
         """Shows the window above the others: from the tray, or for a second start."""
         self.window.bring_to_front()
 
+    def open_sample(self) -> None:
+        """A second window on sample data, to look around in."""
+        self.session.runner.run(self._open_sample, lambda _done: None, self.session.tell)
+
+    def start_work(self, key: WorkKey) -> None:
+        """Starts timing a task that was chosen in a list."""
+        self.session.execute(StartWork(key, self.session.clock.now(), self.session.zone))
+
     def write_line(self) -> None:
         """The window with the cursor in the timer bar's line."""
         self.window.bring_to_front()
         self.bar.focus_line()
-
-    def add_entry(self, start: datetime | None = None, end: datetime | None = None) -> None:
-        """The dialog that adds an entry, on the day that is shown."""
-        # Late, as the other dialogs: a start would pay for all of them.
-        from app.ui.timekeeping.entry_dialog import EntryDialog  # noqa: PLC0415
-
-        day = self.today.day
-        self._open(EntryDialog.for_new(self.theme, self.session, day, start, end, self.window))
-
-    def edit_entry(self, key: UUID) -> None:
-        """The dialog that edits an entry; nothing where it was deleted meanwhile."""
-        from app.ui.timekeeping.entry_dialog import EntryDialog  # noqa: PLC0415 - late
-
-        row = self.session.read(entry_by_id, EntryKeyCriteria(key))
-        if row is not None:
-            self._open(EntryDialog.for_row(self.theme, self.session, row, self.window))
-
-    def edit_running(self) -> None:
-        if self.timer.running is not None:
-            self.edit_entry(self.timer.running.id)
 
     def undo(self) -> None:
         """Takes back the newest change and says which it was."""
@@ -121,37 +114,6 @@ class Desktop(QObject):
     def redo(self) -> None:
         self.session.execute(Redo(), lambda done: self._tell_done(_("Done again: {what}"), done))
 
-    def open_commands(self) -> None:
-        open_palette(self.theme, self.book, self.window)
-
-    def open_search(self) -> None:
-        from app.ui.shell.search_picker import open_search  # noqa: PLC0415 - late
-
-        open_search(self.theme, self.session, self.window, self._go_to)
-
-    def open_import(self, path: Path | None = None) -> None:
-        """The wizard that imports time entries, on a file where one is named."""
-        from app.ui.imports.import_wizard import ImportWizard  # noqa: PLC0415 - late
-
-        wizard = ImportWizard(self.theme, self.session, self.window)
-        self._open(wizard)
-        if path is not None:
-            wizard.take_file(path)
-
-    def open_preferences(self) -> None:
-        from app.ui.preferences.preferences_dialog import PreferencesDialog  # noqa: PLC0415 - late
-
-        dialog = PreferencesDialog(self.theme, self._settings, self.window)
-        dialog.changed.connect(self._take_setting)
-        dialog.profile_asked.connect(self.open_profile)
-        self._open(dialog)
-
-    def open_profile(self) -> None:
-        """The user's business, as it stands on invoices."""
-        from app.ui.preferences.profile_dialog import ProfileDialog  # noqa: PLC0415 - late
-
-        self._open(ProfileDialog(self.theme, self.session, self.window))
-
     def tell(self, text: str) -> None:
         """Says something at the foot of the page."""
         self.window.undo_bar.show_message(text)
@@ -159,13 +121,6 @@ class Desktop(QObject):
     def tell_undoable(self, text: str) -> None:
         """Says what was done, with the way back."""
         self.window.undo_bar.show_message(text, _("Undo"))
-
-    def show_crash(self, error: BaseException) -> None:
-        """Tells of a mistake of ours and goes on; one that repeats at each paint is told once."""
-        if self._crash is None:
-            self._crash = CrashDialog(self.theme, error)
-            self._crash.exec()
-            self._crash = None
 
     def quit(self) -> None:
         """Finishes queued commands, then ends the program; a running timer goes on."""
@@ -188,16 +143,16 @@ class Desktop(QObject):
         self.timer.changed.connect(self._retitle)
         self.session.refused.connect(self._show_error)
         self.backups.failed.connect(self._show_error)
-        self.session.crashed.connect(self.show_crash)
+        self.session.crashed.connect(self.dialogs.show_crash)
         self.session.changed.connect(self._take_change)
         self.window.close_asked.connect(self._close_window)
-        self.window.foot_chosen.connect(lambda _key: self.open_preferences())
-        FileDrop(self.window).dropped.connect(self.open_import)
-        self.bar.edit_asked.connect(self.edit_running)
-        self.today.edit_asked.connect(self.edit_entry)
-        self.today.add_asked.connect(self.add_entry)
+        self.window.foot_chosen.connect(lambda _key: self.dialogs.open_preferences())
+        FileDrop(self.window).dropped.connect(self.dialogs.open_import)
+        self.bar.edit_asked.connect(self.dialogs.edit_running)
+        self.today.edit_asked.connect(self.dialogs.edit_entry)
+        self.today.add_asked.connect(self.dialogs.add_entry)
         self.today.start_asked.connect(self.bar.focus_line)
-        self.today.import_asked.connect(self.open_import)
+        self.today.import_asked.connect(self.dialogs.open_import)
         tray, mini = self.companions.tray, self.companions.mini_timer
         for asked in (tray.window_asked, mini.window_asked):
             asked.connect(self.bring_to_front)
@@ -206,15 +161,13 @@ class Desktop(QObject):
         tray.quit_asked.connect(self.quit)
         self.window.undo_bar.acted.connect(self.undo)
         self.today.told.connect(self.tell_undoable)
+        self.today.agenda.start_asked.connect(self.start_work)
+        self.today.agenda.task_asked.connect(self.dialogs.go_to_task)
         self._retitle()
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def _edit_in_front(self) -> None:
         self.window.bring_to_front()
-        self.edit_running()
+        self.dialogs.edit_running()
 
     def _close_window(self) -> None:
         """The tray keeps the program; without one, closing the window ends it."""
@@ -237,29 +190,14 @@ class Desktop(QObject):
     def _show_error(self, error: StintError) -> None:
         self.tell(render(error, self.session.zone))
 
-    def _go_to(self, found: SearchRow) -> None:
-        """Shows what was found where it can be worked on."""
-        match found.kind:
-            case "time_entry":
-                self.go_to_entry(found.id)
-            case "client":
-                clients_page(self).show_client(found.id)
-            case "invoice":
-                invoices_page(self).show_invoice(found.id)
-
-    def go_to_entry(self, key: UUID) -> None:
-        row = self.session.read(entry_by_id, EntryKeyCriteria(key))
-        if row is not None:
-            self.window.show_page("today")
-            self.today.show_day(row.worked_on)
-
-    def _take_setting(self, key: str) -> None:
+    def take_setting(self, key: str) -> None:
+        """Lets a changed preference count at once."""
         if key == SCHEME.key:
-            self.theme.set_scheme(scheme_of(self._settings))
+            self.theme.set_scheme(scheme_of(self.settings))
         elif key == TEXT_PERCENT.key:
-            self.theme.set_scale(self._settings.get(TEXT_PERCENT) / 100)
+            self.theme.set_scale(self.settings.get(TEXT_PERCENT) / 100)
         elif key == MOTION.key:
-            self.theme.set_motion(moves=self._settings.get(MOTION))
+            self.theme.set_motion(moves=self.settings.get(MOTION))
         else:
             self.companions.take_settings()
 

@@ -59,7 +59,7 @@ def open_window(launch: Launch) -> int:
         return NOT_OPENED
     desktop = Desktop(app, file, launch.surroundings)
     instance.raise_asked.connect(desktop.bring_to_front)
-    crash.install(desktop.show_crash)
+    crash.install(desktop.dialogs.show_crash)
     desktop.show()
     QTimer.singleShot(_SETTLED_MILLISECONDS, leave_program_out_of_collection)
     return app.exec()

@@ -1,4 +1,4 @@
-"""The numbers in the side bar: what is overdue, whatever page is shown."""
+"""The numbers in the side bar: what is overdue or waits, whatever page is shown."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.queries.expense_overview import unbilled_expenses
 from app.queries.invoices import tab_counts
+from app.queries.task_tree import open_task_count
 from app.ui.session.session import Session, touches
 
 SetCount = Callable[[str, str, bool], None]
 # After the first picture: nobody waits for these numbers.
 _FIRST_MILLISECONDS = 600
+_DAY_CHECK_MILLISECONDS = 60_000
 
 
 class NavCounts(QObject):
@@ -24,21 +27,46 @@ class NavCounts(QObject):
         self._set_count = set_count
         self._day: date | None = None
         session.changed.connect(self._take_change)
+        minutes = QTimer(self)
+        minutes.setInterval(_DAY_CHECK_MILLISECONDS)
+        minutes.timeout.connect(self._count_on_new_day)
+        minutes.start()
         QTimer.singleShot(_FIRST_MILLISECONDS, self, self.count)
 
     def count(self) -> None:
         self._day = self._session.today()
-        self._session.fetch(tab_counts, self._day, self._show, topic="nav-counts")
+        self._count_invoices()
+        self._count_expenses()
+        self._count_tasks()
 
-    def count_on_new_day(self) -> None:
-        """Counts again where midnight has passed since: what was due yesterday is overdue."""
+    def _count_on_new_day(self) -> None:
+        """What was due yesterday is overdue."""
         if self._day is not None and self._day != self._session.today():
             self.count()
 
     def _take_change(self, tables: frozenset[str]) -> None:
         if touches(tables, "invoice", "payment"):
-            self.count()
+            self._count_invoices()
+        if touches(tables, "expense", "billed_expense", "client"):
+            self._count_expenses()
+        if touches(tables, "task"):
+            self._count_tasks()
 
-    def _show(self, counts: dict[str, int]) -> None:
+    def _count_invoices(self) -> None:
+        self._session.fetch(tab_counts, self._day, self._show_invoices, topic="nav-invoices")
+
+    def _count_expenses(self) -> None:
+        self._session.fetch(unbilled_expenses, None, self._show_expenses, topic="nav-expenses")
+
+    def _count_tasks(self) -> None:
+        self._session.fetch(open_task_count, None, self._show_tasks, topic="nav-tasks")
+
+    def _show_tasks(self, count: int) -> None:
+        self._set_count("tasks", str(count) if count else "", False)
+
+    def _show_invoices(self, counts: dict[str, int]) -> None:
         overdue = counts["overdue"]
         self._set_count("invoices", str(overdue) if overdue else "", bool(overdue))
+
+    def _show_expenses(self, count: int) -> None:
+        self._set_count("expenses", str(count) if count else "", False)

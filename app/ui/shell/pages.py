@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from app.ui.activity.activity_page import ActivityPage
     from app.ui.billing.invoices_page import InvoicesPage
     from app.ui.clients.clients_page import ClientsPage
+    from app.ui.expenses.expenses_page import ExpensesPage
     from app.ui.shell.desktop import Desktop
+    from app.ui.tasks.tasks_page import TasksPage
+    from app.ui.timekeeping.today_page import TodayPage
+    from app.ui.timesheet.timesheet_page import TimesheetPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,31 @@ def places() -> tuple[Place, ...]:
     """All pages in the order of the side bar."""
     return (
         Place("today", _("Today"), "sun", lambda desktop: desktop.today),
+        Place("timesheet", _("Timesheet"), "calendar-blank", _timesheet),
+        Place("tasks", _("Tasks"), "check-square", _tasks),
         Place("clients", _("Clients"), "briefcase", _clients),
         Place("invoices", _("Invoices"), "receipt", _invoices),
+        Place("expenses", _("Expenses"), "wallet", _expenses),
         Place("activity", _("Activity"), "clock-counter-clockwise", _activity),
     )
+
+
+def _timesheet(desktop: Desktop) -> TimesheetPage:
+    from app.ui.timesheet.timesheet_page import TimesheetPage  # noqa: PLC0415 - made when shown
+
+    page = TimesheetPage(desktop.theme, desktop.session)
+    page.told.connect(desktop.tell_undoable)
+    page.day_asked.connect(lambda day: today_page(desktop).show_day(day))
+    return page
+
+
+def _tasks(desktop: Desktop) -> TasksPage:
+    from app.ui.tasks.tasks_page import TasksPage  # noqa: PLC0415 - as above
+
+    page = TasksPage(desktop.theme, desktop.session)
+    page.told.connect(desktop.tell_undoable)
+    page.start_asked.connect(desktop.start_work)
+    return page
 
 
 def _clients(desktop: Desktop) -> ClientsPage:
@@ -63,9 +88,18 @@ def _invoices(desktop: Desktop) -> InvoicesPage:
     page = InvoicesPage(desktop.theme, desktop.session)
     page.told.connect(desktop.tell_undoable)
     page.noted.connect(desktop.tell)
-    page.profile_asked.connect(desktop.open_profile)
+    page.profile_asked.connect(desktop.dialogs.open_profile)
     page.client_asked.connect(lambda client_id: clients_page(desktop).edit_client(client_id))
     page.rate_asked.connect(lambda client_id: clients_page(desktop).set_rate(client_id))
+    return page
+
+
+def _expenses(desktop: Desktop) -> ExpensesPage:
+    from app.ui.expenses.expenses_page import ExpensesPage  # noqa: PLC0415 - as above
+
+    page = ExpensesPage(desktop.theme, desktop.session)
+    page.told.connect(desktop.tell_undoable)
+    page.noted.connect(desktop.tell)
     return page
 
 
@@ -74,6 +108,18 @@ def _activity(desktop: Desktop) -> ActivityPage:
 
     page = ActivityPage(desktop.theme, desktop.session)
     page.undone.connect(lambda what: desktop.tell(_("Undone: {what}").format(what=what)))
+    return page
+
+
+def today_page(desktop: Desktop) -> TodayPage:
+    """The Today page, brought to the front."""
+    page: TodayPage = desktop.window.show_page("today")
+    return page
+
+
+def tasks_page(desktop: Desktop) -> TasksPage:
+    """The Tasks page, brought to the front."""
+    page: TasksPage = desktop.window.show_page("tasks")
     return page
 
 
@@ -86,6 +132,12 @@ def clients_page(desktop: Desktop) -> ClientsPage:
 def invoices_page(desktop: Desktop) -> InvoicesPage:
     """The Invoices page, brought to the front."""
     page: InvoicesPage = desktop.window.show_page("invoices")
+    return page
+
+
+def expenses_page(desktop: Desktop) -> ExpensesPage:
+    """The Expenses page, brought to the front."""
+    page: ExpensesPage = desktop.window.show_page("expenses")
     return page
 
 

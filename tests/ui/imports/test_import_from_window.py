@@ -34,7 +34,7 @@ def test_a_file_that_is_dropped_on_the_window_is_looked_at(desktop: Desktop) -> 
 
 
 def test_the_pages_show_what_was_imported(desktop: Desktop) -> None:
-    desktop.open_import(TOGGL)
+    desktop.dialogs.open_import(TOGGL)
     (wizard,) = wizards(desktop)
     for _step in range(4):
         QTest.mouseClick(wizard.frame.go_button, Qt.MouseButton.LeftButton)
@@ -45,7 +45,7 @@ def test_the_pages_show_what_was_imported(desktop: Desktop) -> None:
 
 
 def test_the_window_can_go_while_a_file_is_looked_at(desktop: Desktop) -> None:
-    desktop.open_import(TOGGL)
+    desktop.dialogs.open_import(TOGGL)
     desktop.window.close_for_good()
     settle(desktop.session)
 

@@ -75,7 +75,7 @@ def test_an_entry_that_was_searched_is_shown_on_its_day(desktop: Desktop, clock:
     (row,) = desktop.session.read(entries, EntryCriteria())
     clock.move(days=3)
     desktop.window.show_page("activity")
-    desktop.go_to_entry(row.id)
+    desktop.dialogs.go_to_entry(row.id)
     assert desktop.window.page() == "today"
     assert desktop.today.day == row.worked_on
 
