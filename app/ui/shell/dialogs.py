@@ -144,6 +144,8 @@ class Dialogs(QObject):
         # Settings that cannot be kept are no reason to fail: it is asked once more next time.
         with suppress(OSError):
             self._desktop.settings.put(FIRST_RUN_LEFT, True)
+        # The next thing to do is to write what one works on.
+        self._desktop.bar.focus_line()
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
