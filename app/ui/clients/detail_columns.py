@@ -30,15 +30,15 @@ from app.ui.widgets.table_delegate import TableDelegate
 
 PROJECT_WIDTHS = {
     "billing": 104,
-    "price": 176,
+    "price": 136,
     "tracked": 72,
     "budget": 160,
-    "dates": 184,
+    "dates": 104,
 }
 # Left out in this order where there is no room; the dialog of a project has them all.
 PROJECT_SPARED = ("dates", "billing", "tracked")
 RATE_WIDTHS = {"kind": 152, "price": 136, "valid": 136}
-CONTACT_WIDTHS = {"role": 152, "email": 200, "phone": 152}
+CONTACT_WIDTHS = {"role": 120, "email": 176, "phone": 96}
 _METER_FOOT = 5
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.ui.models.paged import COLUMN_ROLE, ROW_ROLE, Index
 from app.ui.models.records import RecordTableModel
-from app.ui.theme.metrics import Height
+from app.ui.theme.metrics import Height, Space, TextRole, Weight
 from app.ui.theme.theme import Theme
 from app.ui.widgets.table_delegate import TableDelegate, style_table
 
 _DELETING = {int(Qt.Key.Key_Delete), int(Qt.Key.Key_Backspace)}
 _LEAST_STRETCH = 144
+_MEASURED_ROWS = 50
 _OPENING = {int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter), int(Qt.Key.Key_F2)}
 
 
@@ -44,14 +45,16 @@ class SectionTable(QTableView):
         spared: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """``widths`` are those of all columns but the one that takes the room that is left.
+        """``widths`` are the least of all columns but the one that takes the room that is left.
 
+        A column grows with its texts, to twice its width at most.
         ``spared`` are the keys of columns that are left out first where there is no room.
         """
         super().__init__(parent)
         self._theme = theme
         self._widths = dict(widths)
         self._spared = tuple(spared)
+        self._wanted: dict[str, int] = {}
         self._records = model
         self.setModel(model)
         style_table(self, TableDelegate(theme, self, chip_of))
@@ -118,23 +121,35 @@ class SectionTable(QTableView):
         self.horizontalHeader().setFixedHeight(head)
         self.verticalHeader().setDefaultSectionSize(row)
         self.setFixedHeight(head + row * self._records.rowCount())
+        self._measure()
         self._share_width()
+
+    def _measure(self) -> None:
+        """The pixels that each column would like to have."""
+        scaled, around = self._theme.metrics.scaled, 2 * Space.RELATED + Space.GRID
+        letters = self._theme.font_metrics(TextRole.BODY, Weight.SEMIBOLD)
+        rows = range(min(self._records.rowCount(), _MEASURED_ROWS))
+        for position, column in enumerate(self._records.columns):
+            if column.key in self._widths:
+                texts = (str(self._records.index(row, position).data() or "") for row in rows)
+                widest = max(map(letters.horizontalAdvance, texts), default=0) + around
+                least = scaled(self._widths[column.key])
+                self._wanted[column.key] = min(max(least, widest), 2 * least)
 
     def _share_width(self) -> None:
         """Columns that can be spared go where there is no room, then all give way a little."""
-        scaled = self._theme.metrics.scaled
-        room = self.width() - scaled(_LEAST_STRETCH)
-        shown = dict(self._widths)
+        room = self.width() - self._theme.metrics.scaled(_LEAST_STRETCH)
+        shown = dict(self._wanted)
         for key in self._spared:
-            if scaled(sum(shown.values())) > room:
+            if sum(shown.values()) > room:
                 del shown[key]
-        wanted = scaled(sum(shown.values()))
+        wanted = sum(shown.values())
         share = min(1.0, max(room, 0) / wanted) if wanted else 1.0
         header = self.horizontalHeader()
         for position, column in enumerate(self._records.columns):
             if column.key in self._widths:
                 header.setSectionHidden(position, column.key not in shown)
-                header.resizeSection(position, int(scaled(shown.get(column.key, 0)) * share))
+                header.resizeSection(position, int(shown.get(column.key, 0) * share))
 
 
 def chip_of(index: Index) -> tuple[int, str] | None:

@@ -300,6 +300,19 @@ def test_everything_that_takes_the_focus_has_a_name(
     assert nameless(page) == []
 
 
+def test_a_column_grows_with_its_texts(
+    page: ClientsPage, business: Business, store: Store, session: Session
+) -> None:
+    def width_after(email: str) -> int:
+        store.execute(SaveContact(business.client, "Lena Hansen", email=email))
+        settle(session)
+        settle(session)
+        return page.view.contact_table.columnWidth(2)
+
+    narrow = width_after("l@acme.example")
+    assert narrow < width_after("rechnungen-einkauf@acme-outdoor.example") <= 2 * narrow
+
+
 def test_twice_the_text_size_fits_without_scrolling_sideways(
     page: ClientsPage, theme: Theme, session: Session
 ) -> None:
