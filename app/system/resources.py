@@ -7,6 +7,7 @@ frozen bundle. Everybody asks here, so that no other module knows which of the t
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -19,7 +20,7 @@ def resource_path(*parts: str) -> Path:
     Raises:
         FileNotFoundError: nothing of that name is bundled; the installation is incomplete.
     """
-    path = _root().joinpath(*parts)
+    path = _root(getattr(sys, "_MEIPASS", None)).joinpath(*parts)
     if not path.exists():
         raise FileNotFoundError(path)
     return path
@@ -34,8 +35,9 @@ def resource_bytes(*parts: str) -> bytes:
     return resource_path(*parts).read_bytes()
 
 
-def _root() -> Path:
-    for folder in resource_folders(_PACKAGE, getattr(sys, "_MEIPASS", None)):
+@cache
+def _root(bundle: str | None) -> Path:
+    for folder in resource_folders(_PACKAGE, bundle):
         if folder.is_dir():
             return folder
     raise FileNotFoundError(_FOLDER)

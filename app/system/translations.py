@@ -28,6 +28,7 @@ class _Speaker:
 _speaker = _Speaker()
 
 
+@cache
 def available_languages() -> tuple[str, ...]:
     """The languages that the program speaks, the source language first."""
     folder = resource_path("translations")
