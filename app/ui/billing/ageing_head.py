@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from app.system.money_text import money_text
 from app.system.translations import _
 from app.ui.billing.billing_presentation import Owed, others_text
-from app.ui.billing.turning_line import TurningLine
 from app.ui.theme.metrics import DOT, Radius, Space
 from app.ui.theme.theme import Theme, restyle
 from app.ui.theme.tokens import mix
 from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.turning_line import TurningLine
 
 _BAR_HEIGHT = 8
 _GAP = 2

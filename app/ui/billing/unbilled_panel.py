@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from app.queries.unbilled import UnbilledRow, unbilled
 from app.system.translations import _
 from app.ui.billing.table_widths import RestColumn, fit_to_texts
-from app.ui.billing.turning_line import TurningLine
 from app.ui.billing.unbilled_model import (
     BUTTON,
     CLIENT,
@@ -36,6 +35,7 @@ from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.table_delegate import style_table
 from app.ui.widgets.tag import Tag
+from app.ui.widgets.turning_line import TurningLine
 
 _MOST_ROWS = 7
 _LEAST_CLIENT = 128

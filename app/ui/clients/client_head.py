@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -21,7 +23,7 @@ _LEAST_NAME = 144
 
 
 class ClientHead(QWidget):
-    """Where there is no room for all buttons, the menu alone has the first two.
+    """Where there is no room for all buttons, the menu alone has the first ones.
 
     Signals:
         more_asked: where the menu belongs.
@@ -74,18 +76,22 @@ class ClientHead(QWidget):
         self.setMinimumHeight(self._theme.height(Height.PAGE_HEAD, TextRole.TITLE, _TITLE_PADDING))
         # Painted with its own font, which the sheet gives to labels that paint themselves not.
         self.name.setFont(self._theme.font(TextRole.TITLE, Weight.SEMIBOLD))
-        kept = (self.chip, self.more_button, self.edit_button, self.invoice_button)
+        kept = (self.chip, self.more_button, self.invoice_button)
         self.setMinimumWidth(
-            sum(widget.sizeHint().width() + Space.RELATED for widget in kept)
-            + self._theme.metrics.scaled(_LEAST_NAME) // 2
-            + 2 * Space.PAGE
+            _across(kept) + self._theme.metrics.scaled(_LEAST_NAME) // 2 + 2 * Space.PAGE
         )
         self._share_width()
 
     def _share_width(self) -> None:
-        beside = (self.chip, self.more_button, *self._buttons)
-        wanted = sum(widget.sizeHint().width() + Space.RELATED for widget in beside)
+        """The first two buttons go together, and only then the third."""
         name = min(self.name.sizeHint().width(), self._theme.metrics.scaled(_LEAST_NAME))
-        fits = wanted + name + 2 * Space.PAGE <= self.width()
-        self.project_button.setVisible(fits)
-        self.rate_button.setVisible(fits)
+        rest = (self.chip, self.more_button, self.invoice_button)
+        room = self.width() - name - 2 * Space.PAGE - _across(rest)
+        edit, rare = (self.edit_button,), (self.project_button, self.rate_button)
+        self.edit_button.setVisible(_across(edit) <= room)
+        for button in rare:
+            button.setVisible(_across((*edit, *rare)) <= room)
+
+
+def _across(widgets: Iterable[QWidget]) -> int:
+    return sum(widget.sizeHint().width() + Space.RELATED for widget in widgets)

@@ -49,6 +49,7 @@ class ClientMenus(QObject):
             return []
         row = detail.client
         return [
+            (_("Edit…"), view.edit_asked.emit),
             (_("New project…"), partial(view.project_asked.emit, None)),
             (_("Set rate…"), partial(view.rate_asked.emit, None)),
             (archive_verb(archived=row.archived), partial(self._acts.archive_client, row)),

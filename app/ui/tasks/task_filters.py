@@ -8,7 +8,7 @@ from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.queries.projects import ProjectRow
 from app.queries.task_tree import DueFilter, StatusFilter, TaskListCriteria
@@ -19,6 +19,7 @@ from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.choice_combo import ChoiceCombo
 from app.ui.widgets.combo import Combo
 from app.ui.widgets.segmented import Segmented
+from app.ui.widgets.turning_line import TurningLine
 
 TYPING_MILLISECONDS = 150
 _SHORTEST = 12
@@ -126,14 +127,22 @@ class TaskFilters(QWidget):
         self.place.setCurrentIndex(0)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Space.RELATED)
+        choices, words = QHBoxLayout(), QHBoxLayout()
         for part in (self.status, self.due, self.place):
-            line.addWidget(part)
-        line.addWidget(self.text, 1)
-        line.addSpacing(Space.RELATED)
-        line.addWidget(self.count)
+            choices.addWidget(part)
+        words.addWidget(self.text, 1)
+        words.addSpacing(Space.RELATED)
+        words.addWidget(self.count)
+        turning = TurningLine(Space.RELATED)
+        for line, stretch in ((choices, 0), (words, 1)):
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(Space.RELATED)
+            holder = QWidget()
+            holder.setLayout(line)
+            turning.add(holder, stretch)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(turning)
         self.text.setMinimumWidth(self._theme.metrics.scaled(_LEAST_TEXT))
 
     def _wire(self) -> None:

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.billing.ageing_head import AgeingHead
 from app.ui.billing.billing_presentation import Owed
-from app.ui.billing.turning_line import TurningLine
 from app.ui.theme.theme import Theme
+from app.ui.widgets.turning_line import TurningLine
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from app.ui.clients.rate_dialog import RateDialog
 from app.ui.models.paged import ROW_ROLE
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.form_dialog import FormDialog
 from tests.store.bills import BUYER, SPRING, Business
 from tests.ui.builders import settle
@@ -152,7 +153,7 @@ def test_archiving_tells_and_can_be_taken_back(
 ) -> None:
     add_client(store, "Birkenhof")
     settle(session)
-    verb, archive = page.menus.client_acts()[2]
+    verb, archive = page.menus.client_acts()[-2]
     with qtbot.waitSignal(page.told) as told:
         archive()
     assert (verb, told.args) == ("Archive", ["“Acme Outdoor” archived"])
@@ -167,7 +168,7 @@ def test_a_client_with_projects_cannot_be_deleted_and_says_why(
     page: ClientsPage, session: Session, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(session.refused) as refused:
-        page.menus.client_acts()[3][1]()
+        page.menus.client_acts()[-1][1]()
     assert refused.args is not None
     assert refused.args[0].key == "client.in_use"
 
@@ -325,6 +326,24 @@ def test_twice_the_text_size_fits_without_scrolling_sideways(
     assert page.view.area.horizontalScrollBar().maximum() == 0
     assert not page.view.head.project_button.isVisible()
     theme.set_scale(1.0)
+
+
+@pytest.mark.parametrize("width", [500, 620, 800, 1100])
+def test_buttons_of_the_head_are_whole_or_in_the_menu(
+    page: ClientsPage, session: Session, width: int
+) -> None:
+    head = page.view.head
+    page.view.setFixedWidth(width)
+    settle(session)
+    shown = [button for button in head.findChildren(Button) if button.isVisible()]
+    assert head.invoice_button in shown
+    assert all(button.width() >= button.sizeHint().width() for button in shown)
+    assert all(head.rect().contains(button.geometry()) for button in shown)
+    assert [text for text, _act in page.menus.client_acts()][:3] == [
+        "Edit…",
+        "New project…",
+        "Set rate…",
+    ]
 
 
 def test_the_list_keeps_qts_rules(page: ClientsPage, store: Store, session: Session) -> None:

@@ -159,6 +159,21 @@ def test_the_page_can_be_drawn_in_any_look(
     assert not family.page.grab().isNull()
 
 
+@pytest.mark.parametrize("width", [800, 1120, 1240])
+def test_the_filters_are_whole_at_twice_the_text_size(
+    family: Hands, theme: Theme, session: Session, width: int
+) -> None:
+    theme.set_scale(2.0)
+    family.page.resize(width, 800)
+    settle(session)
+    QApplication.processEvents()
+    filters = family.page.filters
+    for part in (filters.status, filters.due):
+        assert part.width() >= part.minimumSizeHint().width()
+    assert filters.count.width() >= filters.count.sizeHint().width()
+    assert not filters.text.geometry().intersects(filters.count.geometry())
+
+
 def test_a_day_later_what_was_due_today_is_overdue(
     hands: Hands, tasks: Tasks, session: Session
 ) -> None:
