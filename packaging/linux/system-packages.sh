@@ -4,8 +4,8 @@
 #   system-packages.sh SET-OR-PACKAGE...
 #   system-packages.sh --names SET-OR-PACKAGE...   (only prints what would have to be there)
 #
-# Sets: offscreen (Qt without a screen), window (Qt on a screen), test (a screen to test on),
-# package (what builds a .deb).
+# Sets: offscreen (Qt without a screen), window (Qt on a screen), test (a screen to test on, a
+# judge of menu entries), package (what builds a .deb).
 # Silent, and successful, when nothing is missing or the system has no dpkg to ask.
 set -euo pipefail
 
@@ -18,7 +18,7 @@ window=(
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0
     libxcb-xkb1 libxcb-glx0 libxkbcommon-x11-0
 )
-test=(xvfb xauth)
+test=(xvfb xauth desktop-file-utils)
 package=(binutils dpkg-dev)
 
 only_names=
