@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -35,7 +36,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.timekeeping.entry_line import parse_line
 from app.domain.values.duration import format_clock, format_duration
-from app.domain.values.errors import RuleViolation
+from app.domain.values.errors import RuleViolation, StintError
 from app.settings.machine import MINI_TIMER_PLACE, MachineSettings
 from app.system.messages import render
 from app.system.translations import _
@@ -301,7 +302,12 @@ class MiniTimer(QWidget):
             self._show_wrong(render(error, self._session.zone))
             return
         self.line.clear()
-        self._timer.enter(said)
+        self._timer.enter(said, partial(self._give_back, text))
+
+    def _give_back(self, text: str, error: StintError) -> None:
+        if not self.line.text():
+            self.line.setText(text)
+        self._show_wrong(render(error, self._session.zone))
 
     def _show_wrong(self, sentence: str) -> None:
         restyle(self.line, state="error")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -144,8 +145,16 @@ class TimerBar(QWidget):
 
     def _enter(self, line: EntryLine) -> None:
         self._switching = False
+        text = self.line.text()
         self.line.clear()
-        self._timer.enter(line)
+        self._timer.enter(line, partial(self._give_back, text))
+
+    def _give_back(self, text: str, _error: StintError) -> None:
+        """The line as it was, unless something else has been written meanwhile."""
+        if not self.line.text():
+            self._switching = self._timer.running is not None
+            self._show_state()
+            self.line.setText(text)
 
     def _leave(self) -> None:
         self._switching = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -109,15 +110,18 @@ class TimerState(QObject):
         start = week_of(self._session.today()).start_on
         return self.totals.week + self._since(day_bounds(start, self._session.zone).start)
 
-    def enter(self, line: EntryLine) -> None:
-        """Does what a line asks for: starts, switches, or records a finished entry."""
+    def enter(self, line: EntryLine, give_back: Callable[[StintError], None]) -> None:
+        """Does what a line asks for: starts, switches, or records a finished entry.
+
+        ``give_back`` is called before `refused` is sent, so that nobody has to write it again.
+        """
         now = self._session.clock.now()
         try:
             command = command_for(line, now, self._session.zone)
         except StintError as error:
-            self.refused.emit(error)
+            self._refuse(error, give_back)
             return
-        self._post(command, Phase.STARTING)
+        self._post(command, Phase.STARTING, give_back)
 
     def stop(self) -> None:
         self._post(StopTimer(self._session.clock.now()), Phase.STOPPING)
@@ -179,18 +183,25 @@ class TimerState(QObject):
             self._used_up.start(left * 1000)
         self.changed.emit()
 
-    def _post(self, command: object, phase: Phase) -> None:
+    def _post(
+        self, command: object, phase: Phase, give_back: Callable[[StintError], None] | None = None
+    ) -> None:
+        def failed(error: StintError) -> None:
+            self.reload()
+            self._refuse(error, give_back)
+
         self.phase = phase
         self.changed.emit()
-        self._session.execute(command, self._done, self._failed)
+        self._session.execute(command, self._done, failed)
 
     def _done(self, _result: object) -> None:
         # The announcement of the commit has come before; a command that changed nothing has none.
         if self.phase in {Phase.STARTING, Phase.STOPPING}:
             self.reload()
 
-    def _failed(self, error: StintError) -> None:
-        self.reload()
+    def _refuse(self, error: StintError, give_back: Callable[[StintError], None] | None) -> None:
+        if give_back is not None:
+            give_back(error)
         self.refused.emit(error)
 
     def _take_change(self, tables: frozenset[str]) -> None:

@@ -78,6 +78,17 @@ def test_a_line_that_cannot_be_read_stays_and_says_why(mini: MiniTimer, timer: T
     assert mini.line.accessibleDescription()
 
 
+def test_a_refused_line_comes_back_and_says_why(
+    mini: MiniTimer, timer: TimerState, session: Session
+) -> None:
+    QTest.keyClicks(mini.line, "Charts @Nobody/Dashboard")
+    QTest.keyClick(mini.line, Qt.Key.Key_Return)
+    settle(session)
+    assert timer.running is None
+    assert mini.line.text() == "Charts @Nobody/Dashboard"
+    assert mini.line.accessibleDescription() == "There is no client called “Nobody”."
+
+
 def test_the_button_stops(
     mini: MiniTimer, timer: TimerState, store: Store, session: Session, clock: SetClock
 ) -> None:

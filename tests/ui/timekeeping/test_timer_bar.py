@@ -51,6 +51,11 @@ def press(bar: TimerBar, text: str) -> None:
     QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
 
 
+def write(bar: TimerBar, line: str) -> None:
+    QTest.keyClicks(bar.line, line)
+    QTest.keyClick(bar.line, Qt.Key.Key_Return)
+
+
 def stored(session: Session) -> list[EntryRow]:
     settle(session)
     return session.read(entries, EntryCriteria())
@@ -132,12 +137,31 @@ def test_a_line_that_cannot_be_read_stays_and_says_why(bar: TimerBar, session: S
     assert "25:00-26:00" in bar.line.toolTip()
 
 
-def test_an_unknown_client_is_said_at_the_bar(bar: TimerBar, session: Session) -> None:
-    QTest.keyClicks(bar.line, "Call @Nobody/Website")
-    QTest.keyClick(bar.line, Qt.Key.Key_Return)
+@pytest.mark.parametrize("before", ["", "Fix login"])
+def test_a_refused_line_stays_and_the_bar_says_why(
+    bar: TimerBar, session: Session, timer: TimerState, clock: SetClock, before: str
+) -> None:
+    if before:
+        write(bar, before)
+        settle(session)
+        clock.move(minutes=5)
+        bar.focus_line()
+    write(bar, "Call @Nobody/Website")
     settle(session)
     texts = [tag.text() for tag in bar.findChildren(Tag) if tag.text()]
     assert texts == ["There is no client called “Nobody”."]
+    assert bar.line.text() == "Call @Nobody/Website"
+    assert bar.line.isVisible()
+    assert (timer.running.description if timer.running else "") == before
+
+
+def test_what_was_written_meanwhile_is_not_replaced_by_a_refused_line(
+    bar: TimerBar, session: Session
+) -> None:
+    write(bar, "Call @Nobody/Website")
+    QTest.keyClicks(bar.line, "Mail")
+    settle(session)
+    assert bar.line.text() == "Mail"
 
 
 def test_tab_takes_the_suggestion(bar: TimerBar) -> None:
