@@ -90,6 +90,8 @@ def _launch(words: Sequence[str], home: Path) -> bytes:
         "XDG_STATE_HOME": str(home),
         "PYTHONPATH": str(CHECKOUT),
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+        # Without a screen Qt complains at every window of what it cannot do there.
+        "QT_LOGGING_RULES": "default.warning=false",
     }
     launched = subprocess.run(  # noqa: S603 - our own words
         [sys.executable, *words], env=here, check=True, stdout=subprocess.PIPE
