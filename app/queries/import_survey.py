@@ -17,6 +17,7 @@ from sqlalchemy import Connection, func, select
 from app.domain.timekeeping.import_batch import ImportBatch
 from app.domain.timekeeping.imported import Person, Place, Problem, Verdict
 from app.queries.import_mapping import ImportMapping, Ref, map_batch
+from app.store.garbage import without_collections
 from app.store.tables import change_set
 
 _CHUNK: Final = 500
@@ -70,6 +71,7 @@ class ImportSurvey:
         return [problem for problem in self.problems if problem.verdict is verdict]
 
 
+@without_collections()
 def survey_import(connection: Connection, criteria: ImportCriteria) -> ImportSurvey:
     """Compares a batch with the file; changes nothing."""
     batch = criteria.batch

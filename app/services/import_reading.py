@@ -13,6 +13,7 @@ from app.interchange import timewarrior_json, toggl_csv
 from app.interchange.reading import ImportFormat, Profile, ReadOptions, Sniffed
 from app.interchange.sniff import sniff
 from app.interchange.text_source import TextSource
+from app.store.garbage import without_collections
 
 _STEP: Final = 1000
 
@@ -29,6 +30,7 @@ class Look:
     profile: Profile | None
 
 
+@without_collections()
 def look_at(source: TextSource, wanted: ImportFormat | None = None) -> Look:
     """Finds out what a file is, or takes the user's word for it, and reads it through once.
 
@@ -45,6 +47,7 @@ def look_at(source: TextSource, wanted: ImportFormat | None = None) -> Look:
             return Look(found, None)
 
 
+@without_collections()
 def read_batch(
     source: TextSource,
     look: Look,

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from app.store.errors import world_faults
+from app.store.garbage import without_collections
 from app.store.guards import refusal
 from app.store.unit_of_work import Actor, Committed, UnitOfWork, unit_of_work
 from app.system.clock import Clock
@@ -123,6 +124,7 @@ class Writer:
 
     def _perform(self, connection: Connection, command: Command[Result]) -> Result:
         with (
+            without_collections(),
             world_faults(self._path),
             unit_of_work(
                 connection,
