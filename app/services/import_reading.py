@@ -30,7 +30,6 @@ class Look:
     profile: Profile | None
 
 
-@without_collections()
 def look_at(source: TextSource, wanted: ImportFormat | None = None) -> Look:
     """Finds out what a file is, or takes the user's word for it, and reads it through once.
 
