@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.queries.projects import ProjectRow
@@ -99,6 +99,9 @@ class TaskFilters(QWidget):
         self._choose_place(chosen)
         self.place.blockSignals(False)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._turning.minimumSizeHint().width(), super().minimumSizeHint().height())
+
     def show_count(self, count: int) -> None:
         self.count.setText(count_text(count))
 
@@ -133,16 +136,16 @@ class TaskFilters(QWidget):
         words.addWidget(self.text, 1)
         words.addSpacing(Space.RELATED)
         words.addWidget(self.count)
-        turning = TurningLine(Space.RELATED)
+        self._turning = TurningLine(Space.RELATED)
         for line, stretch in ((choices, 0), (words, 1)):
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(Space.RELATED)
             holder = QWidget()
             holder.setLayout(line)
-            turning.add(holder, stretch)
+            self._turning.add(holder, stretch)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(turning)
+        whole.addWidget(self._turning)
         self.text.setMinimumWidth(self._theme.metrics.scaled(_LEAST_TEXT))
 
     def _wire(self) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.theme.metrics import IconSize, Space, Width
 from app.ui.theme.theme import restyle
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
     from app.ui.theme.theme import Theme
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -56,6 +58,29 @@ class EmptyState(QWidget):
         self._text.setText(text)
         self.button.setText(action)
         self._show_filled_parts()
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The texts wrap, so a page may be as narrow as the rest of it."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the wrapped texts need: a layout that centres does not ask for that."""
+        room = self.width() - 2 * Space.PAGE
+        width = min(self._theme.metrics.scaled(Width.EMPTY_COLUMN), max(room, 1))
+        self._middle.setFixedWidth(width)
+        column = self._middle.layout()
+        if column is not None:
+            column.invalidate()
+            self._middle.setMinimumHeight(max(0, column.totalHeightForWidth(width)))
 
     def _style_parts(self) -> None:
         restyle(self._title, role="title")
@@ -89,10 +114,10 @@ class EmptyState(QWidget):
         outer.addStretch(3)
 
     def _take_look(self) -> None:
-        self._middle.setFixedWidth(self._theme.metrics.scaled(Width.EMPTY_COLUMN))
         if self._icon_name:
             ratio = self.devicePixelRatioF()
             picture = self._theme.pixmap(self._icon_name, "text3", IconSize.EMPTY, ratio=ratio)
             self._picture.setPixmap(picture)
         # A layout short of room would cut the picture before it cuts anything else.
         self._picture.setMinimumHeight(self._theme.metrics.scaled(IconSize.EMPTY))
+        self._fit()

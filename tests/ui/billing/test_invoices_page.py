@@ -345,9 +345,11 @@ def test_leaving_the_file_dialog_saves_nothing(
 ) -> None:
     office.bill(office.client("Acme Outdoor"), TODAY, 1_000)
     show(page, session, qtbot)
+    before = session.read(history, HistoryCriteria())
     with qtbot.assertNotEmitted(page.noted):
         click(page.preview.buttons[Act.SAVE])
         settle(session)
+    assert session.read(history, HistoryCriteria()) == before
 
 
 def test_the_button_opens_the_wizard(
@@ -356,8 +358,9 @@ def test_the_button_opens_the_wizard(
     office.client("Acme Outdoor")
     show(page, session, qtbot)
     click(page.new_button)
-
-    open_dialog(InvoiceWizard).reject()
+    wizard = open_dialog(InvoiceWizard)
+    assert wizard.isVisible()
+    wizard.reject()
 
 
 def test_a_narrow_page_gives_the_list_all_its_room(

@@ -174,7 +174,9 @@ def test_enter_opens_the_dialog(
     show(page, session, qtbot)
     go_to(page, "Train")
     QTest.keyClick(page.list.table, Qt.Key.Key_Return)
-    open_dialog(ExpenseDialog).reject()
+    dialog = open_dialog(ExpenseDialog)
+    assert dialog.description.text() == "Train"
+    dialog.reject()
 
 
 def test_delete_takes_it_away_and_undo_brings_it_back_with_its_receipt(

@@ -117,6 +117,32 @@ def test_an_empty_page_offers_its_first_step(theme: Theme, qtbot: QtBot) -> None
     assert not empty.help_button.isVisible()
 
 
+@pytest.mark.parametrize("width", [600, 1200])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_an_empty_state_whose_texts_change_cuts_none_of_them(
+    theme: Theme, qtbot: QtBot, scale: float, width: int
+) -> None:
+    empty = EmptyState(theme, "")
+    qtbot.addWidget(empty)
+    empty.setMinimumWidth(1)
+    empty.resize(width, 900)
+    empty.show()
+    theme.set_scale(scale)
+    empty.set_texts("Nothing to do", "A task is a piece of work under a project. " * 3, "New task")
+    qtbot.waitUntil(lambda: empty.button.geometry().bottom() > 0)
+    QApplication.processEvents()
+
+    for label in empty.findChildren(QLabel):
+        if label.isVisible():
+            assert label.height() >= label.heightForWidth(label.width())
+    middle = empty.button.parentWidget()
+    assert middle is not None
+    assert middle.rect().contains(empty.button.geometry())
+    assert empty.width() == width
+    assert empty.rect().contains(middle.geometry())
+    theme.set_scale(1.0)
+
+
 def test_a_strip_without_words_is_hidden(theme: Theme, page: QWidget) -> None:
     strip = InfoStrip(theme, page)
     strip.set_strip("Two entries overlap.", "warn", "Show")
