@@ -10,6 +10,9 @@ TASKS: Final = {
     ),
     "task.estimate_not_positive": N_("An estimate is more than nothing. Leave it blank for none."),
     "task.gone": N_("This task no longer exists."),
+    "task.has_dependencies": N_(
+        "A dependency ties “{name}” to a task that stays behind. Remove the dependency first."
+    ),
     "task.has_time": N_("Time was recorded for “{name}”, so it stays. Mark it as done instead."),
     "task.in_itself": N_("A task cannot hang on itself, nor on a task below it."),
     "task.in_parents_project": N_("Below “{name}” all tasks are in its project."),
@@ -18,6 +21,8 @@ TASKS: Final = {
     "task.project_is_fixed": N_(
         "Time was recorded for “{name}” in its project, so it stays there."
     ),
+    "task.tag_missing": N_("A tag needs a name."),
+    "task.tags_unreadable": N_("“{text}” holds more than tags. Write them as #bug #design."),
     "task_line.bad_due_day": N_(
         "“{text}” is not a day. Try due:2026-12-01, due:tomorrow or due:friday."
     ),
@@ -25,4 +30,9 @@ TASKS: Final = {
     "task_line.has_times": N_("“{text}” is a time of work. A task has due:friday and est:2h."),
     "task_line.two_due_days": N_("The line has a second due day: “{text}”. Keep one of them."),
     "task_line.two_estimates": N_("The line has a second estimate: “{text}”. Keep one of them."),
+    "task_view.gone": N_("This view no longer exists."),
+    "task_view.name_missing": N_("A view needs a name."),
+    "task_view.name_taken": N_("There is a view called “{name}” already."),
+    "task_view.name_too_long": N_("The name of a view has at most {most} letters."),
+    "task_view.too_many": N_("There are {most} views, as many as the menu holds. Delete one."),
 }
