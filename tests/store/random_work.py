@@ -24,6 +24,7 @@ from app.services.timer import DiscardTimer, ResumeTimer, StartTimer, StopTimer
 from app.store.store import Store
 from app.store.writer import Command
 from tests.builders import BERLIN, SetClock
+from tests.store.random_plan import PLAN_KINDS, a_plan_act
 
 TEXTS = ("Fix login", "", "Ärger \"quoted\" \\ 'x'", "東京\n\t\x01", "a" * 300)
 PROJECTS = (None, "Website", "Reader", "website")
@@ -31,6 +32,7 @@ TAGS: tuple[tuple[str, ...], ...] = ((), ("bug",), ("bug", "call"))
 KINDS = [
     *("start", "stop", "resume", "discard", "add", "day"),
     *("edit", "retag", "split", "merge", "delete", "undo", "redo"),
+    *PLAN_KINDS,
 ]
 
 steps = st.lists(
@@ -68,6 +70,8 @@ def _command(store: Store, clock: SetClock, name: str, number: int) -> Command[o
     }
     if name in simple:
         return simple[name]()
+    if name in PLAN_KINDS:
+        return a_plan_act(store, name, number)
     return _on_an_entry(name, _some_entries(store, number), names, clock, number)
 
 

@@ -30,6 +30,7 @@ from app.store.unit_of_work import UnitOfWork
 from app.store.verify import Finding, findings
 from tests.builders import BERLIN, SetClock, rows_of
 from tests.store.bills import bill_something
+from tests.store.planned import plan_something
 
 LETTER = b"%PDF-1.7 a signed letter \x00\xff"
 
@@ -74,12 +75,18 @@ def make_task(store: Store, name: str, project_id: UUID | None = None) -> UUID:
     return store.execute(MakeRow(task, {"name": name, "project_id": project_id}))
 
 
-def attach(store: Store, owner: UUID, content: bytes = LETTER, name: str = "letter.pdf") -> UUID:
+def attach(
+    store: Store,
+    owner: UUID,
+    content: bytes = LETTER,
+    name: str = "letter.pdf",
+    kind: str = "client",
+) -> UUID:
     def keep(work: UnitOfWork) -> UUID:
         row = MakeRow(
             attachment,
             {
-                "owner_kind": "client",
+                "owner_kind": kind,
                 "owner_id": owner,
                 "name": name,
                 "media_type": "application/pdf",
@@ -95,7 +102,7 @@ def attach(store: Store, owner: UUID, content: bytes = LETTER, name: str = "lett
 
 
 def fill_every_table(store: Store, clock: SetClock) -> None:
-    """Puts rows into every journaled table, each by a change set of its own."""
+    """Puts rows into every journaled table by many change sets."""
     acme = make_client(store, "Acme Ärzte")
     website = make_project(store, "Website", acme)
     parent = make_task(store, "Launch", website)
@@ -106,6 +113,8 @@ def fill_every_table(store: Store, clock: SetClock) -> None:
     store.execute(
         Do(lambda w: w.connection.execute(insert(task_tag).values(task_id=child, tag_id=urgent)))
     )
+    review = make_task(store, "Review", website)
+    store.execute(Do(lambda w: plan_something(w, website, child, review)))
     store.execute(MakeRow(workspace_setting, {"name": "rounding", "value": "900"}))
     attach(store, acme)
     bill_something(store, clock)

@@ -90,11 +90,11 @@ def test_a_disk_that_refuses_bytes_stops_the_command_and_not_the_store(tmp_path:
 
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of one megabyte."""
+    """A real file system of two megabytes; a new file with its log takes less than one."""
     mount, umount = shutil.which("mount"), shutil.which("umount")
     disk = tmp_path / "disk"
     disk.mkdir()
-    command = [mount or "", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    command = [mount or "", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
     if mount is None or umount is None or subprocess.run(command, check=False).returncode:  # noqa: S603 - fixed words
         pytest.skip("only a privileged user may mount a disk")
     yield disk
@@ -124,7 +124,7 @@ def test_a_disk_that_runs_full_is_said_so_and_what_was_committed_stays(tiny_disk
 
 def test_a_file_cannot_be_made_on_a_full_disk_but_once_there_is_room(tiny_disk: Path) -> None:
     ballast = tiny_disk / "ballast"
-    ballast.write_bytes(b"x" * 1_000_000)
+    ballast.write_bytes(b"x" * 2_000_000)
     with pytest.raises(StoreUnavailable, match=r"store\.disk_full"), open_test_store(tiny_disk):
         pass
     ballast.unlink()

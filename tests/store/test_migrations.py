@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ast import literal_eval
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -32,9 +34,18 @@ Shape = dict[str, str]
 
 
 def filled_file(folder: Path, key: bytes | None = None) -> Path:
-    with open_test_store(folder, clock := SetClock(), key=key) as store:
-        fill_every_table(store, clock)
-        return store.path
+    path = folder / "work.stint"
+    path.write_bytes(filled_content(key))
+    return path
+
+
+@cache
+def filled_content(key: bytes | None) -> bytes:
+    """A filled file's bytes: filling takes longer than what most tests here do with it."""
+    with TemporaryDirectory() as folder:
+        with open_test_store(Path(folder), clock := SetClock(), key=key) as store:
+            fill_every_table(store, clock)
+        return store.path.read_bytes()
 
 
 def read(path: Path, key: bytes | None = None) -> tuple[Rows, Shape, int]:

@@ -11,4 +11,6 @@ member = thing(
     Column("email", String, nullable=False, server_default=""),
     Column("zone", String, nullable=False),
     Column("working_hours", String, nullable=False),
+    # Country and region whose public holidays are free, such as DE or DE-BY; blank for none.
+    Column("holiday_region", String, nullable=False, server_default=""),
 )

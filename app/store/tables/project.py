@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     false,
     text,
+    true,
 )
 
 from app.store.tables.base import thing
@@ -37,6 +38,19 @@ project = thing(
         Integer,
         CheckConstraint("half_day_seconds BETWEEN 1 AND 86400", name="half_day"),
     ),
+    # Plan: the calendar of what has none of its own; NULL for the hours of the file's first person.
+    Column("calendar_id", Key),
+    # Whether work that is left is planned from now on; without it as if no time had passed.
+    Column("catches_up", Boolean, nullable=False, server_default=true()),
+    Column(
+        "near_critical_seconds",
+        BigInteger,
+        CheckConstraint("near_critical_seconds >= 0", name="near_critical"),
+        nullable=False,
+        server_default="0",
+    ),
+    # Percentages of the budget at which to speak up, such as 75,90,100.
+    Column("budget_alerts", String, nullable=False, server_default="75,90,100"),
     CheckConstraint("billing IN ('hourly', 'daily', 'fixed', 'non_billable')", name="billing"),
     CheckConstraint("budget_seconds > 0", name="budget_seconds"),
     CheckConstraint("budget_minor > 0", name="budget_minor"),
