@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, case, exists, func, literal, select
 
+from app.queries.budgets import BudgetRow, BudgetsCriteria, budgets
 from app.queries.clients import ClientRow, ContactRow, contacts, one_client
 from app.queries.projects import Burn, ProjectCriteria, ProjectRow, burns, projects
 from app.queries.rates import RateCriteria, RateRow, rates
@@ -58,11 +59,14 @@ class ProjectLine:
     Attributes:
         rate_e4: what an hour, or a day of a daily project, costs on the day that was asked for;
             None without a rate.
+        alert: the budget of it, its milestones or tasks that is used up most, of those that have
+            reached an alert; None where none has.
     """
 
     project: ProjectRow
     burn: Burn
     rate_e4: int | None
+    alert: BudgetRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +171,9 @@ def client_detail(connection: Connection, criteria: ClientDetailCriteria) -> Cli
         return None
     wanted = ProjectCriteria(client_id=criteria.client_id, archived=criteria.archived)
     spent, prices = burns(connection, wanted), _prices(connection, criteria)
+    alerts = _alerts(connection, criteria)
     lines = (
-        ProjectLine(row, spent.get(row.id, _NOTHING), prices.get(row.id))
+        ProjectLine(row, spent.get(row.id, _NOTHING), prices.get(row.id), alerts.get(row.id))
         for row in projects(connection, wanted)
     )
     return ClientDetail(
@@ -212,6 +217,17 @@ def rate_targets(connection: Connection, client_id: UUID) -> RateTargets:
         seller.currency if owner is None else owner.currency,
         seller.currency,
     )
+
+
+def _alerts(connection: Connection, criteria: ClientDetailCriteria) -> dict[UUID, BudgetRow]:
+    """The budget of each project that is used up most, of those that have reached an alert."""
+    of_client = BudgetsCriteria(criteria.today, crossed=True, client_id=criteria.client_id)
+    found: dict[UUID, BudgetRow] = {}
+    for row in budgets(connection, of_client):
+        worst = found.get(row.project_id)
+        if worst is None or row.percent > worst.percent:
+            found[row.project_id] = row
+    return found
 
 
 def _tasks(connection: Connection, client_id: UUID) -> list[RateTarget]:

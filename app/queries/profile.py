@@ -1,4 +1,4 @@
-"""The member of this file: name, zone and working hours."""
+"""The member of this file: name, zone, working hours and public holidays."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class MemberRow:
     email: str
     zone: str
     working_hours: WorkingHours
+    holiday_region: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +31,4 @@ def member_row(connection: Connection, criteria: MemberCriteria) -> MemberRow:
     """The member; an open file always has the one who is asked for."""
     row = connection.execute(select(member).where(member.c.id == criteria.member_id)).one()
     hours = working_hours_from_json(json.loads(row.working_hours))
-    return MemberRow(row.id, row.name, row.email, row.zone, hours)
+    return MemberRow(row.id, row.name, row.email, row.zone, hours, row.holiday_region)

@@ -23,6 +23,7 @@ class ProjectRow:
         price_minor: of a fixed price, in the client's currency.
         half_day_seconds: less than this in a day counts as half a day; None for whole days only.
         billed_minor: of a fixed price, what live invoices bill already.
+        budget_alerts: percentages of the budget at which to speak up, such as ``75,90,100``.
     """
 
     id: UUID
@@ -41,6 +42,7 @@ class ProjectRow:
     ends_on: date | None
     archived: bool
     billed_minor: int
+    budget_alerts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

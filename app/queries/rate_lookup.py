@@ -38,27 +38,36 @@ def scopes_in_use(connection: Connection, kind: RateKind = "bill") -> tuple[str,
     return tuple(scope for scope in SCOPES if scope in found)
 
 
-def price_e4(scopes: tuple[str, ...], kind: RateKind = "bill") -> ColumnElement[Any]:
+def price_e4(
+    scopes: tuple[str, ...],
+    kind: RateKind = "bill",
+    unit: ColumnElement[str] = PER,
+    currency: ColumnElement[Any] = client.c.currency,
+) -> ColumnElement[Any]:
     """The entry's price times 10,000, or NULL; for queries over entry, client and project.
 
     Args:
         scopes: of `scopes_in_use`; each costs a look into the rates for every entry.
         kind: what the client pays, or what the work costs.
+        unit: ``hour`` or ``day``; as the project is billed unless said.
+        currency: in which the price is wanted; the client's unless said.
     """
-    looks = [_newest(scope, kind) for scope in scopes]
+    looks = [_newest(scope, kind, unit, currency) for scope in scopes]
     if not looks:
         return null()
     return looks[0] if len(looks) == 1 else func.coalesce(*looks)
 
 
-def _newest(scope: str, kind: RateKind) -> ColumnElement[Any]:
+def _newest(
+    scope: str, kind: RateKind, unit: ColumnElement[str], currency: ColumnElement[Any]
+) -> ColumnElement[Any]:
     return (
         select(rate.c.amount_e4)
         .where(
             rate.c.scope == literal(scope),
             rate.c.kind == kind,
-            rate.c.unit == PER,
-            rate.c.currency == client.c.currency,
+            rate.c.unit == unit,
+            rate.c.currency == currency,
             rate.c.valid_from_on <= time_entry.c.worked_on,
             *_SAME[scope],
         )

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, Table, func, literal, select, text
+from sqlalchemy import Connection, Select, Table, and_, func, literal, select, text
 
 from app.store.search_words import words_of
 from app.store.tables import (
     attachment,
     client,
+    comment,
     contact,
+    deliverable,
     expense,
     invoice,
     invoice_line,
@@ -44,12 +46,14 @@ class SearchRow:
         kind: the table's name, for example ``time_entry``.
         title: its name or text.
         detail: what it belongs to; empty where that is nothing.
+        task_id: the task that it hangs on and is shown with; None for what stands by itself.
     """
 
     kind: str
     id: UUID
     title: str
     detail: str
+    task_id: UUID | None = None
 
 
 def search(connection: Connection, criteria: SearchCriteria) -> list[SearchRow]:
@@ -97,15 +101,18 @@ def _newest_numbers(connection: Connection, match: str, limit: int) -> dict[int,
 
 
 def _found_things() -> tuple[tuple[Table, Select[Any]], ...]:
-    """Every searched table with how its rows are shown: id, title, detail."""
-    nothing = literal("")
+    """Every searched table with how its rows are shown: id, title, detail, and the task if any."""
+    return (*_clients_and_work(), *_parts_of_tasks(), *_billing())
+
+
+def _clients_and_work() -> tuple[tuple[Table, Select[Any]], ...]:
     of_project = func.coalesce(project.c.name, "")
     of_client = func.coalesce(client.c.name, "")
     return (
         (client, select(client.c.id, client.c.name, client.c.note)),
         (project, select(project.c.id, project.c.name, of_client).outerjoin(client)),
         (task, select(task.c.id, task.c.name, of_project).outerjoin(project)),
-        (tag, select(tag.c.id, tag.c.name, nothing)),
+        (tag, select(tag.c.id, tag.c.name, literal(""))),
         (
             time_entry,
             select(
@@ -117,8 +124,33 @@ def _found_things() -> tuple[tuple[Table, Select[Any]], ...]:
             .outerjoin(project, project.c.id == time_entry.c.project_id)
             .outerjoin(client, client.c.id == time_entry.c.client_id),
         ),
-        (attachment, select(attachment.c.id, attachment.c.name, nothing)),
         (contact, select(contact.c.id, contact.c.name, of_client).join(client)),
+    )
+
+
+def _parts_of_tasks() -> tuple[tuple[Table, Select[Any]], ...]:
+    of_task = task.c.name, task.c.id
+    files = attachment.outerjoin(
+        deliverable,
+        and_(
+            attachment.c.owner_kind == "deliverable",
+            deliverable.c.id == attachment.c.owner_id,
+        ),
+    )
+    of_deliverable = func.coalesce(deliverable.c.name, ""), deliverable.c.task_id
+    return (
+        (deliverable, select(deliverable.c.id, deliverable.c.name, *of_task).join(task)),
+        (comment, select(comment.c.id, comment.c.text, *of_task).join(task)),
+        (
+            attachment,
+            select(attachment.c.id, attachment.c.name, *of_deliverable).select_from(files),
+        ),
+    )
+
+
+def _billing() -> tuple[tuple[Table, Select[Any]], ...]:
+    of_client = func.coalesce(client.c.name, "")
+    return (
         (expense, select(expense.c.id, expense.c.description, of_client).outerjoin(client)),
         (invoice, select(invoice.c.id, invoice.c.number, of_client).join(client)),
         (

@@ -77,6 +77,11 @@ class TaskRow:
         colour: the project's number, 1 to 12; 0 without a project.
         priority: 1 low, 2 normal, 3 high, 4 urgent.
         estimate_seconds: its own, not that of the tasks below.
+        milestone: takes no time.
+        state_id: its state in the workflow; None for a built-in one.
+        duration_seconds: from start to finish; None where it follows from the estimate.
+        remaining_seconds: what is left by somebody's word.
+        owner_id: who answers for it.
         has_children: whether tasks hang on it, shown or not.
     """
 
@@ -96,6 +101,11 @@ class TaskRow:
     estimate_seconds: int | None
     done_at: datetime | None
     note: str
+    milestone: bool
+    state_id: UUID | None
+    duration_seconds: int | None
+    remaining_seconds: int | None
+    owner_id: UUID | None
     has_children: bool
     tags: tuple[str, ...]
 
@@ -234,6 +244,11 @@ def _row_columns() -> Select[Any]:
         task.c.estimate_seconds,
         task.c.done_at,
         task.c.note,
+        task.c.milestone,
+        task.c.state_id,
+        task.c.duration_seconds,
+        task.c.remaining_seconds,
+        task.c.owner_id,
         exists().where(_child.c.parent_id == task.c.id).label("has_children"),
     ).select_from(_with_places())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.services.activities import AddActivityType, EditActivityType
+from app.services.calendar_days import AddException, DeleteException, EditException
 from app.services.logo import SetLogo
 from app.services.member import EditMember
 from app.services.profile import EditProfile, ProfileChanges
@@ -14,11 +15,11 @@ from app.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class EditBusiness:
-    """Changes profile, person, usual rate, logo and kinds of work together or not at all.
+    """Changes profile, person, rate, logo, kinds of work and absences together or not at all.
 
     Attributes:
         member: None where nothing about the person changes, as are ``rate`` and ``logo``.
-        activities: in the order in which they are written.
+        activities: in the order in which they are written, as are ``absences``.
 
     Raises:
         RuleViolation: as the single commands do; nothing is changed then.
@@ -29,6 +30,7 @@ class EditBusiness:
     rate: SetRate | None = None
     logo: SetLogo | None = None
     activities: tuple[AddActivityType | EditActivityType, ...] = ()
+    absences: tuple[AddException | EditException | DeleteException, ...] = ()
     action = "profile.edit"
 
     def run(self, work: UnitOfWork) -> Repriced | None:
@@ -41,4 +43,6 @@ class EditBusiness:
             self.logo.run(work)
         for activity in self.activities:
             activity.run(work)
+        for absence in self.absences:
+            absence.run(work)
         return None if self.rate is None else self.rate.run(work)

@@ -14,6 +14,7 @@ from app.domain.values.errors import NotFound, RuleViolation
 from app.domain.values.working_hours import WorkingHours
 from app.store.tables import member
 from app.store.unit_of_work import UnitOfWork
+from app.system.public_holidays import read_holiday_region
 
 
 class MemberChanges(TypedDict, total=False):
@@ -23,6 +24,7 @@ class MemberChanges(TypedDict, total=False):
     email: str
     zone: str
     working_hours: WorkingHours
+    holiday_region: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class EditMember:
 
     Raises:
         NotFound: there is no such person.
-        RuleViolation: the name is blank, or there is no such time zone.
+        RuleViolation: the name is blank, or there is no such time zone or region of holidays.
     """
 
     member_id: UUID
@@ -57,13 +59,20 @@ def _checked(changes: MemberChanges) -> dict[str, Any]:
     if values.get("name") == "":
         raise RuleViolation("member_name", "member.name_missing")
     if "zone" in values:
-        _check_zone(values["zone"])
+        check_zone(values["zone"])
     if "working_hours" in values:
         values["working_hours"] = json.dumps(values["working_hours"].to_json())
+    if "holiday_region" in values:
+        values["holiday_region"] = read_holiday_region(values["holiday_region"])
     return values
 
 
-def _check_zone(name: str) -> None:
+def check_zone(name: str) -> None:
+    """Refuse what is no time zone.
+
+    Raises:
+        RuleViolation: ``zone.unknown``.
+    """
     # A folder of zones is an OSError, a path out of the folder a ValueError.
     try:
         ZoneInfo(name)

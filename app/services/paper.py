@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -69,9 +70,21 @@ def assets(document: InvoiceDocument, logo: bytes | None) -> Assets:
 
     plain = Assets(*_inter(), logo=logo)
     missing = "".join(characters for _, characters in missing_characters(document, plain))
-    if not missing:
+    return with_fonts_for(plain, missing)
+
+
+def plain_assets() -> Assets:
+    """Inter alone."""
+    from app.documents.assets import Assets  # noqa: PLC0415 - as above
+
+    return Assets(*_inter())
+
+
+def with_fonts_for(plain: Assets, characters: str) -> Assets:
+    """The assets with those of the system's fonts that have these characters."""
+    if not characters:
         return plain
-    return Assets(*_inter(), fallbacks=_fallbacks("".join(sorted(set(missing)))), logo=logo)
+    return replace(plain, fallbacks=_fallbacks("".join(sorted(set(characters)))))
 
 
 @cache

@@ -10,9 +10,11 @@ from uuid import UUID
 from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from app.domain.planning.budget_alerts import budget_alerts_text, read_budget_alerts
 from app.domain.values.errors import NotFound, RuleViolation
 from app.services.assignment import PROJECT_COLOURS, project_code, same_name
 from app.services.clients import client_row
+from app.services.plan_removal import remove_project_plan
 from app.store.tables import project, rate, time_entry
 from app.store.unit_of_work import UnitOfWork
 
@@ -20,7 +22,10 @@ BILLINGS = ("hourly", "daily", "fixed", "non_billable")
 
 
 class ProjectChanges(TypedDict, total=False):
-    """The fields of a project to set; what is left out stays, or has its default for a new one."""
+    """The fields of a project to set; what is left out stays, or has its default for a new one.
+
+    ``budget_alerts`` are percentages of the budget at which to speak up, such as ``75,90,100``.
+    """
 
     name: str
     client_id: UUID | None
@@ -29,6 +34,7 @@ class ProjectChanges(TypedDict, total=False):
     billing: str
     budget_seconds: int | None
     budget_minor: int | None
+    budget_alerts: str
     price_minor: int | None
     half_day_seconds: int | None
     starts_on: date | None
@@ -93,7 +99,7 @@ class EditProject:
 
 @dataclass(frozen=True, slots=True)
 class DeleteProject:
-    """Removes a project that nothing hangs on; its rates go with it.
+    """Removes a project that no work hangs on, with its rates and all that its plan keeps.
 
     Raises:
         RuleViolation: tasks, time or invoices refer to it; it can be archived instead.
@@ -106,6 +112,7 @@ class DeleteProject:
         row = project_row(work, self.project_id)
         work.describe(text=row.name)
         try:
+            remove_project_plan(work, self.project_id)
             work.connection.execute(delete(rate).where(rate.c.project_id == self.project_id))
             work.connection.execute(delete(project).where(project.c.id == self.project_id))
         except IntegrityError as error:
@@ -135,6 +142,9 @@ def _checked(work: UnitOfWork, changes: ProjectChanges, row: Row[Any] | None) ->
     for name in ("name", "code"):
         if isinstance(values.get(name), str):
             values[name] = values[name].strip()
+    if "budget_alerts" in values:
+        percents = read_budget_alerts(values["budget_alerts"])
+        values["budget_alerts"] = budget_alerts_text(percents)
     merged = {**({} if row is None else row._asdict()), **values}
     if values.get("client_id") is not None:
         client_row(work, values["client_id"])

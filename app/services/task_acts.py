@@ -12,6 +12,8 @@ from sqlalchemy.exc import IntegrityError
 
 from app.domain.planning.task_tree import check_parent
 from app.domain.values.errors import RuleViolation
+from app.services.plan_links import check_links
+from app.services.plan_removal import remove_task_parts
 from app.services.task_place import parents_above, place_beside, subtree
 from app.services.task_upkeep import open_above, set_status, take_to_project, task_row
 from app.services.time_entries import UNCHANGED, Unchanged
@@ -31,7 +33,8 @@ class MoveTask:
 
     Raises:
         NotFound: the task, its parent or that sibling was deleted meanwhile.
-        RuleViolation: it would hang on itself, or time was recorded for another project.
+        RuleViolation: it would hang on itself, or it cannot leave its project for the time
+            recorded for it or for a dependency on a task that stays.
     """
 
     task_id: UUID
@@ -59,6 +62,8 @@ class MoveTask:
         )
         if row.status != "done":
             open_above(work, self.parent_id)
+        if self.parent_id != row.parent_id:
+            check_links(work, project_id)
         work.describe(text=row.name)
 
 
@@ -91,7 +96,9 @@ class ReopenTasks:
 
 @dataclass(frozen=True, slots=True)
 class DeleteTasks:
-    """Removes tasks with all below them, their tags and their rates.
+    """Removes tasks with all below them and all that hangs on them, rates included.
+
+    What baselines say of them stays.
 
     Raises:
         RuleViolation: time was recorded for one of them; it can be completed instead.
@@ -123,6 +130,7 @@ def _remove(work: UnitOfWork, task_id: UUID) -> None:
     recorded = select(time_entry.c.id).where(time_entry.c.task_id == task_id).limit(1)
     if work.connection.scalar(recorded) is not None:
         raise RuleViolation("task", "task.has_time", name=name)
+    remove_task_parts(work, task_id)
     try:
         work.connection.execute(delete(rate).where(rate.c.task_id == task_id))
         # Links first, so that the journal names them.

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypedDict
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert, update
 
 from app.domain.planning.task_line import PRIORITIES, TaskLine
+from app.domain.planning.workflow import Status
 from app.domain.values.errors import RuleViolation
 from app.services.assignment import Names, assign
+from app.services.plan_links import check_links
+from app.services.state_changes import follow_status
+from app.services.task_fields import PlanFields, checked_fields
 from app.services.task_place import last_position
 from app.services.task_tags import set_task_tags
-from app.services.task_upkeep import Status, open_above, set_status, take_to_project, task_row
+from app.services.task_upkeep import open_above, set_status, take_to_project, task_row
 from app.store.tables import task
 from app.store.unit_of_work import UnitOfWork
 
 
-class TaskChanges(TypedDict, total=False):
+class TaskChanges(PlanFields, total=False):
     """The fields of a task to set; what is left out stays.
 
     ``place`` names project and client in place of ``project_id``; an unknown project is made.
@@ -51,15 +55,18 @@ class AddTask:
     Attributes:
         parent_id: what it hangs on; it is then in that task's project.
         project_id: of a line that names no place, without a parent.
+        plan: what a line does not say.
 
     Raises:
-        NotFound: there is no such client, or the parent was deleted.
-        RuleViolation: no name, a client without a project, or a place that is not the parent's.
+        NotFound: there is no such client, or the parent, the owner or the calendar was deleted.
+        RuleViolation: no name, a client without a project, a place that is not the parent's,
+            fields that do not go together, or a parent whose links cannot be those of a summary.
     """
 
     line: TaskLine
     parent_id: UUID | None = None
     project_id: UUID | None = None
+    plan: PlanFields = field(default_factory=PlanFields)
     action = "task.add"
 
     def run(self, work: UnitOfWork) -> Added:
@@ -74,18 +81,24 @@ class AddTask:
                 project_id=project_id,
                 parent_id=self.parent_id,
                 position=last_position(work, self.parent_id, project_id),
-                **_checked(
+                **checked_fields(
+                    work,
+                    {},
                     {
                         "name": line.name,
                         "priority": PRIORITIES[line.priority or "normal"],
                         "due_on": line.due_on,
                         "estimate_seconds": line.estimate_seconds,
-                    }
+                        **self.plan,
+                    },
                 ),
             )
         )
+        follow_status(work, [task_id])
         set_task_tags(work, task_id, line.tags)
         open_above(work, self.parent_id)
+        if self.parent_id is not None:
+            check_links(work, project_id)
         work.describe(text=line.name, project=line.project)
         return Added(task_id, new_project)
 
@@ -104,9 +117,10 @@ class EditTask:
     """Changes a task. Another project takes its sub-tree along; done means all below is done.
 
     Raises:
-        NotFound: it was deleted meanwhile.
-        RuleViolation: a field is wrong, the project is not that of the task above, or time was
-            recorded for another project.
+        NotFound: it, or the owner or the calendar, was deleted meanwhile.
+        RuleViolation: a field is wrong or does not go with another, the project is not that of
+            the task above, or the task cannot leave its project for the time recorded for it or
+            for a dependency.
     """
 
     task_id: UUID
@@ -130,9 +144,8 @@ class EditTask:
         values.pop("project_id", None)
         status = values.pop("status", row.status)
         if values:
-            work.connection.execute(
-                update(task).where(task.c.id == row.id).values(**_checked(values))
-            )
+            fields = checked_fields(work, row._asdict(), values)
+            work.connection.execute(update(task).where(task.c.id == row.id).values(**fields))
         if status != row.status:
             set_status(work, row, status)
 
@@ -147,14 +160,3 @@ def _named_place(
     if client is not None:
         raise RuleViolation("project", "task.client_needs_project", name=client)
     return None, None
-
-
-def _checked(values: dict[str, Any]) -> dict[str, Any]:
-    if "name" in values:
-        values["name"] = " ".join(values["name"].split())
-        if not values["name"]:
-            raise RuleViolation("name", "task.name_missing")
-    estimate = values.get("estimate_seconds")
-    if estimate is not None and estimate <= 0:
-        raise RuleViolation("estimate", "task.estimate_not_positive")
-    return values

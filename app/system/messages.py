@@ -16,7 +16,9 @@ from typing import Final
 from app.domain.values.errors import StintError
 from app.domain.values.money import Money
 from app.system.money_text import money_text, number_text
+from app.system.sentences.baselines import BASELINES
 from app.system.sentences.billing import BILLING
+from app.system.sentences.calendars import CALENDARS
 from app.system.sentences.cli import CLI
 from app.system.sentences.clients import CLIENTS
 from app.system.sentences.documents import DOCUMENTS
@@ -24,9 +26,15 @@ from app.system.sentences.expenses import EXPENSES
 from app.system.sentences.forms import FORMS
 from app.system.sentences.imports import IMPORTS
 from app.system.sentences.invoices import INVOICES
+from app.system.sentences.plan_gan import PLAN_GAN
+from app.system.sentences.plan_ics import PLAN_ICS
+from app.system.sentences.plan_import import PLAN_IMPORT
+from app.system.sentences.plan_records import PLAN_RECORDS
+from app.system.sentences.planning import PLANNING
 from app.system.sentences.reports import REPORTS
 from app.system.sentences.sample import SAMPLE
 from app.system.sentences.store import STORE
+from app.system.sentences.task_parts import TASK_PARTS
 from app.system.sentences.tasks import TASKS
 from app.system.sentences.timekeeping import TIMEKEEPING
 from app.system.sentences.timesheet import TIMESHEET
@@ -35,7 +43,9 @@ from app.system.translations import N_, _
 
 SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
     {
+        **BASELINES,
         **BILLING,
+        **CALENDARS,
         **CLI,
         **CLIENTS,
         **DOCUMENTS,
@@ -43,10 +53,16 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         **FORMS,
         **IMPORTS,
         **INVOICES,
+        **PLAN_GAN,
+        **PLAN_ICS,
+        **PLAN_IMPORT,
+        **PLAN_RECORDS,
+        **PLANNING,
         **REPORTS,
         **SAMPLE,
         **STORE,
         **TASKS,
+        **TASK_PARTS,
         **TIMEKEEPING,
         **TIMESHEET,
         **VALUES,

@@ -58,6 +58,19 @@ def test_a_zone_that_does_not_exist_is_refused(store: Store, me: UUID, zone: str
     assert error.value.field == "zone"
 
 
+def test_public_holidays_are_kept_by_region(store: Store, me: UUID) -> None:
+    store.execute(EditMember(me, {"holiday_region": " de-bayern "}))
+    assert row_of(store, me).holiday_region == "DE-BY"
+    store.execute(EditMember(me, {"holiday_region": ""}))
+    assert row_of(store, me).holiday_region == ""
+
+
+def test_a_region_that_does_not_exist_is_refused(store: Store, me: UUID) -> None:
+    with pytest.raises(RuleViolation) as error:
+        store.execute(EditMember(me, {"holiday_region": "DE-XX"}))
+    assert (error.value.field, error.value.key) == ("holiday_region", "calendar.unknown_region")
+
+
 def test_a_person_needs_a_name(store: Store, me: UUID) -> None:
     with pytest.raises(RuleViolation) as error:
         store.execute(EditMember(me, {"name": "  "}))

@@ -17,13 +17,14 @@ from app.queries.search import SearchCriteria, SearchRow, search
 from app.queries.time_entries import EntryCriteria, entries
 from app.services.assignment import Names
 from app.services.history import Redo, Undo
+from app.services.task_acts import DeleteTasks
 from app.services.time_entries import DeleteEntries, EditEntry
 from app.store.search_words import words_of
 from app.store.store import Store
-from app.store.tables import client, tag
+from app.store.tables import client, comment, deliverable, tag
 from app.store.tables.base import journaled, journaled_tables
 from app.store.triggers import SEARCH_TABLE, SEARCH_TABLE_BITS
-from tests.builders import SetClock, open_test_store
+from tests.builders import THURSDAY, SetClock, open_test_store
 from tests.store.random_work import perform, steps
 from tests.store.rows import (
     Do,
@@ -69,6 +70,31 @@ def test_every_kind_of_thing_is_found_with_what_it_belongs_to(
         SearchRow("project", website, "Website search", "Acme search"),
         SearchRow("client", acme, "Acme search", ""),
     ]
+
+
+def test_parts_of_a_task_are_found_with_their_task(store: Store) -> None:
+    task = make_task(store, "Launch", make_project(store, "Website"))
+    put = {"task_id": task, "written_at": THURSDAY}
+    said = store.execute(MakeRow(comment, {**put, "text": "Lena wants a bigger needle"}))
+    made = store.execute(
+        MakeRow(deliverable, {"task_id": task, "name": "Page", "detail": "needle"})
+    )
+    file = attach(store, made, name="needle.pdf", kind="deliverable")
+    assert store.read(search, SearchCriteria("needle")) == [
+        SearchRow("attachment", file, "needle.pdf", "Page", task),
+        SearchRow("deliverable", made, "Page", "Launch", task),
+        SearchRow("comment", said, "Lena wants a bigger needle", "Launch", task),
+    ]
+
+
+def test_a_comment_that_went_with_its_task_is_found_no_more(store: Store) -> None:
+    task = make_task(store, "Launch")
+    values = {"task_id": task, "written_at": THURSDAY, "text": "needle"}
+    store.execute(MakeRow(comment, values))
+    store.execute(DeleteTasks((task,)))
+    assert titles(store, "needle") == []
+    store.execute(Undo())
+    assert titles(store, "needle") == ["needle"]
 
 
 def test_the_newest_come_first_and_only_so_many(store: Store, clock: SetClock) -> None:
