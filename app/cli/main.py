@@ -39,6 +39,12 @@ LATE_VERBS = frozenset(
         "invoice",
         "pay",
         "task",
+        "deliverable",
+        "workflow",
+        "calendar",
+        "absence",
+        "plan",
+        "baseline",
     )
 )
 
@@ -63,21 +69,38 @@ def _time_verbs() -> list[Verb]:
 def late_verbs() -> list[Verb]:
     """The verbs of `LATE_VERBS`."""
     from app.cli import (  # noqa: PLC0415 - late, see above
+        absences,
         activities,
+        baselines,
+        calendars,
         clients,
+        deliverables,
         expenses,
         invoices,
         payments,
+        plan,
         profile,
         projects,
         rates,
         reports,
         tasks,
         unbilled,
+        workflow,
     )
 
+    work = (
+        reports,
+        tasks,
+        deliverables,
+        workflow,
+        plan,
+        baselines,
+        calendars,
+        absences,
+        activities,
+    )
     billing = (profile, clients, projects, rates, expenses, unbilled, invoices, payments)
-    return [verb for area in (reports, tasks, activities, *billing) for verb in area.verbs()]
+    return [verb for area in (*work, *billing) for verb in area.verbs()]
 
 
 def _file_verbs() -> list[Verb]:
@@ -108,6 +131,7 @@ def read_call(words: Sequence[str]) -> Call:
     parser = Parser(prog="stint", description=_("From task to timer to plan to invoice."))
     parser.add_argument("--file", type=Path, metavar=_("FILE"), help=_("open this file"))
     parser.add_argument("--json", action="store_true", help=_("answer in JSON"))
+    parser.said = frozenset(words)
     add_verbs(parser, verbs.values(), "verb", required=False)
     found = parser.parse_args(_with_file_named(words, verbs))
     return Call(found.file, verbs.get(found.verb), found)

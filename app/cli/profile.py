@@ -20,10 +20,14 @@ from app.cli.money import percent_text
 from app.cli.rates import repriced_json, say_repriced
 from app.cli.verbs import Verb, verb_of
 from app.domain.values.errors import RuleViolation
+from app.domain.values.working_hours_text import read_week_line, week_line
+from app.queries.profile import MemberCriteria, member_row
 from app.queries.seller import SellerRow, seller_logo, seller_row
 from app.services.logo import LARGEST_LOGO_BYTES, SetLogo
+from app.services.member import EditMember, MemberChanges
 from app.services.profile import EditProfile, ProfileChanges, cleaned
 from app.services.rates import RateScope, Repriced, SetRate
+from app.system.public_holidays import read_holiday_region
 from app.system.translations import _
 
 # Before all work: the first rate of a person counts for whatever was done already.
@@ -74,6 +78,7 @@ def _words(parser: Parser) -> None:
     add("--paper", _("A4 or Letter"))
     add("--intro", _("usual text above the lines"))
     add("--closing", _("usual text below the lines"))
+    _person_words(parser)
     parser.add_argument(
         "--logo", metavar=_("FILE"), help=_("PNG or JPEG; an empty one takes it away")
     )
@@ -82,6 +87,24 @@ def _words(parser: Parser) -> None:
     )
     parser.add_argument(
         "--from", dest="from_on", metavar=_("DAY"), help=_("since when; else for all your work")
+    )
+
+
+def _person_words(parser: Parser) -> None:
+    parser.add_argument(
+        "--working-hours",
+        type=read_week_line,
+        default=SUPPRESS,
+        metavar=_("HOURS"),
+        help=_("your week, such as “Mo-Fr 9:00-12:00 13:00-18:00”"),
+    )
+    parser.add_argument(
+        "--holidays",
+        dest="holiday_region",
+        type=read_holiday_region,
+        default=SUPPRESS,
+        metavar=_("REGION"),
+        help=_("whose public holidays you have off, such as DE-BE; empty for none"),
     )
 
 
@@ -94,6 +117,9 @@ def _set(context: Context, words: Namespace) -> int:
         context.execute(logo)
     if changes:
         context.execute(EditProfile(cast("ProfileChanges", changes)))
+    person = said(words, ("working_hours", "holiday_region"))
+    if person:
+        context.execute(EditMember(context.member_id, cast("MemberChanges", person)))
     repriced = _set_rate(context, words, from_on)
     row = context.read(seller_row, None)
     context.answer(
@@ -144,8 +170,11 @@ def _show(context: Context, _words: Namespace) -> int:
 
 def _json(context: Context, row: SellerRow) -> dict[str, object]:
     fields = {name: getattr(row, name) for name in SellerRow.__slots__ if name != "tax_rate_e4"}
+    person = context.read(member_row, MemberCriteria(context.member_id))
     return {
         **fields,
+        "working_hours": week_line(person.working_hours),
+        "holidays": person.holiday_region,
         "tax_rate": percent_text(row.tax_rate_e4),
         "logo": context.read(seller_logo, None) is not None,
     }

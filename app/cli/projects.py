@@ -6,6 +6,7 @@ from argparse import SUPPRESS, Namespace
 from typing import Any, cast
 from uuid import UUID
 
+from app.cli import project_plan, project_templates
 from app.cli.arguments import Parser, name, read_amount, read_day, read_minor, whole_number
 from app.cli.billing_words import said
 from app.cli.context import Context
@@ -31,6 +32,8 @@ def verbs() -> list[Verb]:
                 Verb("add", _("Add a project."), _add_words, _add),
                 Verb("edit", _("Change a project; what is not named stays."), _edit_words, _edit),
                 Verb("list", _("List the projects."), _list_words, _list),
+                project_plan.verb(),
+                project_templates.verb(),
             ],
         )
     ]

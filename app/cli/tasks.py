@@ -6,16 +6,20 @@ from argparse import Namespace
 from typing import cast
 from uuid import UUID
 
+from app.cli import recurring
 from app.cli.arguments import Parser, UsageError, name
 from app.cli.context import Context
 from app.cli.named import client_id_named, project_named
+from app.cli.task_fields import add_plan_words, add_shape_words, plan_said, shape_said
+from app.cli.task_found import task_found
 from app.cli.task_json import task_json, task_line
+from app.cli.task_parts import part_verbs
+from app.cli.task_states import move_to_state
 from app.cli.verbs import Verb, verb_of
 from app.domain.planning.task_line import PRIORITIES, parse_task_line, read_due_day, with_options
 from app.domain.timekeeping.entry_line import Priority
 from app.domain.values.duration import parse_duration
-from app.domain.values.errors import NotFound, RuleViolation
-from app.queries.rate_targets import tasks_named
+from app.domain.values.errors import RuleViolation
 from app.queries.task_effort import Effort, efforts
 from app.queries.task_tree import (
     DUE_FILTERS,
@@ -47,6 +51,8 @@ def verbs() -> list[Verb]:
                 Verb("reopen", _("Open tasks again."), _some_words, _reopen),
                 Verb("edit", _("Change a task; what is not named stays."), _edit_words, _edit),
                 Verb("delete", _("Delete tasks and all below them."), _some_words, _delete),
+                *part_verbs(),
+                recurring.verb(),
             ],
         )
     ]
@@ -64,6 +70,7 @@ def _add_words(parser: Parser) -> None:
     )
     parser.add_argument("--client", type=name, help=_("the client"))
     _field_words(parser)
+    add_shape_words(parser)
     parser.add_argument("--parent", type=name, help=_("the task that it hangs on: name or ID"))
 
 
@@ -73,6 +80,8 @@ def _edit_words(parser: Parser) -> None:
     parser.add_argument("--name", type=name, help=_("the new name"))
     parser.add_argument("--status", choices=_STATUSES, help=_("how far it is"))
     _field_words(parser)
+    add_shape_words(parser)
+    add_plan_words(parser)
     parser.add_argument("--note", help=_("a note"))
     parser.add_argument(
         "--tag", action="append", help=_("the only tag; may be repeated; an empty one clears")
@@ -121,23 +130,26 @@ def _add(context: Context, words: Namespace) -> int:
         due_on=read_due_day(words.due, context.today) if words.due else None,
         estimate_seconds=_seconds(words.estimate) if words.estimate else None,
     )
-    parent = None if words.parent is None else _task(context, words.parent, None)
-    added = context.execute(AddTask(line, None if parent is None else parent.id))
+    parent = None if words.parent is None else task_found(context, words.parent, None)
+    plan = shape_said(context, words)
+    added = context.execute(AddTask(line, None if parent is None else parent.id, plan=plan))
     if added.new_project:
         context.say(_("New project: {name}").format(name=added.new_project))
     return _tell(context, added.task_id, _("Task added: {name}"))
 
 
 def _edit(context: Context, words: Namespace) -> int:
-    row = _task(context, words.task, words.project)
+    row = task_found(context, words.task, words.project)
     parent_id = _new_parent(context, words)
-    changes = _changes(context, words)
-    if words.parent is None and not changes:
+    changes: TaskChanges = {**_changes(context, words), **plan_said(context, words, row)}
+    if words.parent is None and words.state is None and not changes:
         raise UsageError(_("Say what to change."))
     if changes:
         context.execute(EditTask(row.id, changes))
     if words.parent is not None:
         context.execute(MoveTask(row.id, parent_id))
+    if words.state is not None:
+        move_to_state(context, row.id, words.state)
     return _tell(context, row.id, _("Task changed: {name}"))
 
 
@@ -165,7 +177,7 @@ def _changes(context: Context, words: Namespace) -> TaskChanges:
 
 def _new_parent(context: Context, words: Namespace) -> UUID | None:
     wanted = (words.parent or "").strip()
-    return _task(context, wanted, words.project).id if wanted else None
+    return task_found(context, wanted, words.project).id if wanted else None
 
 
 def _done(context: Context, words: Namespace) -> int:
@@ -225,34 +237,8 @@ def _read_all(context: Context, seqs: list[int]) -> list[tuple[TaskRow, Effort] 
     return found
 
 
-def _task(context: Context, text: str, project: str | None) -> TaskRow:
-    """The task of this id or name; of several with the name the one that is not done.
-
-    Raises:
-        NotFound: there is none.
-        RuleViolation: there are several.
-    """
-    try:
-        found = [context.read(task_by_id, UUID(text))]
-    except ValueError:
-        within = None if project is None else project_named(context, project).id
-        named = context.read(tasks_named, text)
-        found = [
-            context.read(task_by_id, each.id)
-            for each in named
-            if within is None or each.project_id == within
-        ]
-    rows = [row for row in found if row is not None]
-    wanted = [row for row in rows if row.status != "done"] or rows
-    if not wanted:
-        raise NotFound("cli.unknown_task", name=text)
-    if len(wanted) > 1:
-        raise RuleViolation("task", "task.ambiguous", name=text)
-    return wanted[0]
-
-
 def _ids(context: Context, words: Namespace) -> tuple[UUID, ...]:
-    return tuple(_task(context, text, words.project).id for text in words.tasks)
+    return tuple(task_found(context, text, words.project).id for text in words.tasks)
 
 
 def _seconds(text: str) -> int:

@@ -44,7 +44,9 @@ def add_verbs(parser: Parser, verbs: Iterable[Verb], dest: str, *, required: boo
         sub.add_argument("--json", action="store_true", default=SUPPRESS, help=_("answer in JSON"))
         # Of verbs within verbs the innermost sets this last, and that one is run.
         sub.set_defaults(innermost=verb.run)
-        verb.arguments(sub)
+        sub.said = parser.said
+        if parser.said is None or verb.name in parser.said:
+            verb.arguments(sub)
 
 
 def verb_of(name: str, summary: str, verbs: list[Verb]) -> Verb:
