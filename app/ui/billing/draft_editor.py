@@ -25,12 +25,12 @@ from app.ui.billing.draft_lines import DraftLinesModel
 from app.ui.billing.draft_table import DraftTable
 from app.ui.billing.draft_words import NAME
 from app.ui.billing.invoice_words import stored_totals_words
-from app.ui.billing.page_picture import PagePicture
 from app.ui.session.session import Session, touches
 from app.ui.theme.metrics import Space, Width
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.form_field import ErrorLine
+from app.ui.widgets.page_picture import PagePicture
 from app.ui.widgets.turning_line import TurningLine
 
 _TABLES = ("invoice", "invoice_line", "client", "seller")

@@ -25,12 +25,12 @@ from app.ui.billing.billing_presentation import (
     name_of,
     standing_line,
 )
-from app.ui.billing.page_picture import PagePicture
 from app.ui.session.session import Session
 from app.ui.theme.metrics import Space, Width
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button, ButtonKind, ToolButton
 from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.page_picture import PagePicture
 from app.ui.widgets.turning_line import TurningLine
 
 _LEAST_WIDTH = 336

@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.system.translations import _
-from app.ui.billing.pdf_pages import PdfPages
 from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button, ToolButton
+from app.ui.widgets.pdf_pages import PdfPages
 
 _SIZE = QSize(900, 1000)
 _SHARE_OF_SCREEN = 0.9
@@ -24,7 +24,7 @@ class PdfDialog(QDialog):
     def __init__(
         self, theme: Theme, title: str, content: bytes, parent: QWidget | None = None
     ) -> None:
-        # Late: see `app.ui.billing.pdf_pages`.
+        # Late: see `app.ui.widgets.pdf_pages`.
         from PySide6.QtPdfWidgets import QPdfView  # noqa: PLC0415
 
         super().__init__(parent)

@@ -35,6 +35,8 @@ class SumsLine(QWidget):
     def set_sums(self, left: Sequence[Sum], right: Sequence[Sum] = ()) -> None:
         while (item := self._line.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                # Else the layout, which shows new parts later, would show it as a window.
+                widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
         for figure in left:

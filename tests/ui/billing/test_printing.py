@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.queries.history import HistoryCriteria, history
-from app.ui.billing.pdf_pages import MILLIMETRES_PER_POINT, PdfPages
-from app.ui.billing.printing import print_invoice, print_pdf
+from app.ui.billing.printing import print_invoice
 from app.ui.session.session import Session
+from app.ui.widgets.pdf_pages import MILLIMETRES_PER_POINT, PdfPages
+from app.ui.widgets.pdf_printing import print_pdf
 from tests.ui.billing.office import TODAY, Office
 from tests.ui.billing.pdfs import A4, LETTER, marked_pdf
 from tests.ui.builders import settle

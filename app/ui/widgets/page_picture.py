@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from app.system.translations import _
-from app.ui.billing.pdf_pages import PdfPages
 from app.ui.theme.style import paint_focus
 from app.ui.theme.theme import Theme
+from app.ui.widgets.pdf_pages import PdfPages
 
 _LEAST = QSize(160, 226)
 _USUAL = QSize(392, 554)

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui.billing.page_picture import PagePicture
 from app.ui.theme.theme import Theme
+from app.ui.widgets.page_picture import PagePicture
 from tests.ui.billing.pdfs import marked_pdf
 
 THREE_PAGES = marked_pdf((20, 45, 85), (30, 60, 40), (40, 200, 20))
