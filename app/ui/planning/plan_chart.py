@@ -1,0 +1,91 @@
+"""The Gantt view of one project."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from app.domain.planning.chart_rows import chart_bars
+from app.domain.planning.chart_times import schedule_times
+from app.domain.planning.plan import Baseline, Key
+from app.ui.planning.chart_pane import ChartPane
+from app.ui.planning.open_plan import OpenPlan
+from app.ui.session.session import Session
+from app.ui.theme.theme import Theme
+
+
+class PlanChart(ChartPane):
+    """Follows the open plan.
+
+    Attributes:
+        colour: number of the project colour, from 0.
+        wanted: a task to go to once it is shown.
+        writes_name: its name is to be written then.
+    """
+
+    def __init__(self, theme: Theme, session: Session, plan: OpenPlan) -> None:
+        super().__init__(theme, session)
+        self._plan = plan
+        self._is_new = True
+        # Until the first baseline of a project has come, which may reach beyond its bars.
+        self._fits_baseline = True
+        self._baseline: Baseline | None = None
+        self.colour = 0
+        self.wanted: UUID | None = None
+        self.writes_name = False
+        self.model.folded.connect(self._show_rows)
+        self.opened.connect(self._write_name)
+
+    def forget(self) -> None:
+        """Another project comes: it is shown whole at first."""
+        self._is_new = self._fits_baseline = True
+        self._baseline = None
+        self.model.set_schedule(None)
+
+    def set_baseline(self, baseline: Baseline | None) -> None:
+        """Shows the ghosts of another baseline, or none."""
+        if baseline == self._baseline:
+            return
+        self._baseline = baseline
+        self._show_rows()
+        if self._fits_baseline and not self._is_new:
+            self._fits_baseline = False
+            self.canvas.fit()
+
+    def show_plan(self) -> None:
+        """Shows what the open plan is now, rows and all."""
+        found = self._plan.schedule
+        self.model.set_schedule(found)
+        if found is None:
+            return
+        self._show_rows()
+        if self._is_new and self.model.keys:
+            self._is_new = False
+            self.canvas.fit()
+        if self.wanted is not None and self.wanted in found.numbers:
+            wanted, self.wanted = self.wanted, None
+            self.table.go_to(wanted)
+            if self.writes_name:
+                self.writes_name = False
+                self.table.edit_cell("name")
+
+    def show_dates(self) -> None:
+        """Shows other dates of the same rows, as a drag makes them."""
+        found = self._plan.schedule
+        if found is None:
+            return
+        chart = self.canvas.view.chart
+        self.model.set_dates(found)
+        self.set_chart(chart.replanned(found.plan, schedule_times(found)))
+
+    def _show_rows(self) -> None:
+        found = self._plan.schedule
+        if found is not None:
+            times = schedule_times(found)
+            keys = list(self.model.keys)
+            ghosts = self._baseline
+            bars = chart_bars(found.plan, times, keys, baseline=ghosts, colour=self.colour)
+            self.set_bars(bars)
+
+    def _write_name(self, key: Key) -> None:
+        self.table.go_to(key)
+        self.table.edit_cell("name")

@@ -1,0 +1,195 @@
+"""How the cells of the plan's table look, and what opens over them for writing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QTableView, QToolTip, QWidget
+
+from app.domain.values.errors import RuleViolation
+from app.system.messages import render
+from app.ui.models.paged import COLUMN_ROLE, ROW_ROLE
+from app.ui.planning.baseline_words import variance_days
+from app.ui.planning.plan_model import PlanTableModel
+from app.ui.planning.plan_rows import PlanRow, edit_text, edits_of
+from app.ui.theme.metrics import IconSize, Space, TextRole, Weight
+from app.ui.theme.style import paint_focus
+from app.ui.theme.theme import Theme, restyle
+from app.ui.widgets.table_delegate import Index, TableDelegate
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDING_KEYS = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_PLACEHOLDERS = {"due": "2026-11-30, fri", "work": "2h", "duration": "2h", "left": "2h"}
+_INDENT = 12
+_CARET = 16
+_AVATAR = 18
+_MOST_AVATARS = 2
+# Quiet columns: the eye is led by names and finishes.
+_QUIET = frozenset({"outline", "work", "spent", "duration", "waits", "priority", "percent", "then"})
+
+
+class PlanDelegate(TableDelegate):
+    """The name has the tree; critical finishes are set apart by weight as well as colour."""
+
+    def __init__(self, theme: Theme, view: QTableView, model: PlanTableModel) -> None:
+        super().__init__(theme, view)
+        self._model = model
+        # The row under the pointer, here or in the chart; -1 for none.
+        self.hovered = -1
+
+    def caret(self, cell: QRect, row: PlanRow) -> QRect:
+        """Where the caret of a summary's name is."""
+        scaled = self._theme.metrics.scaled
+        left = cell.left() + Space.GRID + row.depth * scaled(_INDENT)
+        return QRect(left, cell.top(), scaled(_CARET), cell.height())
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's signature
+        index: Index,
+    ) -> QWidget:
+        line = QLineEdit(parent)
+        line.setPlaceholderText(_PLACEHOLDERS.get(_key(index), ""))
+        place = _plain(index)
+        line.textChanged.connect(lambda text: self._mark(line, place, text))
+        title = self._model.headerData(index.column(), Qt.Orientation.Horizontal)
+        line.setAccessibleName(str(title))
+        line.setFont(self._theme.font())
+        restyle(line, density="small")
+        return line
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # The plan is read anew while others work; what is being typed stays.
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(edit_text(index.data(ROW_ROLE), _key(index)))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QLineEdit):
+            model.setData(_plain(index), editor.text())
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        rect = QRect(option.rect)
+        if _key(index) == "name":
+            rect.setLeft(self.caret(rect, index.data(ROW_ROLE)).right())
+        wanted = max(rect.width(), editor.minimumSizeHint().width())
+        editor.setGeometry(rect.left(), rect.top(), wanted, rect.height() - 1)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """What cannot be read keeps its line open and says why."""
+        key = event.key() if isinstance(event, QKeyEvent) else 0
+        if (
+            not isinstance(editor, QLineEdit)
+            or event.type() != QEvent.Type.KeyPress
+            or key not in _ENDING_KEYS
+        ):
+            return super().eventFilter(editor, event)
+        if editor.toolTip():
+            below = editor.mapToGlobal(QPoint(0, editor.height()))
+            QToolTip.showText(below, editor.toolTip(), editor)
+            return True
+        # A line passes Enter on, and the table would open the next editor with it.
+        return super().eventFilter(editor, event) or key in _ENTER
+
+    def _mark(self, editor: QLineEdit, index: QModelIndex, text: str) -> None:
+        problem = ""
+        if index.isValid():
+            try:
+                edits_of(self._model.row_at(index.row()), _key(index), text)
+            except RuleViolation as violation:
+                problem = render(violation)
+        editor.setToolTip(problem)
+        editor.setAccessibleDescription(problem)
+        restyle(editor, state="error" if problem else "")
+
+    def _paint_text(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        row, key = index.data(ROW_ROLE), _key(index)
+        if not isinstance(row, PlanRow):
+            return
+        if key == "name":
+            cell = self._view.visualRect(_plain(index))
+            if row.is_summary:
+                self._paint_caret(painter, self.caret(cell, row), row)
+            rect = QRect(rect)
+            rect.setLeft(self.caret(cell, row).right() + 1)
+        elif key == "people" and self._is_narrow(rect):
+            self._paint_people(painter, rect, row)
+            return
+        weight, colour = _look(row, key)
+        painter.setFont(self._theme.font(TextRole.BODY, weight))
+        painter.setPen(self._theme.color(colour))
+        text = str(index.data() or "")
+        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        side = _LEFT
+        if key != "name":
+            side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
+        painter.drawText(rect, side, elided)
+
+    def _is_narrow(self, rect: QRect) -> bool:
+        return rect.width() < self._theme.metrics.scaled(_AVATAR) * (_MOST_AVATARS + 2)
+
+    def _paint_caret(self, painter: QPainter, rect: QRect, row: PlanRow) -> None:
+        icon = "caret-right" if row.folded else "caret-down"
+        side = self._theme.metrics.scaled(IconSize.TAG)
+        place = QRect(0, 0, side, side)
+        place.moveCenter(rect.center())
+        ratio = self._view.devicePixelRatioF()
+        painter.drawPixmap(place, self._theme.pixmap(icon, "text2", IconSize.TAG, ratio=ratio))
+
+    def _paint_people(self, painter: QPainter, rect: QRect, row: PlanRow) -> None:
+        """Initials in circles; more people than fit are told by number."""
+        side = self._theme.metrics.scaled(_AVATAR)
+        shown = list(row.initials[:_MOST_AVATARS])
+        if len(row.initials) > _MOST_AVATARS:
+            shown = [shown[0], f"+{len(row.initials) - 1}"]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._theme.font(TextRole.CODE, Weight.SEMIBOLD))
+        for number, text in enumerate(shown):
+            left = rect.left() + number * (side + 2)
+            circle = QRectF(left, rect.center().y() - side / 2 + 0.5, side, side)
+            painter.setPen(self._theme.color("line2"))
+            painter.setBrush(QColor(self._theme.color("hover")))
+            painter.drawEllipse(circle.adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.setPen(self._theme.color("text2"))
+            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
+
+    def _paint_focus(self, painter: QPainter, index: Index) -> None:
+        if self._view.hasFocus() and self._view.currentIndex() == index:
+            rect = QRectF(self._view.visualRect(_plain(index)))
+            paint_focus(painter, rect.adjusted(0, 0, 0, -1), self._theme.tokens.accent)
+
+
+def _look(row: PlanRow, key: str) -> tuple[Weight, str]:
+    if key in {"finish", "finish_day", "float"} and row.dates.critical and not row.is_done:
+        return Weight.SEMIBOLD, "critical"
+    if key == "variance" and (variance_days(row) or 0) > 0:
+        return Weight.SEMIBOLD if row.is_summary else Weight.REGULAR, "warn"
+    if row.is_summary:
+        return Weight.SEMIBOLD, "text"
+    if row.is_done and key != "name":
+        return Weight.REGULAR, "text3"
+    return Weight.REGULAR, "text2" if key in _QUIET else "text"
+
+
+def _plain(index: Index) -> QModelIndex:
+    return index.model().index(index.row(), index.column())
+
+
+def _key(index: Index) -> str:
+    column = index.data(COLUMN_ROLE)
+    return "" if column is None else str(column.key)

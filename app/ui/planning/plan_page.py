@@ -1,0 +1,390 @@
+"""Plan: when it will be done. Chart and table of one project, and the portfolio of all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.planning.plan import Key
+from app.domain.planning.schedule import Schedule
+from app.domain.timekeeping.pinned import WorkKey
+from app.domain.values.errors import StintError
+from app.queries.plan_projects import PlanProject, plan_projects, usual_project
+from app.queries.task_tree import task_by_id
+from app.system.messages import render
+from app.system.translations import _
+from app.ui.planning.chart_pane import ChartPane
+from app.ui.planning.gantt_view import Shown
+from app.ui.planning.open_plan import OpenPlan
+from app.ui.planning.plan_acts import PlanActs
+from app.ui.planning.plan_chart import PlanChart
+from app.ui.planning.plan_empty import say_nothing_planned
+from app.ui.planning.plan_exchange import PlanExchange
+from app.ui.planning.plan_head import PlanHead
+from app.ui.planning.plan_measures import MeasuredParts, PlanMeasures
+from app.ui.planning.plan_menu import plan_menu
+from app.ui.planning.plan_model import PlanTableModel, table_columns
+from app.ui.planning.plan_printing import PlanPrinting
+from app.ui.planning.plan_sums import plan_sums
+from app.ui.planning.plan_table import PlanTable
+from app.ui.planning.plan_why import ExplainedParts, PlanWhy
+from app.ui.planning.portfolio_chart import AskedFor, PortfolioChart
+from app.ui.session.session import Session, touches
+from app.ui.theme.metrics import Space
+from app.ui.theme.theme import Theme
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.info_strip import InfoStrip
+
+_PROJECT_TABLES = ("project", "client", "task")
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class PlanPage(QWidget):
+    """The page.
+
+    Signals:
+        told: what was done, for the undo bar.
+        task_asked: the id of a task that is to be seen on the Tasks page.
+        start_asked: the `WorkKey` of a task whose timer is wanted.
+        import_asked: a plan of another program is to be brought in.
+        noted: what was written outside the file, in words.
+    """
+
+    told = Signal(str)
+    import_asked = Signal()
+    noted = Signal(str)
+    task_asked = Signal(object)
+    start_asked = Signal(object)
+
+    def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._projects: list[PlanProject] = []
+        self._stale = True
+        self.plan = OpenPlan(session, self)
+        self.acts = PlanActs(session, self.plan, self)
+        self.head = PlanHead(theme)
+        self.strip = InfoStrip(theme)
+        self.chart = PlanChart(theme, session, self.plan)
+        self.portfolio = PortfolioChart(theme, session)
+        self.table_model = PlanTableModel(table_columns(), session.today, self)
+        self.table = PlanTable(theme, self.table_model, beside_chart=False)
+        self.empty = EmptyState(theme, "", icon="chart-bar-horizontal")
+        parts = MeasuredParts(self.head, self.strip, self.chart, self.table, self.table_model)
+        self.measures = PlanMeasures(theme, session, self.plan, parts, self)
+        self.exchange = PlanExchange(theme, session, self.plan, self)
+        self.exchange.add_to(self.head.more_menu)
+        self.printing = PlanPrinting(theme, session, self._charted, self._printed_names, self)
+        self.printing.add_to(self.head.more_menu)
+        explained = ExplainedParts(
+            self.strip,
+            (self.chart, self.portfolio),
+            self._front,
+            lambda: None if self.view == "table" else self._charted(),
+            self._schedule_of,
+        )
+        self.why = PlanWhy(theme, session, explained, self)
+        self._lay_out()
+        self._wire()
+
+    @property
+    def view(self) -> str:
+        return self.head.views.current
+
+    def show_project(self, project_id: UUID) -> None:
+        """Shows the plan of this project."""
+        if self.view == "portfolio":
+            self.head.views.set_current("gantt")
+        self._open(project_id)
+
+    def show_task(self, task_id: UUID, project_id: UUID) -> None:
+        """Goes to a task of a project's plan."""
+        self._open(project_id)
+        self.chart.wanted = task_id
+
+    def show_figures(self, project_id: UUID) -> None:
+        """Shows where a project stands: earned value, burn and budgets."""
+        self._open(project_id)
+        self.measures.show_figures()
+
+    def chosen(self) -> tuple[Key, ...]:
+        """The marked rows of the view that is in front."""
+        return self._front().chosen_keys()
+
+    def reload(self) -> None:
+        """Reads the projects anew, and the plan where none is open yet."""
+        self._stale = False
+        self._session.fetch(plan_projects, None, self._take_projects, f"plans {id(self)}")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+        self.measures.look()
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the page win over the window's, wherever in it the focus is."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._act_of(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = self._act_of(event)
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    def _lay_out(self) -> None:
+        self.views = QStackedWidget()
+        for widget in (self.chart, self.table, self.portfolio, self.empty):
+            self.views.addWidget(widget)
+        strips = QVBoxLayout()
+        strips.setContentsMargins(Space.PAGE, 0, Space.PAGE, 0)
+        strips.addWidget(self.strip)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addLayout(strips)
+        column.addWidget(self.views, 1)
+
+    def _wire(self) -> None:
+        self.plan.loaded.connect(self._show_plan)
+        self.plan.previewed.connect(self._show_dates)
+        self.plan.failed.connect(self._tell_refused)
+        self.acts.told.connect(self.told)
+        self.acts.refused.connect(self._tell_refused)
+        self.measures.told.connect(self.told)
+        self.measures.refused.connect(self._tell_refused)
+        self.measures.changed.connect(self._show_sums)
+        self.acts.added.connect(self._write_name)
+        self.exchange.import_asked.connect(self.import_asked)
+        self.exchange.noted.connect(self.noted)
+        self.printing.noted.connect(self.noted)
+        self.why.asked_for.connect(self._go_to)
+        self.head.chooser.chosen.connect(self._open)
+        self.head.view_chosen.connect(self._show_view)
+        self.head.zoom_chosen.connect(self._zoom)
+        self.head.shown_changed.connect(self._take_shown)
+        self.head.fit_asked.connect(self._fit)
+        self.head.today_asked.connect(self._go_to_today)
+        self.head.task_asked.connect(self._add)
+        for pane in (self.chart, self.portfolio):
+            pane.canvas.zoom_changed.connect(
+                lambda scale: self.head.set_zoom(scale.seconds_per_pixel)
+            )
+        self.portfolio.asked.connect(self._open_asked)
+        self.portfolio.shown.connect(self._show_portfolio)
+        self.chart.canvas.drag_previewed.connect(self.acts.preview)
+        self.chart.canvas.drag_committed.connect(self.acts.decide)
+        self.chart.canvas.drag_cancelled.connect(self.plan.cancel)
+        self.chart.menu_asked.connect(self._show_menu)
+        self.table.menu_asked.connect(self._show_menu)
+        for table, model in (
+            (self.chart.table, self.chart.model),
+            (self.table, self.table_model),
+        ):
+            table.indented.connect(lambda step: self.acts.indent(self.chosen(), step))
+            table.shifted.connect(lambda step: self.acts.shift(self.chosen(), step))
+            table.deleted.connect(lambda: self.acts.remove(self.chosen()))
+            table.completed.connect(lambda: self.acts.complete(self.chosen()))
+            model.edited.connect(self.acts.edit)
+        self.empty.acted.connect(self._add)
+        self._session.changed.connect(self._take_change)
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+        acts: dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[], object]] = {
+            (_CTRL, Qt.Key.Key_N): self._add,
+            (_CTRL, Qt.Key.Key_M): lambda: self._add(milestone=True),
+            (_CTRL, Qt.Key.Key_L): lambda: self.acts.chain(self.chosen()),
+            (_CTRL | _SHIFT, Qt.Key.Key_L): lambda: self.acts.unchain(self.chosen()),
+        }
+        keys = (event.modifiers(), Qt.Key(event.key()))
+        if keys == (_CTRL, Qt.Key.Key_I):
+            return self.why.explain_current
+        # In the portfolio all projects are looked at and none is changed.
+        return None if self.view == "portfolio" else acts.get(keys)
+
+    def _front(self) -> PlanTable:
+        return self.table if self.view == "table" else self._charted().table
+
+    def _charted(self) -> ChartPane:
+        return self.portfolio if self.view == "portfolio" else self.chart
+
+    def _printed_names(self) -> tuple[str, str]:
+        """Title and client of what is printed."""
+        shown = self.plan.project_id
+        project = next((each for each in self._projects if each.id == shown), None)
+        if self.view == "portfolio" or project is None:
+            return _("All projects"), ""
+        return project.name, project.client or ""
+
+    def _zoom(self, seconds_per_pixel: float) -> None:
+        self._charted().canvas.set_seconds_per_pixel(seconds_per_pixel)
+
+    def _fit(self) -> None:
+        self._charted().canvas.fit()
+
+    def _go_to_today(self) -> None:
+        self._charted().go_to_today()
+
+    def _take_shown(self, shown: Shown) -> None:
+        for pane in (self.chart, self.portfolio):
+            pane.canvas.set_shown(shown)
+
+    def _open_asked(self, asked: AskedFor) -> None:
+        self.head.views.set_current("gantt")
+        if isinstance(asked.project, UUID):
+            self._open(asked.project)
+        if isinstance(asked.task, UUID):
+            self.chart.wanted = asked.task
+
+    def _show_portfolio(self, there: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if self.view == "portfolio":
+            self.views.setCurrentWidget(self.portfolio if there else self.empty)
+
+    def _take_projects(self, found: list[PlanProject]) -> None:
+        self._projects = found
+        known = {each.id for each in found}
+        if self.plan.project_id not in known:
+            usual = usual_project(found)
+            self._open(None if usual is None else usual.id)
+        self._show_project()
+
+    def _open(self, project_id: UUID | None) -> None:
+        if project_id != self.plan.project_id:
+            self.chart.forget()
+        self.plan.open(project_id)
+        self._show_project()
+
+    def _show_project(self) -> None:
+        shown = self.plan.project_id
+        self.head.chooser.set_projects(self._projects, shown)
+        project = next((each for each in self._projects if each.id == shown), None)
+        self.head.chooser.setVisible(project is not None and self.view != "portfolio")
+        title = _("Plan") if project is None else project.name
+        self.head.head.set_title(_("All projects") if self.view == "portfolio" else title)
+        self.chart.colour = 0 if project is None else project.colour - 1
+        self.head.legend.set_shown(self.chart.colour)
+
+    def _show_plan(self) -> None:
+        found = self.plan.schedule
+        self.table_model.set_schedule(found)
+        self.chart.show_plan()
+        if found is not None:
+            self.why.clear_strip()
+        self._show_view(self.view)
+
+    def _show_dates(self, only_dates: bool) -> None:  # noqa: FBT001 - a signal's argument
+        found = self.plan.schedule
+        if found is None:
+            return
+        if only_dates:
+            self.chart.show_dates()
+        else:
+            self.chart.show_plan()
+        if self.view == "table":
+            self.table_model.set_schedule(found)
+
+    def _show_sums(self) -> None:
+        found = self.plan.schedule
+        if found is None or self.view == "portfolio":
+            self.head.set_sums(())
+            return
+        self.head.set_sums(self.measures.sums(found, plan_sums(found, self._session.today())))
+
+    def _show_view(self, view: str) -> None:
+        found = self.plan.schedule
+        if view == "portfolio":
+            self.head.set_view(view)
+            self._show_sums()
+            self.measures.offer()
+            self._show_project()
+            self.portfolio.reload()
+            self.why.show_conflicts(None)
+            return
+        self._show_project()
+        nothing = found is None or not found.plan.tasks
+        self.head.set_view(view)
+        self._show_sums()
+        self.measures.offer()
+        if nothing:
+            self._show_empty()
+        else:
+            self.views.setCurrentWidget(self.table if view == "table" else self.chart)
+        # Both tables show the same rows; what is marked in one is marked in the other.
+        self._front().select_keys(self.chart.chosen_keys())
+        self.why.show_conflicts(found)
+
+    def _show_empty(self) -> None:
+        say_nothing_planned(self.empty, has_projects=bool(self._projects))
+        self.views.setCurrentWidget(self.empty)
+
+    def _add(self, *, milestone: bool = False) -> None:
+        if self.plan.project_id is None:
+            return
+        self.acts.add(self._front().current_key, milestone=milestone)
+
+    def _write_name(self, task_id: UUID) -> None:
+        """Opens the name of a new task once the plan shows it."""
+        self.chart.wanted = task_id
+        self.chart.writes_name = True
+
+    def _show_menu(self, where: QPoint) -> None:
+        keys = self.chosen()
+        plan = self.plan.plan
+        if plan is None or not keys:
+            return
+        others = self._page_acts(keys)
+        plan_menu(self, plan, keys, self.acts, others).popup(where)
+
+    def _page_acts(self, keys: Sequence[Key]) -> tuple[tuple[str, str, Callable[[], object]], ...]:
+        front = self._front()
+        acts: list[tuple[str, str, Callable[[], object]]] = []
+        if len(keys) == 1:
+            acts = [
+                (_("Rename"), "F2", lambda: front.edit_cell("name")),
+                (_("Start timer"), "", lambda: self._start(keys[0])),
+                (_("Show on Tasks page"), "", lambda: self.task_asked.emit(keys[0])),
+                (_("Why this date?"), "Ctrl+I", lambda: self.why.explain(keys[0])),
+            ]
+        acts.append((_("New task"), "Ctrl+N", self._add))
+        acts.append((_("New milestone"), "Ctrl+M", lambda: self._add(milestone=True)))
+        return tuple(acts)
+
+    def _schedule_of(self, key: Key) -> Schedule | None:
+        if self.view == "portfolio":
+            return self.portfolio.schedule_of(key)
+        return self.plan.schedule
+
+    def _go_to(self, key: Key) -> None:
+        self._front().go_to(key)
+        canvas = self._charted().canvas
+        if self.view != "table" and key in canvas.view.bars.rows:
+            canvas.show_bar(canvas.view.bars.rows[key])
+
+    def _start(self, key: Key) -> None:
+        row = self._session.read(task_by_id, key)
+        if row is not None:
+            self.start_asked.emit(WorkKey(row.name, row.id, row.project_id, row.client_id))
+
+    def _tell_refused(self, error: StintError) -> None:
+        self.strip.set_strip(render(error, self._session.zone), "warn")
+
+    def _take_change(self, tables: frozenset[str]) -> None:
+        if touches(tables, *_PROJECT_TABLES):
+            if self.isVisible():
+                self.reload()
+            else:
+                self._stale = True

@@ -1,0 +1,81 @@
+"""All projects on one chart: when each will be done, and which of them is in trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+
+from app.domain.planning.chart_rows import chart_bars
+from app.domain.planning.plan import Key
+from app.domain.planning.portfolio import Portfolio, PortfolioPart
+from app.domain.planning.schedule import Schedule
+from app.queries.plan import PortfolioCriteria, portfolio_parts
+from app.system.translations import current_language
+from app.ui.planning.chart_pane import ChartPane
+from app.ui.session.session import Session
+from app.ui.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """A project that is to be shown, and the task in it that was pressed."""
+
+    project: Key
+    task: Key | None
+
+
+class PortfolioChart(ChartPane):
+    """Projects folded in at first; nothing can be dragged here, Enter opens a project's plan.
+
+    Signals:
+        asked: an `AskedFor`.
+        shown: whether there is anything.
+    """
+
+    asked = Signal(object)
+    shown = Signal(bool)
+
+    def __init__(self, theme: Theme, session: Session) -> None:
+        super().__init__(theme, session)
+        self._portfolio: Portfolio | None = None
+        self._is_new = True
+        self.canvas.is_editable = False
+        self.table.setEditTriggers(self.table.EditTrigger.NoEditTriggers)
+        self.model.folded.connect(self._show_rows)
+        self.opened.connect(self._ask)
+        self.table.activated.connect(lambda index: self._ask(self.model.keys[index.row()]))
+
+    def schedule_of(self, key: Key) -> Schedule | None:
+        """The schedule that a task has its dates from; None for a project."""
+        return None if self._portfolio is None else self._portfolio.schedule_of(key)
+
+    def reload(self) -> None:
+        """Reads all plans anew, in the pool."""
+        now = self._session.clock.now()
+        criteria = PortfolioCriteria(now, current_language())
+        self._session.fetch(portfolio_parts, criteria, self._take, f"portfolio {id(self)}")
+
+    def _take(self, parts: Sequence[PortfolioPart]) -> None:
+        self._portfolio = Portfolio(parts) if parts else None
+        self.model.set_schedule(self._portfolio)
+        if self._portfolio is not None:
+            if self._is_new:
+                self._is_new = False
+                self.model.fold_all(closed=True)
+                self.canvas.fit()
+            else:
+                self._show_rows()
+        self.shown.emit(self._portfolio is not None)
+
+    def _show_rows(self) -> None:
+        found = self._portfolio
+        if found is not None:
+            keys = list(self.model.keys)
+            self.set_bars(chart_bars(found.plan, found.times(), keys, colours=found.colours))
+
+    def _ask(self, key: Key) -> None:
+        if self._portfolio is not None:
+            project = self._portfolio.project_of(key)
+            self.asked.emit(AskedFor(project, None if project == key else key))
