@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from app.domain.planning.task_view import Display, Lanes, TaskView
 from app.queries.projects import ProjectRow
 from app.queries.task_tree import DueFilter, StatusFilter, TaskListCriteria
 from app.system.translations import _
@@ -23,11 +26,12 @@ from app.ui.widgets.turning_line import TurningLine
 
 TYPING_MILLISECONDS = 150
 _SHORTEST = 12
+_SHORTEST_TAG = 7
 _LEAST_TEXT = 140
 
 
 class TaskFilters(QWidget):
-    """Status, due day, project and words.
+    """Status, due day, project, tag and words.
 
     Signals:
         changed: other tasks are wanted.
@@ -45,6 +49,9 @@ class TaskFilters(QWidget):
         self.place = Combo(theme, _("Project"))
         self.place.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.place.setMinimumContentsLength(_SHORTEST)
+        self.tag = Combo(theme, _("Tag"))
+        self.tag.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.tag.setMinimumContentsLength(_SHORTEST_TAG)
         self.text = QLineEdit()
         self.text.setPlaceholderText(_("Filter by task, project, client or tag"))
         self.text.setAccessibleName(_("Filter"))
@@ -56,6 +63,7 @@ class TaskFilters(QWidget):
         self._typing.setInterval(TYPING_MILLISECONDS)
         self._projects: tuple[ProjectRow, ...] = ()
         self.place.addItem(_("All projects"), None)
+        self.tag.addItem(_("All tags"), "")
         self._lay_out()
         self._wire()
 
@@ -73,7 +81,59 @@ class TaskFilters(QWidget):
             project=self.project,
             client=self._place("client"),
             text=self.text.text(),
+            tag=self.tag.currentData() or None,
         )
+
+    def view(self, display: Display, lanes: Lanes) -> TaskView:
+        """What is chosen here as a view that has no name yet."""
+        plain = self.criteria(TaskListCriteria(date.min))
+        return TaskView(
+            "",
+            plain.status,
+            plain.due,
+            plain.project,
+            plain.client,
+            plain.tag or "",
+            plain.text.strip(),
+            display,
+            lanes,
+        )
+
+    def show_view(self, view: TaskView) -> None:
+        """Chooses what a view says; what does not exist any more asks for nothing."""
+        with self._quiet():
+            self.status.set_current(view.status)
+            self.due.set_code(view.due)
+            place = ("project", view.project_id) if view.project_id else ("client", view.client_id)
+            self._choose_place(place)
+            self.tag.setCurrentIndex(max(0, self.tag.findData(view.tag)))
+            self.text.setText(view.text)
+        self._tell()
+
+    def set_tags(self, names: Sequence[str]) -> None:
+        """Offers these tags; what was chosen stays while it exists."""
+        if [self.tag.itemData(at) for at in range(1, self.tag.count())] == list(names):
+            return
+        chosen = self.tag.currentData()
+        with self._quiet():
+            self.tag.clear()
+            self.tag.addItem(_("All tags"), "")
+            for name in names:
+                self.tag.addItem(f"#{name}", name)
+            self.tag.setCurrentIndex(max(0, self.tag.findData(chosen)))
+
+    def summary(self) -> str:
+        """``Open, all projects``: the filters in a few words."""
+        status = next(word for key, word in STATUS_FILTERS if key == self.status.current)
+        everywhere = self.place.currentData() is None
+        texts = [_(status), _("all projects") if everywhere else self.place.currentText()]
+        if self.due.code != "any":
+            texts.append(self.due.currentText())
+        if self.tag.currentData():
+            texts.append(self.tag.currentText())
+        if self.text.text().strip():
+            texts.append(_("“{text}”").format(text=self.text.text().strip()))
+        return ", ".join(texts)
 
     def set_projects(self, rows: Sequence[ProjectRow]) -> None:
         """Offers these projects and their clients; what was chosen stays while it exists."""
@@ -107,15 +167,22 @@ class TaskFilters(QWidget):
 
     def clear(self) -> None:
         """Shows every task that is not done."""
-        for part in (self.status, self.due, self.place, self.text):
+        self.show_view(TaskView(""))
+
+    @contextmanager
+    def _quiet(self) -> Iterator[None]:
+        """Changes several choices and tells of them once, or not at all."""
+        parts = (self.status, self.due, self.place, self.tag, self.text)
+        for part in parts:
             part.blockSignals(True)
-        self.status.set_current("open")
-        self.due.set_code("any")
-        self.place.setCurrentIndex(0)
-        self.text.clear()
-        for part in (self.status, self.due, self.place, self.text):
+        yield
+        for part in parts:
             part.blockSignals(False)
-        self._tell()
+
+    @property
+    def projects(self) -> tuple[ProjectRow, ...]:
+        """The projects that are offered."""
+        return self._projects
 
     def _place(self, kind: str) -> UUID | None:
         chosen = self.place.currentData()
@@ -131,7 +198,7 @@ class TaskFilters(QWidget):
 
     def _lay_out(self) -> None:
         choices, words = QHBoxLayout(), QHBoxLayout()
-        for part in (self.status, self.due, self.place):
+        for part in (self.status, self.due, self.place, self.tag):
             choices.addWidget(part)
         words.addWidget(self.text, 1)
         words.addSpacing(Space.RELATED)
@@ -152,6 +219,7 @@ class TaskFilters(QWidget):
         self.status.chosen.connect(self._tell)
         self.due.currentIndexChanged.connect(self._tell)
         self.place.currentIndexChanged.connect(self._tell)
+        self.tag.currentIndexChanged.connect(self._tell)
         self.text.textChanged.connect(self._typing.start)
         self.text.returnPressed.connect(self._tell)
         self._typing.timeout.connect(self._tell)

@@ -9,12 +9,21 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.system.translations import _
+from app.ui.tasks.bulk_menu import BulkMenu
 from app.ui.tasks.task_moves import TaskMoves
 from app.ui.tasks.task_table import TaskTable
 
 
-def task_menu(table: TaskTable, moves: TaskMoves) -> QMenu | None:
-    """The menu of the marked rows, not yet shown; None where no row has the focus."""
+def task_menu(
+    table: TaskTable,
+    moves: TaskMoves,
+    bulk: BulkMenu,
+    details: Callable[[], object],
+) -> QMenu | None:
+    """The menu of the marked rows, not yet shown; None where no row has the focus.
+
+    ``bulk`` adds what all marked rows can be given, ``details`` shows one task in full.
+    """
     shown = table.current()
     if shown is None:
         return None
@@ -28,6 +37,9 @@ def task_menu(table: TaskTable, moves: TaskMoves) -> QMenu | None:
     menu.addSeparator()
     _add(menu, _("Open again") if done else _("Mark as done"), "Space", table.completed.emit)
     _add(menu, _("Edit"), "Return", lambda: table.edit_cell("name"), enabled=one)
+    _add(menu, _("Details"), "Ctrl+I", details, enabled=one)
+    menu.addSeparator()
+    bulk.fill(menu, rows)
     menu.addSeparator()
     for text, keys, step in ((_("Move in"), "Tab", 1), (_("Move out"), "Shift+Tab", -1)):
         go = _stepper(moves.indent, step)

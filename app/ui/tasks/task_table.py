@@ -27,6 +27,9 @@ _WIDTHS = {
     "left": 84,
 }
 _LEAST_NAME = 200
+# What gives way first where another part of the page needs the room.
+_NARROW_PROJECT = 136
+_SPARED = ("estimate", "priority")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _SELECT = QItemSelectionModel.SelectionFlag
@@ -59,6 +62,7 @@ class TaskTable(QTableView):
         super().__init__()
         self._theme = theme
         self._tree = model
+        self._narrow = False
         self.setAccessibleName(_("Tasks"))
         self.delegate = TaskDelegate(theme, self, model)
         style_table(self, self.delegate)
@@ -97,12 +101,26 @@ class TaskTable(QTableView):
             self.selectionModel().setCurrentIndex(cell, _SELECT.NoUpdate)
             self.edit(cell)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Whether columns give way to the name: what they say stands beside the table too."""
+        self._narrow = narrow
+        self.take_sizes()
+
     def take_sizes(self) -> None:
         """Widths by the text scale; the name takes the rest, and scrolls before it is cut."""
         scaled, header = self._theme.metrics.scaled, self.horizontalHeader()
-        for key, width in _WIDTHS.items():
+        widths = dict(_WIDTHS)
+        room = self.viewport().width() - scaled(_LEAST_NAME)
+        if self._narrow and sum(map(scaled, widths.values())) > room:
+            widths["project"] = _NARROW_PROJECT
+        for key in _SPARED:
+            spared = self._narrow and sum(map(scaled, widths.values())) > room
+            header.setSectionHidden(self._tree.keys.index(key), spared)
+            if spared:
+                del widths[key]
+        for key, width in widths.items():
             header.resizeSection(self._tree.keys.index(key), scaled(width))
-        rest = self.viewport().width() - sum(map(scaled, _WIDTHS.values()))
+        rest = self.viewport().width() - sum(map(scaled, widths.values()))
         header.resizeSection(self._tree.keys.index("name"), max(rest, scaled(_LEAST_NAME)))
         self.verticalHeader().setDefaultSectionSize(self._theme.height(Height.TABLE_ROW))
 

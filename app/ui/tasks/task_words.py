@@ -13,11 +13,11 @@ from app.domain.planning.task_line import (
     print_task_line,
     read_due_day,
 )
+from app.domain.planning.workflow import Status
 from app.domain.values.duration import format_duration, parse_duration
 from app.domain.values.errors import RuleViolation
 from app.queries.task_effort import Effort
 from app.queries.task_tree import DueFilter, StatusFilter, TaskRow
-from app.services.task_upkeep import Status
 from app.services.tasks import TaskChanges
 from app.system.due_words import due_text
 from app.system.translations import N_, _, ngettext

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.domain.planning.task_view import TaskView
+from app.queries.projects import ProjectCriteria, projects
+from app.services.workflow import AddState
 from app.store.store import Store
 from app.ui.session.session import Session
 from app.ui.tasks.tasks_page import TasksPage
@@ -12,6 +15,7 @@ from app.ui.theme.theme import Theme
 from tests.store.rows import make_client, make_project
 from tests.store.tasks import Tasks
 from tests.ui.builders import settle
+from tests.ui.tasks.board_hands import BoardHands
 from tests.ui.tasks.hands import Hands
 
 
@@ -50,4 +54,22 @@ def family(tasks: Tasks, session: Session, hands: Hands) -> Hands:
     tasks.add("Search", launch)
     tasks.add("Mail")
     settle(session)
+    return hands
+
+
+@pytest.fixture
+def board(page: TasksPage, session: Session, tasks: Tasks, store: Store) -> BoardHands:
+    """The board of Website: two to do, one in progress, Review for one task, a state of waiting."""
+    website = store.read(projects, ProjectCriteria())[-1]
+    assert website.name == "Website"
+    store.execute(AddState(website.id, "Review", "in_progress", limit_count=1))
+    store.execute(AddState(website.id, "Client", "waiting"))
+    for line in ("Header est:4h", "Footer !high", "Search due:yesterday"):
+        tasks.add(f"{line} @Acme/Website")
+    hands = BoardHands(page, session)
+    page.show_display("board")
+    page.filters.show_view(TaskView("", project_id=website.id))
+    hands.settle()
+    hands.page.board.acts.move_task(hands.card("Search").task, hands.key("In progress"))
+    hands.settle()
     return hands

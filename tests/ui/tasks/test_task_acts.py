@@ -164,7 +164,8 @@ def test_ctrl_n_goes_to_the_line(family: Hands) -> None:
 
 def test_the_menu_offers_what_keys_and_buttons_do(family: Hands, tasks: Tasks) -> None:
     family.go_to("Search")
-    menu = task_menu(family.page.table, family.page.moves)
+    page = family.page
+    menu = task_menu(page.table, page.moves, page.bulk, lambda: None)
     assert menu is not None
     acts = {action.text().split("\t")[0]: action for action in menu.actions()}
     assert [text for text in acts if text] == [
@@ -172,6 +173,14 @@ def test_the_menu_offers_what_keys_and_buttons_do(family: Hands, tasks: Tasks) -
         "Add task below",
         "Mark as done",
         "Edit",
+        "Details",
+        "State",
+        "Priority",
+        "Due",
+        "Person",
+        "Project",
+        "Tags",
+        "Estimate…",
         "Move in",
         "Move out",
         "Move up",

@@ -31,6 +31,11 @@ def task_row(**fields: Any) -> TaskRow:
         "estimate_seconds": None,
         "done_at": None,
         "note": "",
+        "milestone": False,
+        "state_id": None,
+        "duration_seconds": None,
+        "remaining_seconds": None,
+        "owner_id": None,
         "has_children": False,
         "tags": (),
     }
