@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.domain.values.duration import format_duration
+from app.queries.budgets import BudgetRow
 from app.queries.client_overview import ClientLine, ProjectLine
 from app.queries.projects import ProjectRow
 from app.queries.unbilled import UnbilledRow
@@ -16,6 +17,7 @@ from app.system.translations import N_, _
 
 NOTHING = "–"
 WARN_FROM, DANGER_FROM = 0.8, 1.0
+_ALL_OF_IT = 100
 BurnTone = Literal["accent", "warn_fill", "danger"]
 BILLINGS = {
     "hourly": N_("By the hour"),
@@ -173,6 +175,33 @@ def dates_text(row: ProjectRow) -> str:
 
 def project_text(row: ProjectRow) -> str:
     return _("{name} (archived)").format(name=row.name) if row.archived else row.name
+
+
+def alert_text(alert: BudgetRow) -> str:
+    """How much of the budget is used, in whole percents rounded down."""
+    return f"{alert.whole_percent} %"
+
+
+def alert_part_text(alert: BudgetRow) -> str:
+    """The same with the name of the milestone or task that the budget is for."""
+    text = alert_text(alert)
+    return text if alert.of == "project" else f"{alert.name} {text}"
+
+
+def alert_kind(alert: BudgetRow) -> Literal["warn", "danger"]:
+    return "danger" if alert.whole_percent >= _ALL_OF_IT else "warn"
+
+
+def spoken_project(line: ProjectLine) -> str:
+    """The name, and the budget that has reached an alert."""
+    name, alert = project_text(line.project), line.alert
+    if alert is None:
+        return name
+    if alert.of == "project":
+        text = _("{name}, {percent} of the budget used")
+    else:
+        text = _("{name}, {percent} of the budget of {part} used")
+    return text.format(name=name, percent=alert_text(alert), part=alert.name)
 
 
 def archive_verb(*, archived: bool) -> str:

@@ -6,18 +6,23 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QTableView
 
+from app.queries.budgets import BudgetRow
 from app.queries.client_overview import ProjectLine
 from app.queries.clients import ContactRow
 from app.queries.rates import RateRow
 from app.system.translations import _
 from app.ui.clients.clients_presentation import (
     NOTHING,
+    alert_kind,
+    alert_part_text,
+    alert_text,
     billing_text,
     budget_burn,
     dates_text,
     lacks_rate,
     price_of,
     project_text,
+    spoken_project,
     tracked_text,
 )
 from app.ui.clients.rate_words import rate_for, rate_kind, rate_price, valid_text
@@ -27,6 +32,7 @@ from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme
 from app.ui.widgets.meter import paint_meter
 from app.ui.widgets.table_delegate import TableDelegate
+from app.ui.widgets.tag import paint_tag, tag_size
 
 PROJECT_WIDTHS = {
     "billing": 104,
@@ -40,6 +46,7 @@ PROJECT_SPARED = ("dates", "billing", "tracked")
 RATE_WIDTHS = {"kind": 152, "price": 136, "valid": 136}
 CONTACT_WIDTHS = {"role": 120, "email": 176, "phone": 96}
 _METER_FOOT = 5
+_ALERT_ICON = "warning"
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -49,6 +56,7 @@ def project_columns() -> tuple[Column[ProjectLine], ...]:
             "name",
             _("Project"),
             lambda line: project_text(line.project),
+            spoken=spoken_project,
             chip=lambda line: (line.project.colour - 1, line.project.code),
         ),
         Column("billing", _("Billing"), lambda line: billing_text(line.project)),
@@ -91,12 +99,27 @@ class ProjectDelegate(TableDelegate):
             foot = rect.adjusted(0, 0, 0, -_METER_FOOT)
             paint_meter(painter, foot, burn.ratio, self._theme, burn.tone)
             rect = rect.adjusted(0, 0, 0, -_METER_FOOT - Space.GRID)
-        painter.setFont(self._theme.font())
         text = str(index.data() or "")
+        if key == "name" and line.alert is not None:
+            rect = self._paint_alert(painter, rect, text, line.alert)
+        painter.setFont(self._theme.font())
         painter.setPen(self._theme.color(_colour(line, key, text)))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         painter.drawText(rect, side | _MIDDLE, shown)
+
+    def _paint_alert(self, painter: QPainter, rect: QRect, name: str, alert: BudgetRow) -> QRect:
+        """A tag behind the name; gives the room that is left for the name."""
+        kind = alert_kind(alert)
+        behind = self._theme.font_metrics().horizontalAdvance(name) + Space.RELATED
+        for text in (alert_part_text(alert), alert_text(alert)):
+            width = tag_size(text, self._theme, _ALERT_ICON, kind).width()
+            if behind + width <= rect.width():
+                break
+        left = rect.left() + max(min(behind, rect.width() - width), 0)
+        place = QRect(left, rect.top(), width, rect.height())
+        paint_tag(painter, place, text, self._theme, kind=kind, icon=_ALERT_ICON)
+        return QRect(rect.left(), rect.top(), left - Space.GRID - rect.left(), rect.height())
 
 
 def _colour(line: ProjectLine, key: str, text: str) -> str:

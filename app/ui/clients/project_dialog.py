@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.domain.planning.budget_alerts import budget_alerts_text, read_budget_alerts
 from app.domain.values.duration import parse_duration
 from app.domain.values.errors import StintError
 from app.domain.values.money import money_from_decimal
@@ -19,6 +20,7 @@ from app.system.translations import _
 from app.ui.clients.clients_presentation import BILLINGS
 from app.ui.clients.project_form import (
     OPTIONAL_FIELDS,
+    alerts_text,
     amount_money,
     billing_explained,
     hidden_fields,
@@ -38,6 +40,7 @@ from app.ui.widgets.segmented import Segmented
 
 _CODE_LETTERS = 2
 _NO_CURRENCY = "EUR"
+_USUAL_ALERTS = "75, 90, 100"
 
 
 class ProjectDialog(FormDialog):
@@ -92,6 +95,8 @@ class ProjectDialog(FormDialog):
         self.half_day.setPlaceholderText("4:00")
         self.budget_hours.setPlaceholderText("40:00")
         self.price, self.budget_money = AmountEdit(theme), AmountEdit(theme)
+        self.alerts = QLineEdit(_USUAL_ALERTS)
+        self.alerts.setPlaceholderText(_("none"))
         self.starts, self.ends = OptionalDayEdit(), OptionalDayEdit()
 
     def _make_page(self) -> FormPage:
@@ -107,6 +112,7 @@ class ProjectDialog(FormDialog):
         page.add_section(_("Budget and dates"))
         page.add("budget_seconds", _("Budget in &hours"), self.budget_hours, 3)
         page.add("budget_minor", _("Budget in &money"), self.budget_money, 3)
+        page.add("budget_alerts", _("&Alerts at percent of a budget"), self.alerts)
         page.add("starts_on", _("&Starts"), self.starts, 3)
         page.add("ends_on", _("&Ends"), self.ends, 3)
         return page
@@ -119,6 +125,7 @@ class ProjectDialog(FormDialog):
         self.billing.set_current(row.billing)
         self.half_day.setText(hours_text(row.half_day_seconds))
         self.budget_hours.setText(hours_text(row.budget_seconds))
+        self.alerts.setText(alerts_text(row.budget_alerts))
         for field, minor in (
             (self.price, row.price_minor),
             (self.budget_money, row.budget_minor),
@@ -169,12 +176,16 @@ class ProjectDialog(FormDialog):
             "price_minor": None if "price_minor" in hidden else self._minor("price_minor"),
             "budget_seconds": self._seconds("budget_seconds", self.budget_hours),
             "budget_minor": self._minor("budget_minor"),
+            "budget_alerts": self.read("budget_alerts", self._alerts),
             "starts_on": self.read("starts_on", self.starts.day),
             "ends_on": self.read("ends_on", self.ends.day),
         }
         if not values["code"]:
             del values["code"]
         return values
+
+    def _alerts(self) -> str:
+        return budget_alerts_text(read_budget_alerts(self.alerts.text()))
 
     def _half_day_seconds(self) -> int | None:
         return self._seconds("half_day_seconds", self.half_day)

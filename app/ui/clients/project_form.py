@@ -43,6 +43,11 @@ def hours_text(seconds: int | None) -> str:
     return "" if seconds is None else format_duration(seconds)
 
 
+def alerts_text(stored: str) -> str:
+    """Percentages as people write them: ``75, 90, 100``."""
+    return ", ".join(stored.split(","))
+
+
 def amount_money(minor: int | None, currency: str | None) -> Money | None:
     """An amount of the client's currency; None where either is missing."""
     return None if minor is None or currency is None else Money(minor, currency)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -9,14 +10,17 @@ from PySide6.QtWidgets import QWidget
 from app.domain.billing.unit_price import printed_price
 from app.domain.values.errors import StintError
 from app.domain.values.working_hours import WorkingHours
+from app.domain.values.working_hours_text import read_week
 from app.queries.activities import ActivityCriteria, activities
 from app.queries.client_overview import UsualRateCriteria, usual_rate
 from app.queries.profile import MemberCriteria, member_row
 from app.queries.seller import seller_logo, seller_row
+from app.queries.working_calendars import AbsenceCriteria, ExceptionRow, absence_rows
 from app.services.business import EditBusiness
 from app.services.member import MemberChanges
 from app.system.money_text import number_text
 from app.system.translations import _
+from app.ui.preferences.absences_edit import AbsencesEdit
 from app.ui.preferences.profile_pages import (
     ProfileControls,
     Suggestion,
@@ -39,11 +43,12 @@ from app.ui.preferences.profile_words import (
     tax_rate_of,
     vat_suggestion,
 )
-from app.ui.preferences.working_hours_text import read_week, week_text
+from app.ui.preferences.working_hours_text import week_text
 from app.ui.session.session import Session
 from app.ui.theme.metrics import Width
 from app.ui.theme.theme import Theme
 from app.ui.widgets.form_dialog import FormDialog
+from app.ui.widgets.form_page import FormPage
 
 
 class ProfileDialog(FormDialog):
@@ -60,7 +65,8 @@ class ProfileDialog(FormDialog):
         self._rate = session.read(usual_rate, criteria)
         logo = session.read(seller_logo, None)
         kinds = session.read(activities, ActivityCriteria(archived=True))
-        self.controls = ProfileControls(theme, self._seller, self._member, logo, kinds)
+        absences = AbsencesEdit(theme, self._absences(), session.today())
+        self.controls = ProfileControls(theme, self._seller, self._member, logo, kinds, absences)
         self._fill_rate()
         self._make_pages()
         self._wire()
@@ -83,7 +89,12 @@ class ProfileDialog(FormDialog):
             self._rate,
         )
         command = EditBusiness(
-            profile, member, rate, controls.logo.command, controls.activities.commands
+            profile,
+            member,
+            rate,
+            controls.logo.command,
+            controls.activities.commands,
+            self.read("absences", lambda: controls.absences.commands(self._member.id)),
         )
         return None if command == EditBusiness() else command
 
@@ -101,12 +112,17 @@ class ProfileDialog(FormDialog):
             return f"hours_{weekday}"
         return named
 
+    def _absences(self) -> list[ExceptionRow]:
+        """Those of this year and later; the list would grow without end."""
+        since = self._session.today().replace(month=1, day=1)
+        return self._session.read(absence_rows, AbsenceCriteria(self._session.member_id, since))
+
     def _make_pages(self) -> None:
         theme, controls = self._theme, self.controls
         self.suggestion = Suggestion(theme)
         self._tax_page = tax_page(theme, controls, self.suggestion)
         self._activities_page = activities_page(theme, controls)
-        hours, self.week = hours_page(theme, controls)
+        self._hours_page, self.week = hours_page(theme, controls)
         invoices, self.example = invoice_page(theme, controls)
         self.set_pages(
             [
@@ -114,7 +130,7 @@ class ProfileDialog(FormDialog):
                 (_("Address"), address_page(theme, controls)),
                 (_("Tax and bank"), self._tax_page),
                 (_("Invoices"), invoices),
-                (_("Working hours"), hours),
+                (_("Working hours"), self._hours_page),
                 (_("Kinds of work"), self._activities_page),
             ]
         )
@@ -138,7 +154,11 @@ class ProfileDialog(FormDialog):
             lambda _index: controls.hourly_rate.set_unit(controls.currency.code)
         )
         controls.logo.failed.connect(self.problem.say)
-        controls.activities.line_added.connect(self._show_line)
+        for edit, page in (
+            (controls.activities, self._activities_page),
+            (controls.absences, self._hours_page),
+        ):
+            edit.line_added.connect(partial(self._show_line, page))
         for line in controls.hours:
             line.textChanged.connect(self._show_week)
 
@@ -160,9 +180,9 @@ class ProfileDialog(FormDialog):
         if self.isVisible():
             self.fit()
 
-    def _show_line(self, field: QWidget) -> None:
+    def _show_line(self, page: FormPage, field: QWidget) -> None:
         self.fit()
-        self._activities_page.ensureWidgetVisible(field)
+        page.ensureWidgetVisible(field)
 
     def _take_suggestion(self) -> None:
         controls = self.controls
@@ -203,4 +223,5 @@ class ProfileDialog(FormDialog):
             "email": controls.member_email.text().strip(),
             "zone": controls.zone.currentText().strip(),
             "working_hours": hours,
+            "holiday_region": self.read("holiday_region", self.controls.holiday_region.chosen),
         }

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCompleter,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -16,23 +14,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.values.working_hours_text import spans_text
 from app.queries.activities import ActivityRow
 from app.queries.profile import MemberRow
 from app.queries.seller import SellerRow
 from app.system.billing_words import percent_text, tax_choices
 from app.system.locale_names import country_choices, currency_choices, language_choices
 from app.system.translations import _
+from app.ui.preferences.absences_edit import AbsencesEdit
 from app.ui.preferences.activities_edit import ActivitiesEdit
+from app.ui.preferences.holiday_region_combo import HolidayRegionCombo
 from app.ui.preferences.logo_edit import LogoEdit
-from app.ui.preferences.working_hours_text import WEEKDAYS, spans_text
+from app.ui.preferences.working_hours_text import WEEKDAYS
 from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.amount_edit import AmountEdit
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choice_combo import ChoiceCombo
-from app.ui.widgets.combo import Combo
 from app.ui.widgets.day_edit import DayEdit
 from app.ui.widgets.form_page import FormPage
+from app.ui.widgets.search_combo import SearchCombo
 
 SELLER_LINES = (
     "name",
@@ -69,6 +70,7 @@ class ProfileControls:
         member: MemberRow,
         logo: bytes | None,
         activities: Sequence[ActivityRow],
+        absences: AbsencesEdit,
     ) -> None:
         self.lines = {name: QLineEdit(getattr(seller, name)) for name in SELLER_LINES}
         self.country = ChoiceCombo(theme, [("", "–"), *country_choices()], seller.country)
@@ -90,6 +92,8 @@ class ProfileControls:
         self.hourly_rate = AmountEdit(theme, seller.currency)
         self.rate_from = DayEdit(date(2000, 1, 1))
         self.hours = tuple(QLineEdit(spans_text(day)) for day in member.working_hours.weekdays)
+        self.holiday_region = HolidayRegionCombo(theme, member.holiday_region)
+        self.absences = absences
 
 
 def you_page(theme: Theme, controls: ProfileControls) -> FormPage:
@@ -109,8 +113,13 @@ def hours_page(theme: Theme, controls: ProfileControls) -> tuple[FormPage, QLabe
     page = FormPage(theme, margin=0)
     for weekday, line in enumerate(controls.hours):
         line.setPlaceholderText(_("free"))
-        page.add(f"hours_{weekday}", _(WEEKDAYS[weekday]), line)
-    return page, page.add_hint("")
+        page.add(f"hours_{weekday}", _(WEEKDAYS[weekday]), line, 3)
+    week = page.add_hint("")
+    page.add_section(_("Days off"))
+    page.add("holiday_region", _("&Public holidays"), controls.holiday_region, 3)
+    page.add("absences", _("Absences"), controls.absences)
+    page.add_hint(_("Plans leave these days out. Absences of earlier years stay as they are."))
+    return page, week
 
 
 def activities_page(theme: Theme, controls: ProfileControls) -> FormPage:
@@ -213,17 +222,11 @@ def _text(theme: Theme, text: str) -> QPlainTextEdit:
     return field
 
 
-def _zones(theme: Theme, zone: str) -> Combo:
+def _zones(theme: Theme, zone: str) -> SearchCombo:
     # Late: the names are read from many files, and only this dialog asks for them.
     from zoneinfo import available_timezones  # noqa: PLC0415
 
-    combo = Combo(theme, "")
-    combo.setEditable(True)
-    combo.setInsertPolicy(Combo.InsertPolicy.NoInsert)
+    combo = SearchCombo(theme)
     combo.addItems(sorted(available_timezones()))
     combo.setCurrentText(zone)
-    completer = combo.completer()
-    if completer is not None:
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     return combo

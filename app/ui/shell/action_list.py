@@ -111,8 +111,13 @@ def _program(desktop: Desktop) -> list[ActionRecord]:
             "window.palette", _("Commands"), desktop.dialogs.open_commands, "Ctrl+K", group
         ),
         ActionRecord(
-            "data.import", _("Import time entries…"), desktop.dialogs.open_import, "Ctrl+I", group
+            "data.import",
+            _("Import time entries…"),
+            desktop.dialogs.open_import,
+            "Ctrl+Shift+O",
+            group,
         ),
+        ActionRecord("plan.import", _("Import plan…"), desktop.dialogs.open_plan_import, "", group),
         ActionRecord(
             "program.sample", _("Look around with sample data"), desktop.open_sample, "", group
         ),

@@ -1,4 +1,4 @@
-"""What lives beside the window: tray, mini timer, heartbeat, and the watch over time away."""
+"""What lives beside the window: tray, mini timer, heartbeat, watches over time and budgets."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from app.settings.machine import AWAY_MINUTES, TRAY_LEFT_CLICK, TRAY_PANEL, Mach
 from app.system.idle.choose import choose_idle_source
 from app.ui.session.session import Session
 from app.ui.shell.away_watch import AwayWatch
+from app.ui.shell.budget_watch import BudgetWatch
 from app.ui.shell.heartbeat import Heartbeat
 from app.ui.shell.idle_dbus import DesktopSignals, mutter_idle_seconds
 from app.ui.shell.presence import Presence
+from app.ui.shell.recurring_watch import RecurringWatch
 from app.ui.shell.tray import Tray
 from app.ui.theme.icons import Panel
 from app.ui.theme.theme import Theme
@@ -62,12 +64,16 @@ class Companions(QObject):
         self._signals = DesktopSignals(self.presence, self)
         self.away = AwayWatch(theme, timer, session, self.presence, window)
         self._heartbeat = Heartbeat(timer, session.clock, last_seen.note, self)
+        self.budgets = BudgetWatch(session, timer, settings, lambda: self.tray.can_notify, self)
+        self.recurring = RecurringWatch(session, self)
         self._wire()
         self.take_settings()
 
     def start(self) -> None:
         """Begins to watch, and asks about a timer that a crash or power cut left running."""
         self.presence.start()
+        self.budgets.start()
+        self.recurring.start()
         if self._asked is not None:
             self.away.ask_recovery(self._asked)
 
@@ -93,6 +99,8 @@ class Companions(QObject):
         """Takes everything away. A timer that runs is meant to: no question at the next start."""
         self.presence.stop()
         self._heartbeat.stop()
+        self.budgets.stop()
+        self.recurring.stop()
         self._last_seen.forget()
         self.tray.retire()
         self.mini_timer.close()
@@ -103,3 +111,6 @@ class Companions(QObject):
         self.tray.split_asked.connect(self.away.ask)
         self.mini_timer.split_asked.connect(self.away.ask)
         self.tray.mini_timer_asked.connect(self.toggle_mini_timer)
+        self.budgets.changed.connect(self.tray.set_budgets)
+        self.budgets.noticed.connect(self.tray.notify)
+        self.tray.quiet_asked.connect(self.budgets.be_quiet)

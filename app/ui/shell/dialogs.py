@@ -19,11 +19,20 @@ from app.queries.filled import is_filled
 from app.queries.search import SearchRow
 from app.queries.time_entries import EntryKeyCriteria, entry_by_id
 from app.settings.machine import FIRST_RUN_LEFT
+from app.system.translations import _
 from app.ui.shell.actions import open_palette
 from app.ui.shell.crash import CrashDialog
-from app.ui.shell.pages import clients_page, expenses_page, invoices_page, tasks_page, today_page
+from app.ui.shell.pages import (
+    clients_page,
+    expenses_page,
+    invoices_page,
+    plan_page,
+    tasks_page,
+    today_page,
+)
 
 if TYPE_CHECKING:
+    from app.services.import_plan import PlanImported
     from app.ui.shell.desktop import Desktop
 
 
@@ -69,7 +78,10 @@ class Dialogs(QObject):
         open_search(desktop.theme, desktop.session, desktop.window, self.go_to)
 
     def go_to(self, found: SearchRow) -> None:
-        """Shows what was found where it can be worked on."""
+        """Shows what was found where it can be worked on: a task's parts with their task."""
+        if found.task_id is not None:
+            self.go_to_task(found.task_id)
+            return
         match found.kind:
             case "time_entry":
                 self.go_to_entry(found.id)
@@ -88,6 +100,11 @@ class Dialogs(QObject):
         if key is not None:
             page.show_task(key)
 
+    def show_figures(self, project_id: UUID) -> None:
+        """Where a project stands, over its plan."""
+        self._desktop.bring_to_front()
+        plan_page(self._desktop).show_figures(project_id)
+
     def go_to_entry(self, key: UUID) -> None:
         """Today on the day of an entry; nothing where it was deleted meanwhile."""
         row = self._desktop.session.read(entry_by_id, EntryKeyCriteria(key))
@@ -103,6 +120,28 @@ class Dialogs(QObject):
         self._open(wizard)
         if path is not None:
             wizard.take_file(path)
+
+    def open_plan_import(self, path: Path | None = None) -> None:
+        """The dialog that imports a plan, on a file where one is named."""
+        from app.ui.planning.plan_import_dialog import PlanImportDialog  # noqa: PLC0415 - late
+
+        desktop = self._desktop
+        dialog = PlanImportDialog(desktop.theme, desktop.session, desktop.window)
+        dialog.saved.connect(self._show_imported_plan)
+        self._open(dialog)
+        if path is not None:
+            dialog.take_file(path)
+
+    def take_dropped(self, path: Path) -> None:
+        """Imports a file that was dropped on the window: a plan, or else time entries."""
+        from app.services.plan_reading import looks_like_plan  # noqa: PLC0415 - late
+
+        session = self._desktop.session
+
+        def take(is_plan: bool) -> None:  # noqa: FBT001 - what the pool gives
+            (self.open_plan_import if is_plan else self.open_import)(path)
+
+        session.runner.run(lambda: looks_like_plan(path), take, session.tell, "dropped file")
 
     def open_preferences(self) -> None:
         from app.ui.preferences.preferences_dialog import PreferencesDialog  # noqa: PLC0415 - late
@@ -139,6 +178,10 @@ class Dialogs(QObject):
             self._crash = CrashDialog(self._desktop.theme, error)
             self._crash.exec()
             self._crash = None
+
+    def _show_imported_plan(self, made: PlanImported) -> None:
+        plan_page(self._desktop).show_project(made.project_id)
+        self._desktop.tell_undoable(_("Plan “{name}” imported").format(name=made.name))
 
     def _leave_welcome(self) -> None:
         # Settings that cannot be kept are no reason to fail: it is asked once more next time.

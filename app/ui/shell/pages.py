@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.ui.billing.invoices_page import InvoicesPage
     from app.ui.clients.clients_page import ClientsPage
     from app.ui.expenses.expenses_page import ExpensesPage
+    from app.ui.planning.plan_page import PlanPage
     from app.ui.shell.desktop import Desktop
     from app.ui.tasks.tasks_page import TasksPage
     from app.ui.timekeeping.today_page import TodayPage
@@ -48,6 +49,7 @@ def places() -> tuple[Place, ...]:
         Place("today", _("Today"), "sun", lambda desktop: desktop.today),
         Place("timesheet", _("Timesheet"), "calendar-blank", _timesheet),
         Place("tasks", _("Tasks"), "check-square", _tasks),
+        Place("plan", _("Plan"), "chart-bar-horizontal", _plan),
         Place("clients", _("Clients"), "briefcase", _clients),
         Place("invoices", _("Invoices"), "receipt", _invoices),
         Place("expenses", _("Expenses"), "wallet", _expenses),
@@ -69,6 +71,18 @@ def _tasks(desktop: Desktop) -> TasksPage:
 
     page = TasksPage(desktop.theme, desktop.session)
     page.told.connect(desktop.tell_undoable)
+    page.start_asked.connect(desktop.start_work)
+    return page
+
+
+def _plan(desktop: Desktop) -> PlanPage:
+    from app.ui.planning.plan_page import PlanPage  # noqa: PLC0415 - as above
+
+    page = PlanPage(desktop.theme, desktop.session)
+    page.told.connect(desktop.tell_undoable)
+    page.noted.connect(desktop.tell)
+    page.import_asked.connect(desktop.dialogs.open_plan_import)
+    page.task_asked.connect(desktop.dialogs.go_to_task)
     page.start_asked.connect(desktop.start_work)
     return page
 
@@ -120,6 +134,12 @@ def today_page(desktop: Desktop) -> TodayPage:
 def tasks_page(desktop: Desktop) -> TasksPage:
     """The Tasks page, brought to the front."""
     page: TasksPage = desktop.window.show_page("tasks")
+    return page
+
+
+def plan_page(desktop: Desktop) -> PlanPage:
+    """The Plan page, brought to the front."""
+    page: PlanPage = desktop.window.show_page("plan")
     return page
 
 

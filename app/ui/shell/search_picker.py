@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +14,7 @@ from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
 from app.ui.widgets.picker import Choice, Picker
 
+_LONGEST: Final = 60
 _KINDS = {
     "client": N_("Client"),
     "project": N_("Project"),
@@ -20,6 +22,8 @@ _KINDS = {
     "tag": N_("Tag"),
     "time_entry": N_("Time entry"),
     "attachment": N_("Attachment"),
+    "deliverable": N_("Deliverable"),
+    "comment": N_("Comment"),
     "contact": N_("Contact"),
     "expense": N_("Expense"),
     "invoice": N_("Invoice"),
@@ -56,4 +60,11 @@ def _if_open(
 
 
 def _choice(row: SearchRow) -> Choice:
-    return Choice(str(row.id), row.title, row.detail, _(_KINDS.get(row.kind, row.kind)))
+    kind = _(_KINDS.get(row.kind, row.kind))
+    return Choice(str(row.id), _short(row.title), _short(row.detail), kind)
+
+
+def _short(text: str) -> str:
+    """A comment or a note as one line that leaves room for what stands behind it."""
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= _LONGEST else one_line[: _LONGEST - 1] + "…"

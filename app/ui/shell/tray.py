@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -17,15 +18,27 @@ from app.services.away import TakeBreak
 from app.services.pinned import PinWork, UnpinWork
 from app.ui.session.session import Session, touches
 from app.ui.shell.tray_menu import TrayMenu
-from app.ui.shell.tray_presentation import Act, ActName, TrayView, menu, picture, tool_tip
+from app.ui.shell.tray_presentation import (
+    Act,
+    ActName,
+    BudgetLine,
+    TrayView,
+    menu,
+    picture,
+    tool_tip,
+)
 from app.ui.theme.icons import Panel, TrayState, tray_icon
 from app.ui.theme.theme import Theme
 from app.ui.timekeeping.timer_state import TimerState
 from app.ui.timekeeping.work_choices import WorkChoice, read_choices, start_choice
 
+if TYPE_CHECKING:
+    from app.ui.shell.budget_notices import Notice
+
 LeftClick = Literal["toggle", "mini_timer"]
 
 _LOOK_EVERY_MILLISECONDS = 5000
+_NOTICE_MILLISECONDS = 10_000
 _LOOKS = 12  # for the first minute; panels that start with the session come within it
 
 
@@ -39,6 +52,8 @@ class Tray(QObject):
         other_start_asked: the running entry's start shall be typed.
         split_asked: the away time shall be given out.
         quit_asked: the program shall end.
+        figures_asked: the figures of a project are wanted; its id.
+        quiet_asked: budgets shall not be told any more this week.
     """
 
     window_asked = Signal()
@@ -47,6 +62,8 @@ class Tray(QObject):
     other_start_asked = Signal()
     split_asked = Signal()
     quit_asked = Signal()
+    figures_asked = Signal(object)
+    quiet_asked = Signal()
 
     def __init__(
         self, theme: Theme, timer: TimerState, session: Session, parent: QObject | None = None
@@ -58,6 +75,9 @@ class Tray(QObject):
         self._panel = Panel.UNKNOWN
         self._away_since: datetime | None = None
         self._choices = read_choices(session, timer.running)
+        self._budgets: tuple[BudgetLine, ...] = ()
+        self._budgets_quiet = False
+        self._noticed: UUID | None = None
         self._shown: tuple[TrayState, Panel] | None = None
         self._drawn = QIcon()
         self.menu = QMenu()
@@ -82,6 +102,21 @@ class Tray(QObject):
         self._away_since = since
         self._take_state()
 
+    def set_budgets(self, lines: tuple[BudgetLine, ...], quiet: bool) -> None:  # noqa: FBT001 - a slot
+        """Budgets that have reached an alert, and whether no more is said of them this week."""
+        self._budgets, self._budgets_quiet = lines, quiet
+        self._refresh()
+
+    @property
+    def can_notify(self) -> bool:
+        """Whether the system would show a notification."""
+        return self.icon.isVisible() and QSystemTrayIcon.supportsMessages()
+
+    def notify(self, notice: Notice) -> None:
+        """Shows a notification of the system; a click on it leads to the project's figures."""
+        self._noticed = notice.project_id
+        self.icon.showMessage(notice.title, notice.body, self._drawn, _NOTICE_MILLISECONDS)
+
     def do(self, act: Act) -> None:
         """Does what an item of the menu says."""
         plain = self._plain_acts().get(act.name)
@@ -91,6 +126,8 @@ class Tray(QObject):
             start_choice(self._session, self._timer, act.value)
         elif isinstance(act.value, datetime):
             self._timer.move_start(act.value)
+        elif isinstance(act.value, UUID):
+            self.figures_asked.emit(act.value)
         elif isinstance(act.value, WorkKey):
             self._execute(PinWork(act.value) if act.name == "pin" else UnpinWork(act.value))
 
@@ -109,6 +146,7 @@ class Tray(QObject):
         self._session.changed.connect(self._take_change)
         self.menu.aboutToShow.connect(self._refresh)
         self.icon.activated.connect(self._take_click)
+        self.icon.messageClicked.connect(self._open_noticed)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.focusWindowChanged.connect(self._look_for_panel)
@@ -124,8 +162,13 @@ class Tray(QObject):
             "discard": self._timer.discard,
             "split": self.split_asked.emit,
             "mini_timer": self.mini_timer_asked.emit,
+            "quiet_budgets": self.quiet_asked.emit,
             "quit": self.quit_asked.emit,
         }
+
+    def _open_noticed(self) -> None:
+        if self._noticed is not None:
+            self.figures_asked.emit(self._noticed)
 
     def _take_break(self) -> None:
         self._execute(TakeBreak(self._session.clock.now(), self._session.zone))
@@ -178,6 +221,8 @@ class Tray(QObject):
             budget_left=timer.budget_left_seconds(),
             last_end=session.read(last_end, LastEndCriteria(session.member_id)),
             choices=self._choices,
+            budgets=self._budgets,
+            budgets_quiet=self._budgets_quiet,
         )
 
     def _look_for_panel(self) -> None:

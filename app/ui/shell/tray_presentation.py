@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.domain.timekeeping.pinned import WorkKey
@@ -28,6 +29,8 @@ ActName: TypeAlias = Literal[
     "pin",
     "unpin",
     "mini_timer",
+    "figures",
+    "quiet_budgets",
     "quit",
 ]
 Picture: TypeAlias = Literal["idle", "running", "away", "over_budget"]
@@ -43,7 +46,7 @@ class Act:
     """What a click on an item does, and with what."""
 
     name: ActName
-    value: WorkChoice | WorkKey | datetime | None = None
+    value: WorkChoice | WorkKey | datetime | UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,14 @@ RULE = MenuItem("")
 
 
 @dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """A budget that has reached an alert, in a line; it leads to the figures of its project."""
+
+    text: str
+    project_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class TrayView:
     """All that the tray shows is made of.
 
@@ -74,6 +85,8 @@ class TrayView:
         away_since: since when nobody is there, or an away time that is not given out yet.
         budget_left: seconds of the running project's budget; None where there is none.
         last_end: when the newest closed entry ended.
+        budgets: that have reached an alert.
+        budgets_quiet: no more is said of them this week.
     """
 
     zone: ZoneInfo
@@ -85,6 +98,8 @@ class TrayView:
     budget_left: int | None = None
     last_end: datetime | None = None
     choices: WorkChoices = field(default_factory=WorkChoices)
+    budgets: tuple[BudgetLine, ...] = ()
+    budgets_quiet: bool = False
 
 
 def picture(view: TrayView) -> Picture:
@@ -119,7 +134,7 @@ def menu(view: TrayView) -> tuple[MenuItem, ...]:
         )
     else:
         top = (*_head(view, view.running), RULE, *_running_acts(view, view.running))
-    return (*top, RULE, *_choices(view), *_foot(view))
+    return (*top, RULE, *_choices(view), *_budgets(view), *_foot(view))
 
 
 def _head(view: TrayView, running: EntryRow) -> tuple[MenuItem, ...]:
@@ -202,6 +217,15 @@ def _choices(view: TrayView) -> tuple[MenuItem, ...]:
             items.append(MenuItem(heading))
             items += [_choice(choice, view.zone) for choice in choices]
     return (*items, RULE) if items else ()
+
+
+def _budgets(view: TrayView) -> tuple[MenuItem, ...]:
+    if not view.budgets:
+        return ()
+    items = [MenuItem(line.text, Act("figures", line.project_id), "coins") for line in view.budgets]
+    if not view.budgets_quiet:
+        items.append(MenuItem(_("Not again this week"), Act("quiet_budgets"), "bell"))
+    return (*items, RULE)
 
 
 def _choice(choice: WorkChoice, zone: ZoneInfo) -> MenuItem:

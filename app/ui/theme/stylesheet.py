@@ -174,6 +174,12 @@ QPushButton[density="small"]:focus { padding: 0 7px; min-height: ${small_content
 QToolButton[density="small"] { padding: 0 5px; }
 QToolButton[density="small"]:focus { padding: 0 4px; min-height: ${small_content}px; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
+QPushButton[kind="link"][flush="true"], QPushButton[kind="link"][flush="true"]:focus { padding: 0; }
+QPushButton[caret="true"][density="small"] { padding-right: 16px; }
+QPushButton[caret="true"]::menu-indicator {
+    image: url("$icon_caret_down"); width: ${icon_px}px; height: ${icon_px}px;
+    subcontrol-origin: padding; subcontrol-position: right center; right: 8px;
+}
 QPushButton[segment] {
     background: transparent; border: 1px solid transparent; color: $text2;
     min-height: ${small_content}px; padding: 0 12px; border-radius: ${radius_inner}px;
@@ -220,6 +226,14 @@ QAbstractSpinBox[density="small"]:focus { padding: 0 7px; }
 QLineEdit[kind="quiet"] { background: transparent; border-color: transparent; }
 QLineEdit[kind="quiet"]:hover { background: $hover; }
 QLineEdit[kind="quiet"]:focus { background: $base; border: 2px solid $accent; }
+QLineEdit[tone="second"] { color: $text2; }
+QPlainTextEdit[kind="quiet"] {
+    background: transparent; border-color: transparent; padding: 0 4px;
+}
+QPlainTextEdit[kind="quiet"]:hover { background: $hover; }
+QPlainTextEdit[kind="quiet"]:focus {
+    background: $base; border: 2px solid $accent; padding: 0 3px;
+}
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: 0; padding: 0; min-height: 0;
     background: transparent; }
 QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0; }

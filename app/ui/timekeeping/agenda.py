@@ -1,22 +1,29 @@
-"""The agenda beside the day: what is overdue, due today and due this week."""
+"""The agenda beside the day: the next best task, what is due, and what is planned today."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
+from shiboken6 import isValid
 
 from app.domain.timekeeping.pinned import WorkKey
-from app.queries.agenda import AgendaCriteria, AgendaGroup, agenda
+from app.queries.agenda import (
+    AgendaCriteria,
+    AgendaGroup,
+    PlannedToday,
+    PlannedTodayCriteria,
+    agenda,
+)
 from app.services.task_acts import CompleteTasks
-from app.system.translations import _
+from app.system.translations import _, current_language
 from app.ui.models.paged import ROW_ROLE
 from app.ui.session.session import Session, touches
-from app.ui.theme.metrics import Height
 from app.ui.theme.theme import Theme
 from app.ui.timekeeping.agenda_delegate import AgendaDelegate
 from app.ui.timekeeping.agenda_model import AgendaModel
 from app.ui.timekeeping.agenda_rows import (
+    AgendaDay,
     AgendaItem,
     AgendaLine,
     AgendaMore,
@@ -24,12 +31,34 @@ from app.ui.timekeeping.agenda_rows import (
 )
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAN_WAIT_MS = 150
+_DUE_TABLES = (
+    "task",
+    "project",
+    "client",
+    "time_entry",
+    "assignment",
+    "blocker",
+    "rate",
+    "workflow_state",
+)
+_PLAN_TABLES = (
+    "task",
+    "project",
+    "time_entry",
+    "dependency",
+    "assignment",
+    "member",
+    "working_calendar",
+    "calendar_exception",
+)
 
 
 class AgendaPanel(QListView):
     """Space or the circle completes, Enter or a double click starts the timer.
 
-    The list is hidden while nothing is due.
+    The list is hidden while nothing is due or planned. What the plans say comes from the pool and
+    is kept until something of a plan changes; while nobody looks it is left as it is.
 
     Signals:
         told: what was done, for the undo bar.
@@ -56,6 +85,14 @@ class AgendaPanel(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(lambda _index: self._start())
+        self._planned = self._shown = PlannedToday()
+        self._plan_is_stale = True
+        self._is_asking = False
+        # Some changes come in a row, and a large plan takes a while.
+        self._plan_wait = QTimer(self)
+        self._plan_wait.setSingleShot(True)
+        self._plan_wait.setInterval(_PLAN_WAIT_MS)
+        self._plan_wait.timeout.connect(self._fetch_plan)
         session.changed.connect(self._take_change)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
         self._is_wanted = True
@@ -63,9 +100,23 @@ class AgendaPanel(QListView):
         self.reload()
 
     def reload(self) -> None:
-        """Reads what is due anew; also to be called when the day turns."""
-        criteria = AgendaCriteria(self._session.today())
-        self._session.fetch(agenda, criteria, self._take, f"agenda {id(self)}")
+        """Reads what is due and planned anew; also to be called when the day turns."""
+        self._fetch_due()
+        self._plan_is_stale = True
+        self.look()
+
+    def look(self) -> None:
+        """To be called when the list comes into sight: catches up with the plans."""
+        holder = self.parentWidget()
+        is_seen = holder is None or holder.isVisible()
+        if self._plan_is_stale and is_seen and not self._plan_wait.isActive():
+            self._plan_wait.start()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what the plans say now is shown."""
+        asked = self._plan_is_stale or self._is_asking
+        return not asked and self._shown is self._planned
 
     def set_wanted(self, *, wanted: bool) -> None:
         """Whether whoever shows the list has room for it now."""
@@ -81,8 +132,9 @@ class AgendaPanel(QListView):
         return line if isinstance(line, AgendaItem) else None
 
     def sizeHint(self) -> QSize:
-        rows = max(1, self.agenda.rowCount())
-        return QSize(super().sizeHint().width(), rows * self._theme.height(Height.AGENDA_ROW))
+        rows = range(max(1, self.agenda.rowCount()))
+        height = sum(self.delegate.height(self.agenda.line(row)) for row in rows)
+        return QSize(super().sizeHint().width(), height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
@@ -141,10 +193,52 @@ class AgendaPanel(QListView):
             return self.viewport().mapToGlobal(below)
         return event.globalPos()
 
-    def _take(self, groups: tuple[AgendaGroup, ...]) -> None:
+    def _fetch_due(self) -> None:
+        planned = self._planned
+        self._session.fetch(
+            agenda,
+            self._criteria(),
+            lambda groups: self._take(groups, planned),
+            f"agenda {id(self)}",
+        )
+
+    def _criteria(self) -> AgendaCriteria:
+        session = self._session
+        return AgendaCriteria(
+            session.today(), member_id=session.member_id, planned=self._planned.tasks
+        )
+
+    def _fetch_plan(self) -> None:
+        self._plan_is_stale, self._is_asking = False, True
+        session = self._session
+        criteria = PlannedTodayCriteria(
+            self._criteria(), session.clock.now(), session.zone, current_language()
+        )
+        session.runner.run(
+            lambda: self._read_plan(criteria), self._take_plan, session.tell, f"planned {id(self)}"
+        )
+
+    def _read_plan(self, criteria: PlannedTodayCriteria) -> PlannedToday:
+        # Loaded here, in the pool: with it comes the planner, and the window's start would pay.
+        from app.queries.planned_today import planned_today  # noqa: PLC0415
+
+        return self._session.read(planned_today, criteria)
+
+    def _take_plan(self, planned: PlannedToday) -> None:
+        self._is_asking = False
+        # Most changes alter nothing of today.
+        if planned != self._planned and isValid(self):
+            self._planned = planned
+            self._fetch_due()
+
+    def _take(self, groups: tuple[AgendaGroup, ...], planned: PlannedToday) -> None:
+        if not isValid(self):
+            return
         kept = self.current()
         position = self.currentIndex().row()
-        self.agenda.set_lines(agenda_lines(groups, self._session.today()))
+        now = self._session.clock.now().astimezone(self._session.zone)
+        self.agenda.set_lines(agenda_lines(AgendaDay(groups, planned.works, now)))
+        self._shown = planned
         if kept is not None and not self.currentIndex().isValid():
             self._go_near(kept, position)
         self._show_if_any()
@@ -156,13 +250,17 @@ class AgendaPanel(QListView):
         places = [at for at, line in enumerate(lines) if isinstance(line, AgendaItem)]
         if not places:
             return
+        # The next best task stands in its group too.
         same = [at for at in places if _task_id(lines[at]) == kept.task.id]
-        nearest = min(places, key=lambda at: abs(at - position))
-        self.setCurrentIndex(self.agenda.index(same[0] if same else nearest))
+        nearest = min(same or places, key=lambda at: abs(at - position))
+        self.setCurrentIndex(self.agenda.index(nearest))
 
     def _take_change(self, tables: frozenset[str]) -> None:
-        if touches(tables, "task", "project", "client", "time_entry"):
-            self.reload()
+        if touches(tables, *_DUE_TABLES):
+            self._fetch_due()
+        if touches(tables, *_PLAN_TABLES):
+            self._plan_is_stale = True
+            self.look()
 
     def _complete(self) -> None:
         item = self.current()

@@ -10,7 +10,7 @@ from app.ui.models.paged import ROW_ROLE, Index
 from app.ui.theme.metrics import DOT, Height, IconSize, Radius, Space, TextRole, Weight
 from app.ui.theme.style import paint_focus
 from app.ui.theme.theme import Theme
-from app.ui.timekeeping.agenda_rows import AgendaHead, AgendaItem, AgendaMore
+from app.ui.timekeeping.agenda_rows import AgendaHead, AgendaItem, AgendaLine, AgendaMore
 from app.ui.widgets.chip import paint_dot
 from app.ui.widgets.tag import paint_tag, tag_size
 
@@ -22,7 +22,10 @@ _LEFT_WIDTH = 44
 
 
 class AgendaDelegate(QStyledItemDelegate):
-    """Heads in small type; of a task the circle, its project's colour, name, due day, rest."""
+    """Heads in small type; of a task the circle, its project's colour, name, due day, rest.
+
+    The next best task has a second line that says why.
+    """
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
@@ -30,7 +33,14 @@ class AgendaDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        return QSize(0, self._theme.height(Height.AGENDA_ROW))
+        return QSize(0, self.height(index.data(ROW_ROLE)))
+
+    def height(self, line: AgendaLine | None) -> int:
+        """Of a row, in pixels."""
+        row = self._theme.height(Height.AGENDA_ROW)
+        if isinstance(line, AgendaItem) and line.reason:
+            return row + self._theme.font_metrics(TextRole.SMALL).height() + Space.GRID
+        return row
 
     def circle(self, rect: QRect) -> QRect:
         """Where a click completes the task."""
@@ -50,6 +60,9 @@ class AgendaDelegate(QStyledItemDelegate):
         match line:
             case AgendaHead():
                 self._paint_head(painter, rect, line)
+            case AgendaItem(reason=reason) if reason:
+                self._paint_ground(painter, rect, option.state, "tint")
+                self._paint_best(painter, rect, line, option.state)
             case AgendaItem():
                 self._paint_ground(painter, rect, option.state)
                 self._paint_item(painter, rect, line, option.state)
@@ -61,12 +74,14 @@ class AgendaDelegate(QStyledItemDelegate):
             paint_focus(painter, QRectF(rect), self._theme.tokens.accent)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, usual: str = ""
+    ) -> None:
         if state & _State.State_Selected and self._view.hasFocus():
             role = "sel"
-        elif state & _State.State_MouseOver:
-            role = "hover"
         else:
+            role = "hover" if state & _State.State_MouseOver else usual
+        if not role:
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color(role))
@@ -77,6 +92,25 @@ class AgendaDelegate(QStyledItemDelegate):
         small, strong = TextRole.SMALL, Weight.SEMIBOLD
         self._text(painter, inner, head.title, "text2", role=small, weight=strong)
         self._text(painter, inner, head.left, "text3", role=small, flags=_RIGHT)
+
+    def _paint_best(
+        self, painter: QPainter, rect: QRect, item: AgendaItem, state: QStyle.StateFlag
+    ) -> None:
+        over = bool(state & _State.State_MouseOver)
+        self._icon(painter, self.circle(rect), "check-circle" if over else "circle", "text2")
+        self._icon(painter, self.play(rect), "play", "accent", fill=over)
+        inner = rect.adjusted(self.circle(rect).width() + Space.GRID, 0, 0, 0)
+        inner.setRight(self.play(rect).left() - Space.GRID)
+        small = self._theme.font_metrics(TextRole.SMALL).height()
+        padding = (rect.height() - small - self._theme.font_metrics().height()) // 2
+        reason = QRect(inner.left(), rect.bottom() + 1 - padding - small, inner.width(), small)
+        self._text(painter, reason, item.reason, "text2", role=TextRole.SMALL)
+        name = QRect(inner.left(), rect.top() + padding, inner.width(), inner.height())
+        name.setBottom(reason.top() - 1)
+        if item.task.colour:
+            paint_dot(painter, name, item.task.colour - 1, self._theme)
+            name.setLeft(name.left() + self._theme.metrics.scaled(DOT) + Space.RELATED)
+        self._text(painter, name, item.task.name, "text", weight=Weight.MEDIUM)
 
     def _paint_item(
         self, painter: QPainter, rect: QRect, item: AgendaItem, state: QStyle.StateFlag
@@ -94,7 +128,7 @@ class AgendaDelegate(QStyledItemDelegate):
             colour = "warn" if item.is_over_estimate else "text"
             self._text(painter, end.adjusted(0, 0, -Space.GRID, 0), item.left, colour, flags=_RIGHT)
         rest.setRight(end.left() - Space.RELATED)
-        if item.due:
+        if item.due or item.starts:
             rest.setRight(self._paint_due(painter, rest, item, state) - Space.RELATED)
         if item.task.priority >= _URGENT:
             side = self._theme.metrics.scaled(IconSize.TAG)
@@ -107,10 +141,11 @@ class AgendaDelegate(QStyledItemDelegate):
     def _paint_due(
         self, painter: QPainter, rect: QRect, item: AgendaItem, state: QStyle.StateFlag
     ) -> int:
-        """Draws the due day at the right and tells where it begins."""
+        """Draws when it is due, or else starts, at the right and tells where that begins."""
         if not item.is_overdue:
-            width = self._theme.font_metrics(TextRole.SMALL).horizontalAdvance(item.due)
-            self._text(painter, rect, item.due, "text2", role=TextRole.SMALL, flags=_RIGHT)
+            when = item.due or item.starts
+            width = self._theme.font_metrics(TextRole.SMALL).horizontalAdvance(when)
+            self._text(painter, rect, when, "text2", role=TextRole.SMALL, flags=_RIGHT)
             return rect.right() - width
         icon = "warning-circle"
         width = tag_size(item.due, self._theme, icon, "danger").width()

@@ -23,6 +23,10 @@ class AgendaModel(QAbstractListModel):
     def lines(self) -> tuple[AgendaLine, ...]:
         return self._lines
 
+    def line(self, row: int) -> AgendaLine | None:
+        """None beyond the last one."""
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
     def set_lines(self, lines: Sequence[AgendaLine]) -> None:
         if tuple(lines) != self._lines:
             self.beginResetModel()

@@ -134,6 +134,7 @@ class TodayPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.agenda.look()
         self._tick()
         self._ticks.start()
 

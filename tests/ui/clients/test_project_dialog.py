@@ -164,3 +164,15 @@ def test_the_colours_are_one_tab_stop(theme: Theme, qtbot: QtBot) -> None:
 
 def test_every_field_has_a_name(fresh: ProjectDialog) -> None:
     assert nameless(fresh) == []
+
+
+def test_the_percentages_of_alerts_are_kept_or_told_at_their_field(
+    website: ProjectDialog, session: Session, business: Business
+) -> None:
+    assert website.alerts.text() == "75, 90, 100"
+    write(website.alerts, "90, 75")
+    save(website, session)
+    assert "larger than the one before" in error_of(website, "budget_alerts")
+    write(website.alerts, "50, 80")
+    save(website, session)
+    assert stored(session, business.project).budget_alerts == "50,80"

@@ -27,12 +27,13 @@ from app.ui.preferences.profile_words import (
 
 ME = UUID(int=1)
 TODAY = date(2026, 11, 19)
-NORA = MemberRow(ME, "Nora", "", "Europe/Berlin", DEFAULT_WORKING_HOURS)
+NORA = MemberRow(ME, "Nora", "", "Europe/Berlin", DEFAULT_WORKING_HOURS, "DE-BE")
 SHOWN: MemberChanges = {
     "name": "Nora",
     "email": "",
     "zone": "Europe/Berlin",
     "working_hours": DEFAULT_WORKING_HOURS,
+    "holiday_region": "DE-BE",
 }
 
 

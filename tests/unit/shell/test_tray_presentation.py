@@ -4,7 +4,15 @@ from dataclasses import replace
 from uuid import UUID
 
 from app.domain.timekeeping.pinned import WorkKey
-from app.ui.shell.tray_presentation import Act, MenuItem, TrayView, menu, picture, tool_tip
+from app.ui.shell.tray_presentation import (
+    Act,
+    BudgetLine,
+    MenuItem,
+    TrayView,
+    menu,
+    picture,
+    tool_tip,
+)
 from app.ui.timekeeping.work_choices import WorkChoice, WorkChoices
 from tests.builders import BERLIN
 from tests.unit.timekeeping.entry_rows import running_row, wall
@@ -149,3 +157,16 @@ def test_long_names_are_cut_and_stay_on_one_line() -> None:
 
 def test_the_tool_tip_says_that_nothing_runs() -> None:
     assert tool_tip(IDLE) == "Stint: no timer is running"
+
+
+def test_budgets_that_need_a_hand_stand_above_the_foot_and_can_be_silenced() -> None:
+    line = BudgetLine("Website · 92 % of budget, used up on 3 Dec", UUID(int=4))
+    view = replace(IDLE, budgets=(line,))
+    assert item(view, line.text).act == Act("figures", UUID(int=4))
+    shown = texts(menu(view))
+    assert shown[shown.index(line.text) + 1 :][:3] == [
+        "Not again this week",
+        "",
+        "Today 6:07, week 28:17",
+    ]
+    assert "Not again this week" not in texts(menu(replace(view, budgets_quiet=True)))

@@ -1,0 +1,41 @@
+"""Makes the tasks that come back, at the program's start and on each new day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.ui.session.session import Session
+
+# After the first picture: nobody waits for it.
+_FIRST_MILLISECONDS = 1_500
+_LOOK_MILLISECONDS = 60_000
+
+
+class RecurringWatch(QObject):
+    """Looks each minute whether another day has begun, and makes what is due on it."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._day: date | None = None
+        self._looks = QTimer(self)
+        self._looks.timeout.connect(self.look)
+
+    def start(self) -> None:
+        self._looks.start(_FIRST_MILLISECONDS)
+
+    def stop(self) -> None:
+        self._looks.stop()
+
+    def look(self) -> None:
+        """Makes what is due, once a day; what is made already does not come again."""
+        self._looks.setInterval(_LOOK_MILLISECONDS)
+        today = self._session.today()
+        if self._day == today:
+            return
+        from app.services.due_tasks import MakeDueTasks  # noqa: PLC0415 - late: not at start
+
+        self._day = today
+        self._session.execute(MakeDueTasks(today))
