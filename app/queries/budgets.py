@@ -186,7 +186,9 @@ def _may_cross(connection: Connection, criteria: BudgetsCriteria) -> Callable[[R
             return False
         if row.budget_minor is not None or row.id in with_tasks:
             return True
-        return bool(alerts(spent, row.budget_seconds, percents))
+        # A project that was asked for by name may have no budget at all.
+        budget = row.budget_seconds
+        return budget is not None and bool(alerts(spent, budget, percents))
 
     return may_cross
 

@@ -179,14 +179,17 @@ def create_triggers(connection: Connection, schema_version: int) -> None:
     connection.execute(
         journal_shape.delete().where(journal_shape.c.schema_version == schema_version)
     )
-    for table in journaled_tables():
-        connection.execute(
-            insert(journal_shape).values(
-                schema_version=schema_version,
-                table_no=journaled(table).number,
-                columns=json.dumps(journaled_columns(table)),
-            )
-        )
+    connection.execute(
+        insert(journal_shape),
+        [
+            {
+                "schema_version": schema_version,
+                "table_no": journaled(table).number,
+                "columns": json.dumps(journaled_columns(table)),
+            }
+            for table in journaled_tables()
+        ],
+    )
 
 
 def note_altered_triggers(connection: Connection, at: datetime) -> None:

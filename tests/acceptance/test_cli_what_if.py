@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from app.domain.planning.edits import (
+    AddPlanTask,
+    EditTaskPlan,
+    MovePlanTask,
+    RemoveDependency,
+    RemoveTasks,
+    SetAssignments,
+    SetDependency,
+)
+from app.domain.planning.plan import Dependency, PlanTask
+from app.queries.plan import PlanCriteria, plan_of
+from app.queries.projects import ProjectCriteria, projects
+from app.services.what_ifs import MakeWhatIf
 from tests.acceptance.cli import Terminal
-from tests.builders import SetClock
+from tests.builders import SetClock, open_test_store
 
 # A Monday, eight o'clock in Berlin; a day is worked from nine to twelve and from one to six.
 MONDAY = datetime(2026, 11, 16, 7, tzinfo=UTC)
@@ -154,3 +167,39 @@ def test_what_cannot_be_done_is_told_in_one_line(stint: Terminal) -> None:
     for words, complaint in REFUSED:
         assert complaint in stint("plan", "what-if", *words, *WEBSITE).complaint
     assert stint("history").text[0].endswith("What-if copy made: Slow")
+
+
+def test_whatever_a_copy_changes_is_told_in_words(stint: Terminal) -> None:
+    with open_test_store(stint.file.parent) as store:
+        (row,) = store.read(projects, ProjectCriteria())
+        plan = store.read(plan_of, PlanCriteria(row.id, MONDAY))
+        draw, build, text = (task.key for task in plan.tasks)
+        edits = (
+            EditTaskPlan(
+                draw,
+                {"milestone": True, "duration_seconds": None, "deadline_on": date(2026, 12, 1)},
+            ),
+            AddPlanTask(PlanTask("new", "Test", effort_seconds=HOUR)),
+            SetDependency(Dependency(build, "new")),
+            RemoveDependency(draw, build),
+            MovePlanTask(build, draw),
+            MovePlanTask(build, None),
+            SetAssignments(build, ()),
+            RemoveTasks((text,)),
+        )
+        store.execute(MakeWhatIf(row.id, "All", edits))
+    assert stint("plan", "what-if", "show", "All", *WEBSITE).text == [
+        "1  Draw: milestone yes, duration –, due 2026-12-01",
+        "2  Test: a new task",
+        "3  Build → Test",
+        "4  Draw → Build: removed",
+        "5  Build: put below Draw",
+        "6  Build: put below the project",
+        "7  Build: nobody",
+        "8  Text: removed",
+    ]
+    compared = stint("plan", "what-if", "compare", "All", *WEBSITE).text
+    assert [line.split() for line in compared if line.startswith(("Test", "Text"))] == [
+        ["Test", "–", "came"],
+        ["Text", "went", "–"],
+    ]

@@ -112,3 +112,8 @@ def test_the_percentages_of_a_project_are_read_as_people_write_them(site: Site) 
     with pytest.raises(RuleViolation) as refused:
         give(site, {"budget_alerts": "80, 50"})
     assert refused.value.field == "budget_alerts"
+
+
+def test_a_project_without_a_budget_that_is_asked_for_by_name_crosses_none(site: Site) -> None:
+    work(site, "Sketch", 9)
+    assert crossed(site, project_id=site.project_id) == []

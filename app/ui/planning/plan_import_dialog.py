@@ -53,7 +53,7 @@ def ask_for_plan(parent: QWidget) -> Path | None:
 class PlanImportDialog(FormDialog):
     """Says what a file would become; its button writes, in one change that undo takes back whole.
 
-    Esc stops what is being read, else it closes.
+    Esc stops what is being read, else it closes; what is being written cannot be stopped.
 
     Signals:
         saved: a `PlanImported`.
@@ -70,6 +70,7 @@ class PlanImportDialog(FormDialog):
         self._choose_file = choose_file
         self._found: FoundPlan | None = None
         self._asked = ""
+        self._is_writing = False
         self._projects = session.read(projects, ProjectCriteria(archived=True))
         self.reader = PlanReader(session, self)
         self._make_controls()
@@ -101,11 +102,16 @@ class PlanImportDialog(FormDialog):
         # Whatever is wrong while a file is read, it is the file's fault.
         return "file" if self._found is None else super().error_field(error)
 
+    def submit(self) -> None:
+        self._is_writing = True
+        super().submit()
+        self._show_state()
+
     def reject(self) -> None:
         if self.reader.is_busy:
             self.reader.stop()
             self._show_state()
-        else:
+        elif not self._is_writing:
             super().reject()
 
     def done(self, result: int) -> None:
@@ -157,7 +163,7 @@ class PlanImportDialog(FormDialog):
         self.client.currentIndexChanged.connect(self._show_outcome)
         self.reader.progressed.connect(self.set_outcome)
         self.reader.failed.connect(self._fail)
-        self._session.crashed.connect(self._show_state)
+        self._session.crashed.connect(self._recover)
 
     def _choose(self) -> None:
         path = self._choose_file(self)
@@ -196,6 +202,16 @@ class PlanImportDialog(FormDialog):
         if found is not None:
             self.save_button.setFocus()
 
+    def _refused(self, error: StintError) -> None:
+        self._is_writing = False
+        super()._refused(error)
+        self._show_state()
+
+    def _recover(self) -> None:
+        """After a mistake of ours, which the window tells: the dialog can be used or closed."""
+        self._is_writing = False
+        self._show_state()
+
     def _fail(self, error: StintError) -> None:
         self._show_found(None)
         self.show_error(error)
@@ -203,10 +219,11 @@ class PlanImportDialog(FormDialog):
 
     def _show_state(self) -> None:
         busy, there = self.reader.is_busy, self._found is not None
-        self.progress.setVisible(busy)
+        self.progress.setVisible(busy or self._is_writing)
         self._hint.setVisible(not there)
         self._client_field.setVisible(there)
-        self.save_button.setEnabled(there)
+        self.save_button.setEnabled(there and not self._is_writing)
+        self.cancel_button.setEnabled(not self._is_writing)
         self.save_button.setToolTip("" if there else _("Choose a file first."))
         self.cancel_button.setText(_("Stop reading") if busy else _("Cancel"))
         self._show_outcome()
@@ -214,7 +231,9 @@ class PlanImportDialog(FormDialog):
             self.fit()
 
     def _show_outcome(self) -> None:
-        if self._found is not None:
+        if self._is_writing:
+            self.set_outcome(_("Importing…"))
+        elif self._found is not None:
             self.set_outcome(outcome_text(self._found, self._client_id(), self._projects))
         elif not self.reader.is_busy:
             self.set_outcome(_("Nothing is imported yet."))

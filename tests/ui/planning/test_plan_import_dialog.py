@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.queries.projects import ProjectCriteria, projects
+from app.services.clients import DeleteClient
 from app.services.history import Undo
 from app.services.projects import AddProject
 from app.store.store import Store
@@ -146,6 +147,37 @@ def test_escape_stops_reading_first_and_then_closes(
     assert not dialog.save_button.isEnabled()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_what_is_being_written_cannot_be_left_half_way(
+    theme: Theme, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(theme, session, qtbot)
+    dialog.take_file(barn(tmp_path))
+    settle(session)
+    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert dialog.outcome.text() == "Importing…"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.saved):
+        settle(session)
+    assert names(session) == ["Barn"]
+
+
+def test_an_import_that_is_refused_says_why_and_can_be_tried_again(
+    theme: Theme, session: Session, qtbot: QtBot, tmp_path: Path, store: Store
+) -> None:
+    client_id = make_client(store, "Acme")
+    dialog = opened(theme, session, qtbot)
+    dialog.take_file(barn(tmp_path))
+    settle(session)
+    dialog.client.set_code(str(client_id))
+    store.execute(DeleteClient(client_id))
+    press(dialog.save_button, session)
+    assert dialog.problem.text or error_of(dialog, "client_id")
+    dialog.client.set_code("")
+    press(dialog.save_button, session)
+    assert names(session) == ["Barn"]
 
 
 def test_every_control_has_a_name(
