@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentParser
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import NoReturn
@@ -29,11 +29,11 @@ class Parser(ArgumentParser):
     """argparse's parser, but wrong words raise instead of ending with exit status 2.
 
     Attributes:
-        said: the words of the call. Only verbs among them get their own words: making those of
-            all others would take half the time of a call. None makes all.
+        said: the words of the call. Only verbs among them are made: to make all would take half
+            the time of a call. None makes all.
     """
 
-    said: Container[str] | None = None
+    said: frozenset[str] | None = None
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(message)

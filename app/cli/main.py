@@ -131,10 +131,23 @@ def read_call(words: Sequence[str]) -> Call:
     parser = Parser(prog="stint", description=_("From task to timer to plan to invoice."))
     parser.add_argument("--file", type=Path, metavar=_("FILE"), help=_("open this file"))
     parser.add_argument("--json", action="store_true", help=_("answer in JSON"))
-    parser.said = frozenset(words)
+    read = _with_file_named(words, verbs)
+    # Where the first word is no verb, whoever mistyped it is to see all of them.
+    parser.said = frozenset(read) if _first_word(read) in verbs else None
     add_verbs(parser, verbs.values(), "verb", required=False)
-    found = parser.parse_args(_with_file_named(words, verbs))
+    found = parser.parse_args(read)
     return Call(found.file, verbs.get(found.verb), found)
+
+
+def _first_word(words: Sequence[str]) -> str:
+    """The first word that is no option and no option's value; blank for none."""
+    rest = iter(words)
+    for word in rest:
+        if word == "--file":
+            next(rest, "")
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 def _with_file_named(words: Sequence[str], verbs: Container[str]) -> list[str]:

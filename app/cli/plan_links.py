@@ -45,7 +45,9 @@ def _link_words(parser: Parser) -> None:
         default="fs",
         help=_("which ends: finish to start (fs) unless said, ss, ff, sf"),
     )
-    parser.add_argument("--lag", default="0", help=_("time between: 2h, -1:30 for a lead"))
+    between = parser.add_mutually_exclusive_group()
+    between.add_argument("--lag", default="0", help=_("time between the two: 2h, 1:30"))
+    between.add_argument("--lead", help=_("time by which the two overlap"))
     parser.add_argument("--elapsed", action="store_true", help=_("the lag passes day and night"))
     parser.add_argument("--reason", default="", help=_("why"))
 
@@ -88,7 +90,7 @@ def _link(context: Context, words: Namespace) -> int:
         first.key,
         second.key,
         _KINDS[words.kind],
-        _lag(words.lag),
+        -parse_duration(words.lead) if words.lead else _lag(words.lag),
         words.elapsed,
         words.reason.strip(),
     )

@@ -10,6 +10,8 @@ from app.cli.arguments import Parser
 from app.cli.context import Context, Surroundings
 from app.system.translations import _
 
+_HELP = frozenset(("-h", "--help"))
+
 
 def _nothing_before_opening(_surroundings: Surroundings, _words: Namespace) -> int | None:
     return None
@@ -38,15 +40,21 @@ class Verb:
 def add_verbs(parser: Parser, verbs: Iterable[Verb], dest: str, *, required: bool) -> None:
     """Makes a parser read one of the verbs and its words; ``dest`` keeps the verb's name."""
     rows = parser.add_subparsers(dest=dest, metavar=_("VERB"), required=required)
-    for verb in verbs:
+    for verb in _said(list(verbs), parser.said):
         sub = rows.add_parser(verb.name, help=verb.summary, description=verb.summary)
         # Before or after the verb; SUPPRESS keeps the later one from unsaying the earlier.
         sub.add_argument("--json", action="store_true", default=SUPPRESS, help=_("answer in JSON"))
         # Of verbs within verbs the innermost sets this last, and that one is run.
         sub.set_defaults(innermost=verb.run)
         sub.said = parser.said
-        if parser.said is None or verb.name in parser.said:
-            verb.arguments(sub)
+        verb.arguments(sub)
+
+
+def _said(verbs: list[Verb], said: frozenset[str] | None) -> list[Verb]:
+    """The verbs among the words of a call; all of them where none is, as in a call for help."""
+    if said is None or not _HELP.isdisjoint(said):
+        return verbs
+    return [verb for verb in verbs if verb.name in said] or verbs
 
 
 def verb_of(name: str, summary: str, verbs: list[Verb]) -> Verb:
