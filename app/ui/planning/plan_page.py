@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.info_strip import InfoStrip
+from app.ui.widgets.page_keys import PageKeys
 
 _PROJECT_TABLES = ("project", "client", "task")
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -127,24 +128,6 @@ class PlanPage(QWidget):
             self.reload()
         self.measures.look()
 
-    def event(self, event: QEvent) -> bool:
-        """Keys of the page win over the window's, wherever in it the focus is."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._act_of(event) is not None
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = self._act_of(event)
-        if act is None:
-            super().keyPressEvent(event)
-        else:
-            act()
-
     def _lay_out(self) -> None:
         self.views = QStackedWidget()
         for widget in (self.chart, self.table, self.portfolio, self.empty):
@@ -160,6 +143,7 @@ class PlanPage(QWidget):
         column.addWidget(self.views, 1)
 
     def _wire(self) -> None:
+        PageKeys(self, self._act_of)
         self.plan.loaded.connect(self._show_plan)
         self.plan.previewed.connect(self._show_dates)
         self.plan.failed.connect(self._tell_refused)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ from app.ui.tasks.tasks_head import TasksHead
 from app.ui.tasks.tasks_menus import TasksMenus
 from app.ui.tasks.tree_view import TreeView
 from app.ui.theme.theme import Theme
+from app.ui.widgets.page_keys import PageKeys
 
 _TREE_TABLES = ("task", "task_tag", "tag", "project", "client")
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -138,24 +139,6 @@ class TasksPage(QWidget):
         if self._stale:
             self.reload()
 
-    def event(self, event: QEvent) -> bool:
-        """Keys of the page win over the window's, wherever in it the focus is."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._act_of(event) is not None
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = self._act_of(event)
-        if act is None:
-            super().keyPressEvent(event)
-        else:
-            act()
-
     def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
         if event.modifiers() != _CTRL:
             return None
@@ -254,6 +237,7 @@ class TasksPage(QWidget):
         return dock
 
     def _wire(self) -> None:
+        PageKeys(self, self._act_of)
         self.filters.changed.connect(self.reload)
         self.quick.entered.connect(self._add)
         self.quick.left.connect(self._leave_quick)

@@ -271,6 +271,7 @@ def test_ctrl_p_opens_the_dialog_too(page: PlanPage, session: Session, qtbot: Qt
     QTest.keyClick(page.chart.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     (found,) = page.window().findChildren(PrintDialog)
     settle(session)
+    assert found.isVisible()
     found.reject()
 
 
