@@ -6,14 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QThread, Signal
 
 from app.domain.timekeeping.import_batch import ImportBatch
 from app.domain.timekeeping.imported import Person
-from app.domain.values.errors import StintError
 from app.interchange.reading import ImportFormat, ReadOptions
 from app.interchange.text_source import open_source
 from app.queries.import_survey import ImportCriteria, ImportSurvey, survey_import
@@ -21,9 +19,7 @@ from app.queries.import_targets import import_targets
 from app.queries.month_totals import MonthTotal, month_totals
 from app.services.import_reading import Look, look_at, read_batch
 from app.ui.imports.names_draft import NamesDraft, names_of
-from app.ui.session.session import Session
-
-Result = TypeVar("Result")
+from app.ui.session.stoppable import StoppableWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +45,14 @@ class Prepared:
     names: NamesDraft
 
 
-class _StoppedByUser(Exception):
-    """Leaves the parser when its result is no longer wanted."""
-
-
-class ImportReader(QObject):
+class ImportReader(StoppableWork):
     """One piece of work at a time; what was stopped never answers.
 
     Signals:
         progressed: how many records are read.
-        failed: a `StintError` that the file or what it holds is to blame for.
     """
 
     progressed = Signal(int)
-    failed = Signal(object)
-
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._stopped: Event | None = None
-
-    @property
-    def is_busy(self) -> bool:
-        return self._stopped is not None
-
-    def stop(self) -> None:
-        """Gives the present work up."""
-        if self._stopped is not None:
-            self._stopped.set()
-            self._stopped = None
 
     def look(self, path: Path, then: Callable[[Look], None]) -> None:
         """Finds out what a file is."""
@@ -130,39 +105,13 @@ class ImportReader(QObject):
 
     def _read(self, request: ReadRequest, stopped: Event) -> ImportBatch:
         def tell(count: int) -> None:
-            if stopped.is_set():
-                raise _StoppedByUser
-            self._session.runner.post(lambda: self._tell(stopped, count))
+            self._step(stopped, lambda: self.progressed.emit(count))
             # The parser hardly ever lets go of the interpreter by itself: without this the window
             # stood still for up to a second.
             QThread.msleep(1)
 
         with open_source(request.path) as source:
             return read_batch(source, request.look, request.options, tell)
-
-    def _tell(self, stopped: Event, count: int) -> None:
-        if not stopped.is_set():
-            self.progressed.emit(count)
-
-    def _run(self, work: Callable[[Event], Result], then: Callable[[Result], None]) -> None:
-        self.stop()
-        stopped = self._stopped = Event()
-
-        def arrive(result: Result) -> None:
-            if not stopped.is_set():
-                self._stopped = None
-                then(result)
-
-        def fail(error: BaseException) -> None:
-            if stopped.is_set():
-                return
-            self._stopped = None
-            if isinstance(error, StintError):
-                self.failed.emit(error)
-            else:
-                self._session.tell(error)
-
-        self._session.runner.run(lambda: work(stopped), arrive, fail)
 
 
 def _members(batch: ImportBatch, survey: ImportSurvey) -> dict[Person, UUID | None]:

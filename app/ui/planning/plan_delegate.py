@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QEvent,
     QModelIndex,
-    QObject,
-    QPoint,
     QRect,
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QTableView, QToolTip, QWidget
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QTableView, QWidget
 
-from app.domain.values.errors import RuleViolation
-from app.system.messages import render
 from app.ui.models.paged import COLUMN_ROLE, ROW_ROLE
 from app.ui.planning.baseline_words import variance_days
 from app.ui.planning.plan_model import PlanTableModel
 from app.ui.planning.plan_rows import PlanRow, edit_text, edits_of
 from app.ui.theme.metrics import IconSize, Space, TextRole, Weight
 from app.ui.theme.style import paint_focus
-from app.ui.theme.theme import Theme, restyle
-from app.ui.widgets.table_delegate import Index, TableDelegate
+from app.ui.theme.theme import Theme
+from app.ui.widgets.line_cells import LineCellDelegate, plain_index
+from app.ui.widgets.table_delegate import Index
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ENDING_KEYS = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _PLACEHOLDERS = {"due": "2026-11-30, fri", "work": "2h", "duration": "2h", "left": "2h"}
 _INDENT = 12
 _CARET = 16
@@ -38,7 +32,7 @@ _MOST_AVATARS = 2
 _QUIET = frozenset({"outline", "work", "spent", "duration", "waits", "priority", "percent", "then"})
 
 
-class PlanDelegate(TableDelegate):
+class PlanDelegate(LineCellDelegate):
     """The name has the tree; critical finishes are set apart by weight as well as colour."""
 
     def __init__(self, theme: Theme, view: QTableView, model: PlanTableModel) -> None:
@@ -59,15 +53,15 @@ class PlanDelegate(TableDelegate):
         option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's signature
         index: Index,
     ) -> QWidget:
-        line = QLineEdit(parent)
-        line.setPlaceholderText(_PLACEHOLDERS.get(_key(index), ""))
-        place = _plain(index)
-        line.textChanged.connect(lambda text: self._mark(line, place, text))
-        title = self._model.headerData(index.column(), Qt.Orientation.Horizontal)
-        line.setAccessibleName(str(title))
-        line.setFont(self._theme.font())
-        restyle(line, density="small")
-        return line
+        line = self.checked_line(QLineEdit(parent), index, _PLACEHOLDERS.get(_key(index), ""))
+        return self.name_editor(line, index)
+
+    def check_text(self, index: QModelIndex, text: str) -> None:
+        edits_of(self._model.row_at(index.row()), _key(index), text)
+
+    def editor_left(self, cell: QRect, index: Index) -> int:
+        is_name = _key(index) == "name"
+        return self.caret(cell, index.data(ROW_ROLE)).right() if is_name else cell.left()
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         # The plan is read anew while others work; what is being typed stays.
@@ -77,50 +71,14 @@ class PlanDelegate(TableDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QLineEdit):
-            model.setData(_plain(index), editor.text())
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        rect = QRect(option.rect)
-        if _key(index) == "name":
-            rect.setLeft(self.caret(rect, index.data(ROW_ROLE)).right())
-        wanted = max(rect.width(), editor.minimumSizeHint().width())
-        editor.setGeometry(rect.left(), rect.top(), wanted, rect.height() - 1)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """What cannot be read keeps its line open and says why."""
-        key = event.key() if isinstance(event, QKeyEvent) else 0
-        if (
-            not isinstance(editor, QLineEdit)
-            or event.type() != QEvent.Type.KeyPress
-            or key not in _ENDING_KEYS
-        ):
-            return super().eventFilter(editor, event)
-        if editor.toolTip():
-            below = editor.mapToGlobal(QPoint(0, editor.height()))
-            QToolTip.showText(below, editor.toolTip(), editor)
-            return True
-        # A line passes Enter on, and the table would open the next editor with it.
-        return super().eventFilter(editor, event) or key in _ENTER
-
-    def _mark(self, editor: QLineEdit, index: QModelIndex, text: str) -> None:
-        problem = ""
-        if index.isValid():
-            try:
-                edits_of(self._model.row_at(index.row()), _key(index), text)
-            except RuleViolation as violation:
-                problem = render(violation)
-        editor.setToolTip(problem)
-        editor.setAccessibleDescription(problem)
-        restyle(editor, state="error" if problem else "")
+            model.setData(plain_index(index), editor.text())
 
     def _paint_text(self, painter: QPainter, rect: QRect, index: Index) -> None:
         row, key = index.data(ROW_ROLE), _key(index)
         if not isinstance(row, PlanRow):
             return
         if key == "name":
-            cell = self._view.visualRect(_plain(index))
+            cell = self._view.visualRect(plain_index(index))
             if row.is_summary:
                 self._paint_caret(painter, self.caret(cell, row), row)
             rect = QRect(rect)
@@ -170,7 +128,7 @@ class PlanDelegate(TableDelegate):
 
     def _paint_focus(self, painter: QPainter, index: Index) -> None:
         if self._view.hasFocus() and self._view.currentIndex() == index:
-            rect = QRectF(self._view.visualRect(_plain(index)))
+            rect = QRectF(self._view.visualRect(plain_index(index)))
             paint_focus(painter, rect.adjusted(0, 0, 0, -1), self._theme.tokens.accent)
 
 
@@ -184,10 +142,6 @@ def _look(row: PlanRow, key: str) -> tuple[Weight, str]:
     if row.is_done and key != "name":
         return Weight.REGULAR, "text3"
     return Weight.REGULAR, "text2" if key in _QUIET else "text"
-
-
-def _plain(index: Index) -> QModelIndex:
-    return index.model().index(index.row(), index.column())
 
 
 def _key(index: Index) -> str:

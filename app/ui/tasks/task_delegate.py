@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QEvent,
     QModelIndex,
-    QObject,
     QPoint,
     QRect,
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
     QStyleOptionViewItem,
     QTableView,
-    QToolTip,
     QWidget,
 )
 
-from app.domain.values.errors import RuleViolation
-from app.system.messages import render
 from app.system.translations import _
 from app.ui.models.paged import COLUMN_ROLE, ROW_ROLE
 from app.ui.tasks.task_geometry import NameGeometry
@@ -32,19 +27,18 @@ from app.ui.tasks.task_model import TaskTreeModel
 from app.ui.tasks.task_words import PRIORITY_WORDS, STATUSES, ShownTask, changes_of, name_length
 from app.ui.theme.metrics import IconSize, Space, TextRole, Weight
 from app.ui.theme.style import paint_focus
-from app.ui.theme.theme import Theme, restyle
+from app.ui.theme.theme import Theme
 from app.ui.widgets.choice_combo import ChoiceCombo
-from app.ui.widgets.table_delegate import Index, TableDelegate
+from app.ui.widgets.line_cells import LineCellDelegate, plain_index
+from app.ui.widgets.table_delegate import Index
 from app.ui.widgets.tag import paint_tag, tag_size
 
 _State = QStyle.StateFlag
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ENDING_KEYS = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _PLACEHOLDERS = {"due": "2026-11-30, fri", "estimate": "2h"}
 
 
-class TaskDelegate(TableDelegate):
+class TaskDelegate(LineCellDelegate):
     """The name has the tree, the check box and, under the pointer, the row's actions."""
 
     def __init__(self, theme: Theme, view: QTableView, model: TaskTreeModel) -> None:
@@ -79,15 +73,19 @@ class TaskDelegate(TableDelegate):
             shown = index.data(ROW_ROLE)
             is_name = key == "name" and isinstance(shown, ShownTask)
             line = _NameLine(parent, name_length(shown.row)) if is_name else QLineEdit(parent)
-            line.setPlaceholderText(_PLACEHOLDERS.get(key, ""))
-            place = self._plain(index)
-            line.textChanged.connect(lambda text: self._mark(line, place, text))
-            editor = line
-        title = self._model.headerData(index.column(), Qt.Orientation.Horizontal)
-        editor.setAccessibleName(str(title))
-        editor.setFont(self._theme.font())
-        restyle(editor, density="small")
-        return editor
+            editor = self.checked_line(line, index, _PLACEHOLDERS.get(key, ""))
+        return self.name_editor(editor, index)
+
+    def check_text(self, index: QModelIndex, text: str) -> None:
+        shown = self._model.row_at(index.row())
+        if shown is not None:
+            changes_of(shown.row, self._key(index), text, shown.today)
+
+    def editor_left(self, cell: QRect, index: Index) -> int:
+        shown = index.data(ROW_ROLE)
+        if self._key(index) == "name" and isinstance(shown, ShownTask):
+            return self.name.text(cell, shown).left() - Space.RELATED
+        return cell.left()
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, ChoiceCombo):
@@ -99,47 +97,9 @@ class TaskDelegate(TableDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, ChoiceCombo):
-            model.setData(self._plain(index), editor.code)
+            model.setData(plain_index(index), editor.code)
         elif isinstance(editor, QLineEdit):
-            model.setData(self._plain(index), editor.text())
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        rect = QRect(option.rect)
-        shown = index.data(ROW_ROLE)
-        if self._key(index) == "name" and isinstance(shown, ShownTask):
-            rect.setLeft(self.name.text(rect, shown).left() - Space.RELATED)
-        wanted = max(rect.width(), editor.minimumSizeHint().width())
-        editor.setGeometry(rect.left(), rect.top(), wanted, rect.height() - 1)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """What cannot be read keeps its line open and says why."""
-        key = event.key() if isinstance(event, QKeyEvent) else 0
-        if (
-            not isinstance(editor, QLineEdit)
-            or event.type() != QEvent.Type.KeyPress
-            or key not in _ENDING_KEYS
-        ):
-            return super().eventFilter(editor, event)
-        if editor.toolTip():
-            below = editor.mapToGlobal(QPoint(0, editor.height()))
-            QToolTip.showText(below, editor.toolTip(), editor)
-            return True
-        # A line passes Enter on, and the table would open the next editor with it.
-        return super().eventFilter(editor, event) or key in _ENTER
-
-    def _mark(self, editor: QLineEdit, index: QModelIndex, text: str) -> None:
-        shown = self._model.row_at(index.row()) if index.isValid() else None
-        problem = ""
-        if shown is not None:
-            try:
-                changes_of(shown.row, self._key(index), text, shown.today)
-            except RuleViolation as violation:
-                problem = render(violation)
-        editor.setToolTip(problem)
-        editor.setAccessibleDescription(problem)
-        restyle(editor, state="error" if problem else "")
+            model.setData(plain_index(index), editor.text())
 
     def _take(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
@@ -151,7 +111,7 @@ class TaskDelegate(TableDelegate):
             return
         key = self._key(index)
         if key == "name":
-            self._paint_name(painter, self._view.visualRect(self._plain(index)), shown, index)
+            self._paint_name(painter, self._view.visualRect(plain_index(index)), shown, index)
             return
         icon = icon_of(shown, key)
         if icon:
@@ -169,7 +129,7 @@ class TaskDelegate(TableDelegate):
 
     def _paint_name(self, painter: QPainter, cell: QRect, shown: ShownTask, index: Index) -> None:
         place = self.name
-        selected = self._view.selectionModel().isSelected(self._plain(index))
+        selected = self._view.selectionModel().isSelected(plain_index(index))
         if shown.folded is not None:
             caret = "caret-right" if shown.folded else "caret-down"
             self._icon(painter, place.caret(cell, shown), CellIcon(caret))
@@ -202,7 +162,7 @@ class TaskDelegate(TableDelegate):
 
     def _paint_focus(self, painter: QPainter, index: Index) -> None:
         if self._view.hasFocus() and self._view.currentIndex() == index:
-            rect = QRectF(self._view.visualRect(self._plain(index)))
+            rect = QRectF(self._view.visualRect(plain_index(index)))
             paint_focus(painter, rect.adjusted(0, 0, 0, -1), self._theme.tokens.accent)
 
     def _icon_place(self, painter: QPainter, rect: QRect, index: Index) -> QRect:
@@ -229,9 +189,6 @@ class TaskDelegate(TableDelegate):
 
     def _key(self, index: Index) -> str:
         return self._model.columns[index.column()].key
-
-    def _plain(self, index: Index) -> QModelIndex:
-        return self._model.index(index.row(), index.column())
 
 
 class _NameLine(QLineEdit):
