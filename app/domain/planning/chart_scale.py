@@ -115,16 +115,22 @@ class TimeScale:
 
 
 def fitted(
-    start_s: int, finish_s: int, width: float, zone: ZoneInfo, margin: float = 24
+    start_s: int,
+    finish_s: int,
+    width: float,
+    zone: ZoneInfo,
+    margin: float = 24,
+    behind: float | None = None,
 ) -> TimeScale:
     """The axis that shows a range in a width, with a margin at both sides.
 
-    A range too short or too long for the zoom's bounds is shown from its middle.
+    ``behind`` is the margin at the right where it is another one. A range too short or too long
+    for the zoom's bounds is shown from its middle.
     """
-    room = max(width - 2 * margin, 1.0)
+    room = max(width - margin - (margin if behind is None else behind), 1.0)
     middle = (start_s + finish_s) / 2
     wanted = (finish_s - start_s) / room
-    return TimeScale(0, FINEST, zone).at(wanted, middle, width / 2)
+    return TimeScale(0, FINEST, zone).at(wanted, middle, margin + room / 2)
 
 
 def seconds_of(instant: datetime) -> int:

@@ -22,8 +22,8 @@ from app.ui.theme.metrics import Height
 from app.ui.theme.theme import Theme
 
 _USUAL_SIZE = QSize(960, 480)
-# Room for the texts beside the first and the last bars.
-_FIT_MARGIN = 80
+# Room for the texts before the first bars and behind the last ones, where milestones have names.
+_FIT_BEFORE, _FIT_BEHIND = 64, 136
 
 
 class GanttSight(QAbstractScrollArea):
@@ -116,7 +116,9 @@ class GanttSight(QAbstractScrollArea):
         span = self._span()
         self._waits_to_fit = span is None or not self._view.width
         if span is not None and self._view.width:
-            self._take_scale(fitted(*span, self._view.width, self._view.zone, _FIT_MARGIN))
+            before, behind = map(self._theme.metrics.scaled, (_FIT_BEFORE, _FIT_BEHIND))
+            width, zone = self._view.width, self._view.zone
+            self._take_scale(fitted(*span, width, zone, before, min(behind, width // 3)))
 
     def go_to(self, instant_s: float) -> None:
         """Bring an instant to the middle of the view."""

@@ -70,7 +70,10 @@ class PlanActs(QObject):
         self._do(edits, action, key)
 
     def edit(self, edits: Sequence[PlanEdit], name: str) -> None:
-        """Writes what was typed into a cell."""
+        """Writes what was typed into a cell; a task is told by its new name."""
+        for edit in edits:
+            if isinstance(edit, EditTaskPlan):
+                name = str(edit.fields.get("name", name))
         self._write(edits, name, "plan.edit", _("“{name}” changed").format(name=name))
 
     def add(self, after: Key | None, *, milestone: bool = False) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.system.translations import _
 from app.ui.planning.why_words import WhyText, more_text
 from app.ui.theme.metrics import Radius, Space, TextRole, Weight
 from app.ui.theme.theme import Theme, restyle
+from app.ui.widgets.rounded import round_corners
 from app.ui.widgets.tag import Tag
 
 _WIDTH = 296
@@ -36,8 +37,6 @@ class WhyCard(QFrame):
         self._page = parent
         self._anchor = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        # The corners outside of the rounded frame show what is below, so the sheet paints nothing.
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Why this date?"))
         self.setAccessibleDescription(text.spoken)
@@ -56,6 +55,10 @@ class WhyCard(QFrame):
         self._place()
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        round_corners(self, Radius.CARD)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the whole card is redrawn
         painter = QPainter(self)

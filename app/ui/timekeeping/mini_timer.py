@@ -16,10 +16,8 @@ from PySide6.QtGui import (
     QMouseEvent,
     QMoveEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
-    QRegion,
     QResizeEvent,
     QShowEvent,
 )
@@ -48,6 +46,7 @@ from app.ui.timekeeping.mini_timer_presentation import MiniView, mini_view, plac
 from app.ui.timekeeping.timer_state import TimerState
 from app.ui.timekeeping.work_choices import read_choices, start_choice
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.rounded import round_corners
 
 _EDGE = 4
 _MARGIN = 10
@@ -150,10 +149,7 @@ class MiniTimer(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(self.rect()), Radius.FREE_WINDOW, Radius.FREE_WINDOW)
-        # A shape, because a see-through window needs a compositor and turns black without.
-        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+        round_corners(self, Radius.FREE_WINDOW)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the ground is small
         painter = QPainter(self)
