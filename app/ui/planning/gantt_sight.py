@@ -113,7 +113,7 @@ class GanttSight(QAbstractScrollArea):
         Before there is a plan, or a size, it waits for them.
         """
         self._fits = True
-        span = self._span()
+        span = self._seen_span()
         self._waits_to_fit = span is None or not self._view.width
         if span is not None and self._view.width:
             before, behind = map(self._theme.metrics.scaled, (_FIT_BEFORE, _FIT_BEHIND))
@@ -192,6 +192,20 @@ class GanttSight(QAbstractScrollArea):
         self._lay_out()
         self.verticalScrollBar().setValue(round(top * self.row_height))
         self.updateGeometry()
+
+    def _seen_span(self) -> tuple[int, int] | None:
+        """What is worth seeing at once: the bars, and those lines that are not far from them."""
+        bars = self._view.bars.range()
+        if bars is None:
+            return self._span()
+        far = (bars[1] - bars[0]) // 2
+        marks = self._view.marks
+        near = [
+            at
+            for at in (marks.now_s, marks.deadline_s, *(marks.forecast_s or ()))
+            if at is not None and bars[0] - far <= at <= bars[1] + far
+        ]
+        return min([bars[0], *near]), max([bars[1], *near])
 
     def _span(self) -> tuple[int, int] | None:
         """What can be scrolled to: the bars and the lines."""

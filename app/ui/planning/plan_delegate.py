@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QTableView, QWidget
 
 from app.ui.models.paged import COLUMN_ROLE, ROW_ROLE
@@ -19,6 +19,7 @@ from app.ui.planning.plan_rows import PlanRow, edit_text, edits_of
 from app.ui.theme.metrics import IconSize, Space, TextRole, Weight
 from app.ui.theme.style import paint_focus
 from app.ui.theme.theme import Theme
+from app.ui.widgets.avatar import AVATAR, crew, paint_crew
 from app.ui.widgets.line_cells import LineCellDelegate, plain_index
 from app.ui.widgets.table_delegate import Index
 
@@ -26,7 +27,6 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _PLACEHOLDERS = {"due": "2026-11-30, fri", "work": "2h", "duration": "2h", "left": "2h"}
 _INDENT = 12
 _CARET = 16
-_AVATAR = 18
 _MOST_AVATARS = 2
 # Quiet columns: the eye is led by names and finishes.
 _QUIET = frozenset({"outline", "work", "spent", "duration", "waits", "priority", "percent", "then"})
@@ -84,7 +84,7 @@ class PlanDelegate(LineCellDelegate):
             rect = QRect(rect)
             rect.setLeft(self.caret(cell, row).right() + 1)
         elif key == "people" and self._is_narrow(rect):
-            self._paint_people(painter, rect, row)
+            paint_crew(painter, rect, crew(row.initials, _MOST_AVATARS), self._theme)
             return
         weight, colour = _look(row, key)
         painter.setFont(self._theme.font(TextRole.BODY, weight))
@@ -97,7 +97,7 @@ class PlanDelegate(LineCellDelegate):
         painter.drawText(rect, side, elided)
 
     def _is_narrow(self, rect: QRect) -> bool:
-        return rect.width() < self._theme.metrics.scaled(_AVATAR) * (_MOST_AVATARS + 2)
+        return rect.width() < self._theme.metrics.scaled(AVATAR) * (_MOST_AVATARS + 2)
 
     def _paint_caret(self, painter: QPainter, rect: QRect, row: PlanRow) -> None:
         icon = "caret-right" if row.folded else "caret-down"
@@ -106,25 +106,6 @@ class PlanDelegate(LineCellDelegate):
         place.moveCenter(rect.center())
         ratio = self._view.devicePixelRatioF()
         painter.drawPixmap(place, self._theme.pixmap(icon, "text2", IconSize.TAG, ratio=ratio))
-
-    def _paint_people(self, painter: QPainter, rect: QRect, row: PlanRow) -> None:
-        """Initials in circles; more people than fit are told by number."""
-        side = self._theme.metrics.scaled(_AVATAR)
-        shown = list(row.initials[:_MOST_AVATARS])
-        if len(row.initials) > _MOST_AVATARS:
-            shown = [shown[0], f"+{len(row.initials) - 1}"]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._theme.font(TextRole.CODE, Weight.SEMIBOLD))
-        for number, text in enumerate(shown):
-            left = rect.left() + number * (side + 2)
-            circle = QRectF(left, rect.center().y() - side / 2 + 0.5, side, side)
-            painter.setPen(self._theme.color("line2"))
-            painter.setBrush(QColor(self._theme.color("hover")))
-            painter.drawEllipse(circle.adjusted(0.5, 0.5, -0.5, -0.5))
-            painter.setPen(self._theme.color("text2"))
-            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, text)
-        painter.restore()
 
     def _paint_focus(self, painter: QPainter, index: Index) -> None:
         if self._view.hasFocus() and self._view.currentIndex() == index:

@@ -14,13 +14,14 @@ from app.system.translations import _
 from app.ui.planning.gantt_look import GanttSizes
 from app.ui.planning.plan_delegate import PlanDelegate
 from app.ui.planning.plan_model import PlanTableModel
+from app.ui.theme.metrics import Space, Weight
 from app.ui.theme.theme import Theme
 from app.ui.widgets.table_delegate import style_table
 
 _WIDTHS: Final = {
     "outline": 48,
     "people": 52,
-    "work": 60,
+    "work": 68,
     "finish_day": 68,
     "start": 112,
     "finish": 112,
@@ -35,6 +36,9 @@ _WIDTHS: Final = {
     "then": 104,
     "variance": 76,
 }
+_DATES: Final = frozenset({"finish_day", "start", "finish", "due"})
+# Rows that are looked at for how wide dates are.
+_MOST_MEASURED = 200
 _LEAST_NAME = 160
 _WIDE_PEOPLE = 120
 _SELECT = QItemSelectionModel.SelectionFlag
@@ -82,6 +86,7 @@ class PlanTable(QTableView):
         for position in range(len(model.columns)):
             self.horizontalHeader().setSectionResizeMode(position, QHeaderView.ResizeMode.Fixed)
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
+        model.modelReset.connect(self.take_sizes)
         theme.changed.connect(self.take_sizes)
         self.take_sizes()
 
@@ -136,6 +141,8 @@ class PlanTable(QTableView):
         widths = {column.key: scaled(_WIDTHS.get(column.key, 0)) for column in self._plan.columns}
         if not self._beside_chart:
             widths["people"] = scaled(_WIDE_PEOPLE)
+        for key in _DATES & widths.keys():
+            widths[key] = max(widths[key], self._date_width(key))
         hidden = [key for key in widths if self.isColumnHidden(self._column(key))]
         widths |= dict.fromkeys(hidden, 0)
         for position, column in enumerate(self._plan.columns):
@@ -146,6 +153,20 @@ class PlanTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(sizes.row_height)
         if self._beside_chart:
             header.setFixedHeight(sizes.header_height)
+
+    def _date_width(self, key: str) -> int:
+        """What the dates of a column need: with the year they are half as long again."""
+        count, column = len(self._plan.keys), self._column(key)
+        metrics = self._theme.font_metrics(weight=Weight.SEMIBOLD)
+        return max(
+            (
+                metrics.horizontalAdvance(str(self._plan.index(row, column).data() or ""))
+                + 2 * Space.RELATED
+                + Space.GRID
+                for row in range(0, count, count // _MOST_MEASURED + 1)
+            ),
+            default=0,
+        )
 
     def set_columns_shown(self, keys: Sequence[str], *, shown: bool) -> None:
         """Shows or hides columns."""

@@ -37,7 +37,7 @@ from app.ui.theme.metrics import (
 )
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import project_colour
-from app.ui.widgets.avatar import AVATAR, paint_avatar
+from app.ui.widgets.avatar import crew, crew_width, paint_crew
 from app.ui.widgets.chip import chip_size, paint_chip
 from app.ui.widgets.tag import paint_tag, tag_size
 
@@ -212,17 +212,11 @@ class BoardDelegate(QStyledItemDelegate):
 
     def _paint_people(self, pen: CardPen, rect: QRect, card: BoardCard) -> int:
         """Draws the avatars at the right and tells where they begin."""
-        side = self._theme.metrics.scaled(AVATAR)
-        left = rect.right() + 1
-        letters = [initials_of(person.name) for person in card.parts.people]
-        if len(letters) > _MOST_AVATARS:
-            letters = [*letters[: _MOST_AVATARS - 1], f"+{len(letters) - _MOST_AVATARS + 1}"]
-        for each in reversed(letters):
-            left -= side
-            top = rect.top() + (rect.height() - side) / 2
-            paint_avatar(pen.painter, QRectF(left, top, side, side), each, self._theme)
-            left += Space.GRID
-        return left - (Space.GRID if letters else 0)
+        letters = crew([initials_of(person.name) for person in card.parts.people], _MOST_AVATARS)
+        place = QRect(rect)
+        place.setLeft(rect.right() + 1 - crew_width(letters, self._theme))
+        paint_crew(pen.painter, place, letters, self._theme)
+        return place.left()
 
 
 def _flags(card: BoardCard) -> tuple[tuple[str, str, bool], ...]:

@@ -25,8 +25,8 @@ from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.turning_line import TurningLine
 
 TYPING_MILLISECONDS = 150
-_SHORTEST = 12
-_SHORTEST_TAG = 7
+_SHORTEST = 13
+_SHORTEST_TAG = 13
 _LEAST_TEXT = 140
 
 
@@ -46,6 +46,7 @@ class TaskFilters(QWidget):
         self.status = Segmented(choices, _("Status"))
         self.due = ChoiceCombo(theme, ((str(key), _(word)) for key, word in DUE_CHOICES), "any")
         self.due.setAccessibleName(_("Due"))
+        self.due.setMinimumContentsLength(_SHORTEST)
         self.place = Combo(theme, _("Project"))
         self.place.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.place.setMinimumContentsLength(_SHORTEST)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.theme.metrics import TextRole, Weight
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.ui.theme.theme import Theme
 
 AVATAR: Final = 18
+_GAP: Final = 2
 
 
 def paint_avatar(painter: QPainter, rect: QRectF, initials: str, theme: Theme) -> None:
@@ -28,6 +31,27 @@ def paint_avatar(painter: QPainter, rect: QRectF, initials: str, theme: Theme) -
     painter.setFont(font)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials)
     painter.restore()
+
+
+def crew(initials: Sequence[str], most: int) -> list[str]:
+    """What stands in the circles of several people: those who do not fit are told by number."""
+    if len(initials) <= most:
+        return list(initials)
+    return [*initials[: most - 1], f"+{len(initials) - most + 1}"]
+
+
+def paint_crew(painter: QPainter, rect: QRect, letters: Sequence[str], theme: Theme) -> None:
+    """Draw circles side by side from the left of ``rect``, in the middle of its height."""
+    side = theme.metrics.scaled(AVATAR)
+    top = rect.top() + (rect.height() - side) / 2
+    for number, each in enumerate(letters):
+        left = rect.left() + number * (side + _GAP)
+        paint_avatar(painter, QRectF(left, top, side, side), each, theme)
+
+
+def crew_width(letters: Sequence[str], theme: Theme) -> int:
+    """How wide `paint_crew` draws."""
+    return max(len(letters) * (theme.metrics.scaled(AVATAR) + _GAP) - _GAP, 0)
 
 
 class Avatar(QLabel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.ui.theme.theme import restyle
@@ -42,7 +42,8 @@ class Segmented(QFrame):
         line.setSpacing(_TROUGH)
         for position, (key, text) in enumerate(choices):
             line.addWidget(self._make_button(key, text, _place(position, len(choices))))
-        self._group.idClicked.connect(self._tell)
+        # Assistive tools choose without a click.
+        self._group.idToggled.connect(self._tell)
         if choices:
             self.set_current(choices[0][0])
 
@@ -57,7 +58,8 @@ class Segmented(QFrame):
         Raises:
             KeyError: there is no such choice.
         """
-        self._buttons[key].setChecked(True)
+        with QSignalBlocker(self._group):
+            self._buttons[key].setChecked(True)
 
     def button(self, key: str) -> QPushButton:
         """One of the buttons, for a tool tip or to disable it."""
@@ -82,8 +84,9 @@ class Segmented(QFrame):
         self._buttons[key] = button
         return button
 
-    def _tell(self, position: int) -> None:
-        self.chosen.emit(list(self._buttons)[position])
+    def _tell(self, position: int, is_down: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if is_down:
+            self.chosen.emit(list(self._buttons)[position])
 
 
 class _Segment(QPushButton):

@@ -76,6 +76,16 @@ def test_arrow_keys_choose_the_neighbouring_segment(segmented: Segmented) -> Non
     assert segmented.current == "board"
 
 
+def test_a_segment_that_assistive_tools_choose_is_told(segmented: Segmented) -> None:
+    keys: list[str] = []
+    segmented.chosen.connect(keys.append)
+    interface = QAccessible.queryAccessibleInterface(segmented.button("board"))
+    assert interface is not None
+    actions = interface.actionInterface()
+    actions.doAction(actions.toggleAction())
+    assert keys == ["board"]
+
+
 def test_a_segment_set_by_the_program_tells_nobody(segmented: Segmented, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(segmented.chosen):
         segmented.set_current("line")
