@@ -195,8 +195,9 @@ class PlanPage(QWidget):
             (_CTRL | _SHIFT, Qt.Key.Key_L): lambda: self.acts.unchain(self.chosen()),
         }
         keys = (event.modifiers(), Qt.Key(event.key()))
-        if keys == (_CTRL, Qt.Key.Key_I):
-            return self.why.explain_current
+        for_both = {Qt.Key.Key_I: self.why.explain_current, Qt.Key.Key_P: self.printing.open}
+        if keys[0] == _CTRL and keys[1] in for_both:
+            return for_both[keys[1]]
         # In the portfolio all projects are looked at and none is changed.
         return None if self.view == "portfolio" else acts.get(keys)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.services.plan_paper import PlanToPrint
@@ -18,7 +18,7 @@ _KEYS = "Ctrl+P"
 
 
 class PlanPrinting(QObject):
-    """Adds its entry to a menu, and listens to Ctrl+P.
+    """Adds its entry to a menu; the page has the key.
 
     Signals:
         noted: what was saved or printed, in words.
@@ -41,9 +41,6 @@ class PlanPrinting(QObject):
         self._front = front
         self._names = names
         self._page = page
-        shortcut = QShortcut(QKeySequence(_KEYS), page)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.open)
 
     def add_to(self, menu: QMenu) -> None:
         """Puts the entry into a menu; it is off when the menu opens and there is nothing."""
