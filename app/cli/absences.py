@@ -10,7 +10,7 @@ from app.cli.calendar_words import add_days, days_said, exception_json, exceptio
 from app.cli.context import Context
 from app.cli.named import person_named
 from app.cli.verbs import Verb, verb_of
-from app.domain.planning.working_calendar import CalendarException, ExceptionKind
+from app.domain.planning.calendar.working_calendar import CalendarException, ExceptionKind
 from app.domain.values.errors import NotFound
 from app.domain.values.working_hours_text import read_day_spans
 from app.queries.working_calendars import AbsenceCriteria, ExceptionRow, absence_rows

@@ -8,7 +8,7 @@ from app.cli.arguments import Parser, name
 from app.cli.context import Context
 from app.cli.money import optional_money_json
 from app.cli.named import project_named
-from app.domain.planning.baseline_variance import Slip
+from app.domain.planning.value.baseline_variance import Slip
 from app.domain.values.duration import format_duration
 from app.domain.values.errors import NotFound
 from app.queries.baselines import BaselineRow, baseline_rows

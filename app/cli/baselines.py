@@ -21,8 +21,8 @@ from app.cli.money import money_text, optional_money_json
 from app.cli.named import currency_of, project_named
 from app.cli.plan_words import add_project, when_json, when_text
 from app.cli.verbs import Verb, verb_of
-from app.domain.planning.baseline_variance import TaskVariance
 from app.domain.planning.plan import BaselineTask, Key
+from app.domain.planning.value.baseline_variance import TaskVariance
 from app.domain.values.duration import format_duration
 from app.domain.values.errors import NotFound
 from app.queries.baselines import baseline_rows

@@ -7,7 +7,7 @@ from datetime import date
 
 from app.cli.arguments import Parser, read_day
 from app.cli.context import Context
-from app.domain.planning.working_calendar import ExceptionKind
+from app.domain.planning.calendar.working_calendar import ExceptionKind
 from app.domain.values.errors import NotFound
 from app.domain.values.working_hours_text import spans_text
 from app.queries.working_calendars import CalendarRow, ExceptionRow, calendar_rows

@@ -16,8 +16,8 @@ from app.cli.calendar_words import (
 )
 from app.cli.context import Context
 from app.cli.verbs import Verb, verb_of
-from app.domain.planning.calendar_days import FIRST_YEAR, LAST_YEAR
-from app.domain.planning.working_calendar import CalendarException, ExceptionKind
+from app.domain.planning.calendar.calendar_days import FIRST_YEAR, LAST_YEAR
+from app.domain.planning.calendar.working_calendar import CalendarException, ExceptionKind
 from app.domain.values.errors import RuleViolation
 from app.domain.values.working_hours import DEFAULT_WORKING_HOURS
 from app.domain.values.working_hours_text import read_day_spans, read_week_line, week_line

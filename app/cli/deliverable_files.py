@@ -12,7 +12,7 @@ from app.cli.billing_words import read_file
 from app.cli.context import Context
 from app.cli.deliverable_found import deliverable_found, deliverable_words
 from app.cli.verbs import Verb
-from app.domain.planning.workflow import alike
+from app.domain.planning.tasks.workflow import alike
 from app.domain.values.errors import NotFound
 from app.queries.deliverables import DeliverableFileRow, deliverable_files
 from app.services.deliverable_files import (

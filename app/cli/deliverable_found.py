@@ -10,7 +10,7 @@ from app.cli.context import Context
 from app.cli.deliverable_json import deliverable_json
 from app.cli.named import currency_of
 from app.cli.task_found import task_found
-from app.domain.planning.workflow import alike
+from app.domain.planning.tasks.workflow import alike
 from app.domain.values.errors import NotFound, RuleViolation
 from app.queries.deliverables import DeliverableCriteria, DeliverableRow, deliverables
 from app.system.translations import _

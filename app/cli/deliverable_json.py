@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.cli.money import optional_money_json
-from app.domain.planning.deliverable import DeliverableStatus
+from app.domain.planning.tasks.deliverable import DeliverableStatus
 from app.queries.deliverables import DeliverableRow
 from app.system.due_words import due_text
 from app.system.translations import N_, _

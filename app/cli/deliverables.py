@@ -16,8 +16,8 @@ from app.cli.named import currency_of, project_named
 from app.cli.task_fields import task_currency
 from app.cli.task_found import task_found
 from app.cli.verbs import Verb, verb_of
-from app.domain.planning.deliverable import DELIVERABLE_STATUSES
-from app.domain.planning.task_line import read_due_day
+from app.domain.planning.tasks.deliverable import DELIVERABLE_STATUSES
+from app.domain.planning.tasks.task_line import read_due_day
 from app.queries.deliverables import DeliverableCriteria, deliverables
 from app.queries.profile import MemberCriteria, member_row
 from app.services.deliverables import (

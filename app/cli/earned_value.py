@@ -13,9 +13,9 @@ from app.cli.context import Context
 from app.cli.money import money_text
 from app.cli.plan_words import add_project, when_json, when_text
 from app.cli.verbs import Verb
-from app.domain.planning.earned_value import EarnedValue, EstimateForm, rounded
 from app.domain.planning.plan import Key
-from app.domain.planning.project_value import ProjectValue
+from app.domain.planning.value.earned_value import EarnedValue, EstimateForm, rounded
+from app.domain.planning.value.project_value import ProjectValue
 from app.domain.values.duration import format_duration
 from app.queries.plan_standing import PlanStanding
 from app.system.messages import sentence

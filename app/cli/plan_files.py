@@ -16,7 +16,7 @@ from app.cli.plan_words import (
     when_text,
 )
 from app.cli.verbs import Verb
-from app.domain.planning.fitting import MovedDate
+from app.domain.planning.scheduling.fitting import MovedDate
 from app.domain.values.errors import RuleViolation
 from app.interchange.plan_formats import PlanFormat
 from app.queries.plan import PlanCriteria

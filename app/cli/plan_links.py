@@ -9,9 +9,9 @@ from app.cli.arguments import Parser, name, read_instant
 from app.cli.context import Context
 from app.cli.plan_words import add_project, project_and_plan, task_in, when_json, when_text
 from app.cli.verbs import Verb
-from app.domain.planning.edits import EditTaskPlan, RemoveDependency, SetDependency
+from app.domain.planning.editing.edits import EditTaskPlan, RemoveDependency, SetDependency
 from app.domain.planning.plan import Constraint, ConstraintKind, Dependency, DependencyKind
-from app.domain.planning.schedule import schedule
+from app.domain.planning.scheduling.schedule import schedule
 from app.domain.values.duration import format_duration, parse_duration
 from app.domain.values.errors import RuleViolation
 from app.services.plan_changes import ChangePlan

@@ -12,12 +12,12 @@ from app.cli.context import Context
 from app.cli.plan_words import add_project, project_and_plan
 from app.cli.verbs import Verb
 from app.documents.plan_options import PAPERS, Fit, PlanPrintOptions
-from app.domain.planning.chart_marks import ChartMarks
-from app.domain.planning.chart_rows import chart_bars, visible_keys
-from app.domain.planning.chart_scale import seconds_of
-from app.domain.planning.chart_times import schedule_times
+from app.domain.planning.chart.marks import ChartMarks
+from app.domain.planning.chart.rows import chart_bars, visible_keys
+from app.domain.planning.chart.scale import seconds_of
+from app.domain.planning.chart.times import schedule_times
 from app.domain.planning.plan import Baseline, Plan
-from app.domain.planning.schedule import schedule
+from app.domain.planning.scheduling.schedule import schedule
 from app.domain.values.errors import RuleViolation
 from app.queries.baselines import BaselineCriteria, baselines
 from app.queries.projects import ProjectRow

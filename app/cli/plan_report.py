@@ -9,8 +9,8 @@ from app.cli.context import Context
 from app.cli.plan_words import add_project, outline, project_and_plan, when_json, when_text
 from app.cli.verbs import Verb
 from app.domain.planning.plan import Key, Plan, PlanTask
-from app.domain.planning.schedule import Schedule, schedule
-from app.domain.planning.task_dates import TaskDates
+from app.domain.planning.scheduling.schedule import Schedule, schedule
+from app.domain.planning.scheduling.task_dates import TaskDates
 from app.domain.values.duration import format_duration
 from app.system.translations import _
 

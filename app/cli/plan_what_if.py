@@ -21,10 +21,10 @@ from app.cli.what_if_words import (
     names_in,
     what_if_json,
 )
-from app.domain.planning.edits import EditTaskPlan, PlanEdit, SetAssignments
+from app.domain.planning.editing.edits import EditTaskPlan, PlanEdit, SetAssignments
+from app.domain.planning.editing.what_if_edits import tried
 from app.domain.planning.plan import Assignment, Constraint, ConstraintKind, PlanTask
-from app.domain.planning.schedule import schedule
-from app.domain.planning.what_if_edits import tried
+from app.domain.planning.scheduling.schedule import schedule
 from app.domain.values.duration import parse_duration
 from app.domain.values.errors import NotFound
 from app.queries.plan import ScheduledPlan

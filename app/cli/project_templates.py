@@ -12,7 +12,7 @@ from app.cli.named import client_id_named, project_named
 from app.cli.plan_words import when_json, when_text
 from app.cli.task_fields import person_said
 from app.cli.verbs import Verb, verb_of
-from app.domain.planning.template import Template
+from app.domain.planning.templates.template import Template
 from app.domain.values.duration import format_duration
 from app.domain.values.errors import NotFound
 from app.queries.rate_targets import people_named

@@ -19,7 +19,7 @@ from app.cli.recurring_words import (
     rule_said,
 )
 from app.cli.verbs import Verb, verb_of
-from app.domain.planning.task_line import PRIORITIES
+from app.domain.planning.tasks.task_line import PRIORITIES
 from app.domain.values.duration import parse_duration
 from app.domain.values.errors import NotFound, RuleViolation
 from app.queries.recurring_tasks import RecurringCriteria, RecurringRow, recurring_tasks

@@ -8,8 +8,8 @@ from typing import Final
 
 from app.cli.arguments import Parser, UsageError, read_day, whole_number
 from app.cli.context import Context
-from app.domain.planning.recurrence import EVERY, rule_for
-from app.domain.planning.task_line import PRIORITIES
+from app.domain.planning.tasks.task_line import PRIORITIES
+from app.domain.planning.templates.recurrence import EVERY, rule_for
 from app.domain.values.duration import format_duration
 from app.domain.values.errors import RuleViolation
 from app.queries.recurring_tasks import RecurringRow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.domain.planning.task_line import PRIORITIES
+from app.domain.planning.tasks.task_line import PRIORITIES
 from app.domain.values.duration import format_duration
 from app.queries.task_effort import Effort
 from app.queries.task_tree import TaskRow

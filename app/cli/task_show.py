@@ -16,7 +16,7 @@ from app.cli.task_found import task_found
 from app.cli.task_json import task_json, task_line
 from app.cli.task_states import shown_name, state_of_task
 from app.cli.verbs import Verb
-from app.domain.planning.workflow import WorkflowState
+from app.domain.planning.tasks.workflow import WorkflowState
 from app.domain.values.duration import format_duration
 from app.queries.blockers import BlockerRow, blockers
 from app.queries.checklists import CheckRow, checklist

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from app.cli.context import Context
-from app.domain.planning.workflow import StateKey, Workflow, WorkflowState, alike, state_of
+from app.domain.planning.tasks.workflow import StateKey, Workflow, WorkflowState, alike, state_of
 from app.domain.values.errors import NotFound
 from app.queries.task_tree import TaskRow, task_by_id
 from app.queries.workflow import workflow_of

@@ -16,7 +16,12 @@ from app.cli.task_json import task_json, task_line
 from app.cli.task_parts import part_verbs
 from app.cli.task_states import move_to_state
 from app.cli.verbs import Verb, verb_of
-from app.domain.planning.task_line import PRIORITIES, parse_task_line, read_due_day, with_options
+from app.domain.planning.tasks.task_line import (
+    PRIORITIES,
+    parse_task_line,
+    read_due_day,
+    with_options,
+)
 from app.domain.timekeeping.entry_line import Priority
 from app.domain.values.duration import parse_duration
 from app.domain.values.errors import RuleViolation

@@ -11,7 +11,7 @@ from app.cli.baseline_words import signed_duration, slip_json, slip_text
 from app.cli.context import Context
 from app.cli.money import money_text, optional_money_json
 from app.cli.plan_words import when_json, when_text
-from app.domain.planning.edits import (
+from app.domain.planning.editing.edits import (
     AddPlanTask,
     EditTaskPlan,
     MovePlanTask,
@@ -21,10 +21,10 @@ from app.domain.planning.edits import (
     SetAssignments,
     SetDependency,
 )
-from app.domain.planning.edits_json import edits_to_json
+from app.domain.planning.editing.edits_json import edits_to_json
+from app.domain.planning.editing.what_if import Comparison, CostComparison, PersonWeek, TaskShift
 from app.domain.planning.plan import Constraint, Key, Plan
-from app.domain.planning.schedule import Schedule
-from app.domain.planning.what_if import Comparison, CostComparison, PersonWeek, TaskShift
+from app.domain.planning.scheduling.schedule import Schedule
 from app.domain.values.duration import format_duration
 from app.queries.what_ifs import WhatIfRow
 from app.system.translations import _

@@ -13,7 +13,13 @@ from app.cli.named import project_named
 from app.cli.task_fields import read_hours
 from app.cli.task_states import shown_name, state_named
 from app.cli.verbs import Verb, verb_of
-from app.domain.planning.workflow import STATE_KINDS, StateKey, StateLoad, Workflow, WorkflowState
+from app.domain.planning.tasks.workflow import (
+    STATE_KINDS,
+    StateKey,
+    StateLoad,
+    Workflow,
+    WorkflowState,
+)
 from app.domain.values.duration import format_duration
 from app.queries.time_in_state import StateAverageRow, StateAveragesCriteria, state_averages
 from app.queries.workflow import state_loads, workflow_of

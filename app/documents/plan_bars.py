@@ -20,8 +20,8 @@ from app.documents.plan_labels import placed
 from app.documents.plan_look import BarColours
 from app.documents.plan_sheet import PlanPage, PlanPaper
 from app.documents.text import Colour
-from app.domain.planning.chart_rows import Criticality
-from app.domain.planning.chart_shapes import (
+from app.domain.planning.chart.rows import Criticality
+from app.domain.planning.chart.shapes import (
     ChartShapes,
     MilestoneShape,
     SummaryShape,

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from app.documents.plan_labels import Reach
 from app.documents.plan_options import Fit, PlanPrintOptions
 from app.documents.plan_source import PlanSource
-from app.domain.planning.chart_header import header_cells
-from app.domain.planning.chart_rows import ChartBar
-from app.domain.planning.chart_scale import COARSEST, FINEST, TimeScale, day_start
+from app.domain.planning.chart.header import header_cells
+from app.domain.planning.chart.rows import ChartBar
+from app.domain.planning.chart.scale import COARSEST, FINEST, TimeScale, day_start
 
 # Header texts are set so much smaller than the screen's.
 TEXT_SCALE: Final = 0.62

@@ -19,8 +19,8 @@ from app.documents.drawing import (
 from app.documents.plan_extent import TEXT_SCALE
 from app.documents.plan_sheet import PlanPage, PlanPaper
 from app.documents.text import Colour
-from app.domain.planning.chart_header import grid_lines
-from app.domain.planning.chart_routes import Heading, Route, routes_in
+from app.domain.planning.chart.header import grid_lines
+from app.domain.planning.chart.routes import Heading, Route, routes_in
 
 _RULE: Final = 0.4
 _THIN: Final = 0.7

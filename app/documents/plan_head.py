@@ -9,7 +9,7 @@ from app.documents.drawing import Ink, Layer, rectangles, rounded
 from app.documents.plan_extent import TEXT_SCALE
 from app.documents.plan_sheet import HEAD_ROW, PlanPage, PlanPaper
 from app.documents.text import TextStyle
-from app.domain.planning.chart_header import HeaderCell, header_cells
+from app.domain.planning.chart.header import HeaderCell, header_cells
 
 _ROOM: Final = 3.5
 _GAP: Final = 3.0

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from app.documents.plan_look import PlanLook
 from app.documents.plan_source import PlanWords
 from app.documents.text import TextStyle, Typesetter
-from app.domain.planning.chart_metrics import ChartMetrics
-from app.domain.planning.chart_rows import BarKind, ChartBar
-from app.domain.planning.chart_shapes import LabelKind
+from app.domain.planning.chart.metrics import ChartMetrics
+from app.domain.planning.chart.rows import BarKind, ChartBar
+from app.domain.planning.chart.shapes import LabelKind
 
 _INSET: Final = 2.0
 # The axis begins with a whole second, so places differ by a part of a point from what was reckoned.

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.documents.geometry import PAPER_SIZES, POINTS_PER_MM, points
-from app.domain.planning.chart_scale import COARSEST, FINEST
+from app.domain.planning.chart.scale import COARSEST, FINEST
 from app.domain.values.errors import RuleViolation
 
 # ISO 216 and ANSI/ASME Y14.1, upright, in points.

@@ -20,10 +20,10 @@ from app.documents.plan_options import Fit, PlanPrintOptions
 from app.documents.plan_source import PlanSource
 from app.documents.plan_table import PlanTable, plan_table, table_needs
 from app.documents.text import Typesetter
-from app.domain.planning.chart_metrics import ChartMetrics, chart_metrics
-from app.domain.planning.chart_rows import ChartBar
-from app.domain.planning.chart_scale import TimeScale
-from app.domain.planning.chart_shading import NonWorkingTime
+from app.domain.planning.chart.metrics import ChartMetrics, chart_metrics
+from app.domain.planning.chart.rows import ChartBar
+from app.domain.planning.chart.scale import TimeScale
+from app.domain.planning.chart.shading import NonWorkingTime
 from app.domain.values.errors import RuleViolation
 
 ROW: Final = 16.0

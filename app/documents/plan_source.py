@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.planning.chart_header import HeaderCell
-from app.domain.planning.chart_links import Chart
-from app.domain.planning.chart_marks import ChartMarks
-from app.domain.planning.chart_rows import ChartBar
-from app.domain.planning.chart_shapes import LabelKind
+from app.domain.planning.chart.header import HeaderCell
+from app.domain.planning.chart.links import Chart
+from app.domain.planning.chart.marks import ChartMarks
+from app.domain.planning.chart.rows import ChartBar
+from app.domain.planning.chart.shapes import LabelKind
 
 
 @dataclass(frozen=True, slots=True)

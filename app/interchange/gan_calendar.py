@@ -13,8 +13,8 @@ from typing import Final
 from xml.etree.ElementTree import Element
 from zoneinfo import ZoneInfo
 
-from app.domain.planning.calendar_days import FIRST_YEAR, LAST_YEAR
-from app.domain.planning.working_calendar import (
+from app.domain.planning.calendar.calendar_days import FIRST_YEAR, LAST_YEAR
+from app.domain.planning.calendar.working_calendar import (
     CalendarException,
     ExceptionKind,
     WorkingCalendar,

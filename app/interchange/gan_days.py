@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from app.domain.planning.calendar.working_calendar import WorkingCalendar
+from app.domain.planning.calendar.working_time import FULL, Shift, WorkingTime
 from app.domain.planning.plan import Dependency, DependencyKind, Key, Plan, PlanTask
-from app.domain.planning.task_dates import TaskDates
-from app.domain.planning.working_calendar import WorkingCalendar
-from app.domain.planning.working_time import FULL, Shift, WorkingTime
+from app.domain.planning.scheduling.task_dates import TaskDates
 from app.domain.values.working_hours import WorkingHours
 from app.interchange.gan_values import DAY_SECONDS, OFFICE_DAY, instant, midnight
 from app.interchange.losses import Losses

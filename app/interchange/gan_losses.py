@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.domain.planning.calendar.working_calendar import ExceptionKind, WorkingCalendar
 from app.domain.planning.plan import ConstraintKind, Plan, PlanTask
-from app.domain.planning.working_calendar import ExceptionKind, WorkingCalendar
 from app.domain.values.working_hours import DEFAULT_WORKING_HOURS
 from app.interchange.losses import Losses
 

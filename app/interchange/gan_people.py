@@ -9,13 +9,13 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from app.domain.planning.calendar_days import FIRST_YEAR, LAST_YEAR
-from app.domain.planning.plan import Assignment, Key, Person
-from app.domain.planning.working_calendar import (
+from app.domain.planning.calendar.calendar_days import FIRST_YEAR, LAST_YEAR
+from app.domain.planning.calendar.working_calendar import (
     CalendarException,
     ExceptionKind,
     WorkingCalendar,
 )
+from app.domain.planning.plan import Assignment, Key, Person
 from app.interchange.gan_calendar import merged
 from app.interchange.gan_values import DAY_SECONDS, day_from, whole_number
 from app.interchange.losses import Losses

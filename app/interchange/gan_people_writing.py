@@ -7,8 +7,8 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
+from app.domain.planning.calendar.working_calendar import ExceptionKind
 from app.domain.planning.plan import Key, Plan
-from app.domain.planning.working_calendar import ExceptionKind
 from app.interchange.gan_xml import Attributes, empty, section
 
 # The plain role of the role set that every project has.

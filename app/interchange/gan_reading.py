@@ -17,7 +17,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 from zoneinfo import ZoneInfo
 
-from app.domain.planning.calendar_days import LAST_YEAR
+from app.domain.planning.calendar.calendar_days import LAST_YEAR
+from app.domain.planning.calendar.working_calendar import ExceptionKind, WorkingCalendar
+from app.domain.planning.calendar.working_time import FULL, Shift, WorkingTime
 from app.domain.planning.plan import (
     Assignment,
     Baseline,
@@ -30,8 +32,6 @@ from app.domain.planning.plan import (
     PlanTask,
 )
 from app.domain.planning.plan_file import FileDates, PlanFile
-from app.domain.planning.working_calendar import ExceptionKind, WorkingCalendar
-from app.domain.planning.working_time import FULL, Shift, WorkingTime
 from app.domain.values.errors import RuleViolation
 from app.interchange.gan_calendar import read_calendar
 from app.interchange.gan_people import read_crews, read_people

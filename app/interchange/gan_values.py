@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.domain.planning.calendar_days import FIRST_YEAR, LAST_YEAR
+from app.domain.planning.calendar.calendar_days import FIRST_YEAR, LAST_YEAR
 from app.domain.planning.plan import DependencyKind
 from app.domain.values.errors import RuleViolation
 from app.domain.values.working_hours import DEFAULT_WORKING_HOURS

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from app.domain.planning.plan import Baseline, ConstraintKind, Key, Plan, PlanTask
 from app.domain.planning.plan_file import Loss
-from app.domain.planning.task_dates import TaskDates
+from app.domain.planning.scheduling.task_dates import TaskDates
 from app.interchange.gan_calendar_writing import calendar_lines
 from app.interchange.gan_days import DayLink, DayPlan, DayRow
 from app.interchange.gan_losses import note_losses

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from app.domain.planning.calendar.working_calendar import WorkingCalendar
 from app.domain.planning.plan import Key, Plan, PlanTask
 from app.domain.planning.plan_file import FileDates, PlanFile
-from app.domain.planning.working_calendar import WorkingCalendar
 from app.domain.values.errors import RuleViolation
 from app.interchange.ics_lines import Component, calendars
 from app.interchange.ics_occurrences import Occurrence, occurrences

@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
+from app.domain.planning.calendar.working_calendar import WorkingCalendar
+from app.domain.planning.calendar.working_time import Shift, WorkingTime
 from app.domain.planning.plan import (
     UNESTIMATED_SECONDS,
     Constraint,
@@ -19,8 +21,6 @@ from app.domain.planning.plan import (
     PlanTask,
 )
 from app.domain.planning.plan_file import FileDates
-from app.domain.planning.working_calendar import WorkingCalendar
-from app.domain.planning.working_time import Shift, WorkingTime
 from app.domain.values.working_hours import DEFAULT_WORKING_HOURS
 from app.interchange.ics_lines import Component
 from app.interchange.ics_occurrences import Occurrence

@@ -17,7 +17,7 @@ from uuid import UUID
 
 from app.domain.planning.plan import Dependency, DependencyKind, Key, Plan, PlanTask
 from app.domain.planning.plan_file import Loss
-from app.domain.planning.task_dates import TaskDates
+from app.domain.planning.scheduling.task_dates import TaskDates
 from app.domain.values.working_hours import DEFAULT_WORKING_HOURS
 from app.interchange.ics_lines import escaped, folded
 from app.interchange.ics_occurrences import DERIVED

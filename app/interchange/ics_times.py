@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Timezone
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from app.domain.planning.calendar_days import FIRST_YEAR, LAST_YEAR
+from app.domain.planning.calendar.calendar_days import FIRST_YEAR, LAST_YEAR
 from app.domain.values.errors import RuleViolation
 from app.interchange.ics_lines import Component, Property
 from app.interchange.losses import Losses

@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from app.domain.planning.plan import Key
-from app.domain.planning.working_calendar import (
+from app.domain.planning.calendar.working_calendar import (
     CalendarException,
     ExceptionKind,
     WorkingCalendar,
 )
+from app.domain.planning.plan import Key
 from app.domain.values.working_hours import MinuteSpan, WorkingHours
 from app.interchange.mspdi_recurrence import recurring_days
 from app.interchange.mspdi_values import Reading, Record

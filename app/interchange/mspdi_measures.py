@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from app.domain.planning.calendar.working_time import WorkingTime
 from app.domain.planning.plan import Key, Plan, PlanTask
-from app.domain.planning.sizes import Sizes
-from app.domain.planning.task_dates import TaskDates
-from app.domain.planning.working_time import WorkingTime
+from app.domain.planning.scheduling.sizes import Sizes
+from app.domain.planning.scheduling.task_dates import TaskDates
 
 _ALL: Final = 100
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from app.domain.planning.calendar.working_calendar import WorkingCalendar
 from app.domain.planning.plan import Assignment, Key, Person, Plan
-from app.domain.planning.working_calendar import WorkingCalendar
 from app.domain.values.money import CURRENCY_CODES
 from app.interchange.mspdi_calendars import FileCalendars
 from app.interchange.mspdi_tree import TaskTree

@@ -15,10 +15,10 @@ from types import MappingProxyType
 from typing import IO, Final
 from zoneinfo import ZoneInfo
 
+from app.domain.planning.calendar.working_calendar import WorkingCalendar
 from app.domain.planning.plan import Assignment, Key, Plan, PlanTask
 from app.domain.planning.plan_file import FileDates, PlanFile
-from app.domain.planning.sizes import Sizes
-from app.domain.planning.working_calendar import WorkingCalendar
+from app.domain.planning.scheduling.sizes import Sizes
 from app.domain.values.working_hours import WorkingHours
 from app.interchange.losses import Losses
 from app.interchange.mspdi_baselines import baselines

@@ -13,7 +13,7 @@ from typing import Final
 
 from app.domain.planning.plan import Key, Plan
 from app.domain.planning.plan_file import Loss
-from app.domain.planning.task_dates import TaskDates
+from app.domain.planning.scheduling.task_dates import TaskDates
 from app.domain.values.working_hours import WorkingHours
 from app.interchange.losses import Losses
 from app.interchange.mspdi_baselines import minor_digits

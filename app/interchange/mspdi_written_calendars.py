@@ -7,12 +7,12 @@ from datetime import date
 from itertools import count, pairwise
 from typing import Final
 
-from app.domain.planning.plan import Key, Plan
-from app.domain.planning.working_calendar import (
+from app.domain.planning.calendar.working_calendar import (
     CalendarException,
     ExceptionKind,
     WorkingCalendar,
 )
+from app.domain.planning.plan import Key, Plan
 from app.domain.values.working_hours import MinuteSpan, WorkingHours
 from app.interchange.mspdi_calendars import disjoint
 from app.interchange.mspdi_text import Writing, clock_text

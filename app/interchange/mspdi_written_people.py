@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from app.domain.planning.plan import Key, Plan, PlanTask
-from app.domain.planning.task_dates import TaskDates
+from app.domain.planning.scheduling.task_dates import TaskDates
 from app.interchange.mspdi_measures import Measures
 from app.interchange.mspdi_people import UNASSIGNED
 from app.interchange.mspdi_text import Writing, decimal_text

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from app.domain.planning.plan import BaselineTask, ConstraintKind, Dependency, Key, Plan, PlanTask
-from app.domain.planning.task_dates import TaskDates
+from app.domain.planning.scheduling.task_dates import TaskDates
 from app.interchange.mspdi_baselines import minor_digits
 from app.interchange.mspdi_links import KINDS, LAG_UNIT_SECONDS
 from app.interchange.mspdi_measures import Measures, PlanMeasures

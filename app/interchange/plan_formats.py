@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.planning.plan import Key, Plan
 from app.domain.planning.plan_file import Loss, PlanFile
-from app.domain.planning.task_dates import TaskDates
+from app.domain.planning.scheduling.task_dates import TaskDates
 from app.domain.values.errors import RuleViolation
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from app.domain.planning.plan import Key, Plan
-from app.domain.planning.task_dates import TaskDates
+from app.domain.planning.scheduling.task_dates import TaskDates
 
 
 def children(plan: Plan) -> dict[Key, list[Key]]:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
-from app.domain.planning.planned_work import PlannedWork
+from app.domain.planning.tasks.planned_work import PlannedWork
 from app.domain.values.day_range import week_of
 from app.queries.held_tasks import HeldCriteria, held_tasks
 from app.queries.hour_values import HourValueCriteria, hour_values

@@ -14,8 +14,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from app.domain.planning.board import ColumnKey, column_key, state_at
-from app.domain.planning.workflow import (
+from app.domain.planning.tasks.board import ColumnKey, column_key, state_at
+from app.domain.planning.tasks.workflow import (
     StateKey,
     StateKind,
     StateLoad,

@@ -13,8 +13,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from app.domain.planning.board import ColumnKey, column_key, merged_states
-from app.domain.planning.workflow import Workflow, WorkflowState, state_of
+from app.domain.planning.tasks.board import ColumnKey, column_key, merged_states
+from app.domain.planning.tasks.workflow import Workflow, WorkflowState, state_of
 from app.queries.board_workflows import named_workflow
 from app.queries.task_tree import StatusFilter, TaskListCriteria, task_order
 from app.store.tables import task

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from app.domain.planning.workflow import StateKey, Status, Workflow, state_of
+from app.domain.planning.tasks.workflow import StateKey, Status, Workflow, state_of
 from app.queries.blockers import BlockerRow, open_blockers
 from app.queries.checklists import CheckCount, check_counts
 from app.queries.comments import comment_counts

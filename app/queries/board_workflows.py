@@ -8,8 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from app.domain.planning.board import ColumnKey, column_key, merged_states
-from app.domain.planning.workflow import Workflow
+from app.domain.planning.tasks.board import ColumnKey, column_key, merged_states
+from app.domain.planning.tasks.workflow import Workflow
 from app.queries.workflow import workflow_of
 from app.system.state_names import state_name
 

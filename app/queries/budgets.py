@@ -20,12 +20,12 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, or_, select
 
-from app.domain.planning.budget_alerts import read_budget_alerts
-from app.domain.planning.burn import Budget, BurnForecast, IsWorkingDay, alerts, burn_forecast
-from app.domain.planning.calendar_days import day_spans
-from app.domain.planning.earned_value import percentage, rounded
-from app.domain.planning.milestone_work import work_before
+from app.domain.planning.calendar.calendar_days import day_spans
 from app.domain.planning.plan import Key
+from app.domain.planning.value.budget_alerts import read_budget_alerts
+from app.domain.planning.value.burn import Budget, BurnForecast, IsWorkingDay, alerts, burn_forecast
+from app.domain.planning.value.earned_value import percentage, rounded
+from app.domain.planning.value.milestone_work import work_before
 from app.queries.actuals import DayCriteria, day_sums
 from app.queries.work_terms import WorkTerms, work_terms
 from app.queries.work_worth import WorkSum

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from app.domain.planning.plan import Key
-from app.domain.planning.planned_cost import CostRates
+from app.domain.planning.value.planned_cost import CostRates
 from app.queries.work_terms import work_terms
 from app.store.tables import member, project, rate
 

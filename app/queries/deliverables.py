@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from app.domain.planning.deliverable import DeliverableStatus
+from app.domain.planning.tasks.deliverable import DeliverableStatus
 from app.queries.in_parts import in_parts
 from app.store.attachments import bytes_of
 from app.store.tables import attachment, client, deliverable, project, task

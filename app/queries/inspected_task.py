@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from app.domain.planning.workflow import Status, Workflow, WorkflowState, state_of
+from app.domain.planning.tasks.workflow import Status, Workflow, WorkflowState, state_of
 from app.queries.blockers import BlockerRow, open_blockers
 from app.queries.board_workflows import named_workflow
 from app.queries.checklists import CheckRow, checklist

@@ -11,6 +11,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, func, select
 
+from app.domain.planning.calendar.working_calendar import WorkingCalendar
+from app.domain.planning.chart.portfolio import PortfolioPart
 from app.domain.planning.plan import (
     Assignment,
     Constraint,
@@ -21,9 +23,7 @@ from app.domain.planning.plan import (
     Plan,
     PlanTask,
 )
-from app.domain.planning.portfolio import PortfolioPart
-from app.domain.planning.schedule import Schedule, schedule
-from app.domain.planning.working_calendar import WorkingCalendar
+from app.domain.planning.scheduling.schedule import Schedule, schedule
 from app.domain.values.errors import NotFound, RuleViolation
 from app.domain.values.period import day_bounds, local_day
 from app.queries.working_calendars import CalendarCriteria, working_calendars

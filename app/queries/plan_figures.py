@@ -9,11 +9,11 @@ from fractions import Fraction
 
 from sqlalchemy import Connection, select
 
-from app.domain.planning.baseline_span import working_time_of
-from app.domain.planning.burn import Budget, BurnPoint, burn_line, forecast_line
-from app.domain.planning.calendar_days import day_spans
+from app.domain.planning.calendar.calendar_days import day_spans
 from app.domain.planning.plan import BaselineTask
-from app.domain.planning.planned_line import planned_line
+from app.domain.planning.value.baseline_span import working_time_of
+from app.domain.planning.value.burn import Budget, BurnPoint, burn_line, forecast_line
+from app.domain.planning.value.planned_line import planned_line
 from app.domain.values.errors import NotFound, RuleViolation
 from app.queries.actuals import DayCriteria, day_actuals
 from app.queries.budgets import BudgetOf, BudgetRow, BudgetsCriteria, BudgetUnit, budgets

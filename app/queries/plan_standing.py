@@ -8,11 +8,15 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from app.domain.planning.baseline_span import working_seconds_of
-from app.domain.planning.baseline_variance import BaselineVariance, baseline_variance, standing
 from app.domain.planning.plan import Baseline, BaselineTask, Key, Plan
-from app.domain.planning.project_value import Actual, ProjectValue, project_value
-from app.domain.planning.schedule import Schedule, schedule
+from app.domain.planning.scheduling.schedule import Schedule, schedule
+from app.domain.planning.value.baseline_span import working_seconds_of
+from app.domain.planning.value.baseline_variance import (
+    BaselineVariance,
+    baseline_variance,
+    standing,
+)
+from app.domain.planning.value.project_value import Actual, ProjectValue, project_value
 from app.domain.values.errors import NotFound
 from app.domain.values.period import local_day
 from app.queries.actuals import ActualsCriteria, task_actuals

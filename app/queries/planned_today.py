@@ -7,8 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, exists, or_, select
 
-from app.domain.planning.planned_day import planned_day
-from app.domain.planning.planned_work import PlannedWork
+from app.domain.planning.tasks.planned_day import planned_day
+from app.domain.planning.tasks.planned_work import PlannedWork
 from app.domain.values.period import day_bounds
 from app.queries.agenda import AgendaCriteria, PlannedToday, PlannedTodayCriteria
 from app.queries.held_tasks import HeldCriteria, left_to_others

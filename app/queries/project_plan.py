@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from app.domain.planning.budget_alerts import read_budget_alerts
+from app.domain.planning.value.budget_alerts import read_budget_alerts
 from app.domain.values.errors import NotFound
 from app.store.tables import client, project, working_calendar
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, select
 
-from app.domain.planning.recurrence import next_days
+from app.domain.planning.templates.recurrence import next_days
 from app.domain.values.errors import RuleViolation
 from app.store.tables import client, project, recurring_task
 

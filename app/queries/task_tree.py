@@ -25,7 +25,7 @@ from sqlalchemy import (
     true,
 )
 
-from app.domain.planning.task_tree import TreeOrder, TreeRow, tree_order
+from app.domain.planning.tasks.task_tree import TreeOrder, TreeRow, tree_order
 from app.domain.values.day_range import week_of
 from app.queries.word_match import ids_with_word, words_to_match
 from app.store.tables import client, project, tag, task, task_tag

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from app.domain.planning.task_view import TaskView, read_views
+from app.domain.planning.tasks.task_view import TaskView, read_views
 from app.store.tables import workspace_setting
 
 VIEWS_SETTING = "tasks.views"

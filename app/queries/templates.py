@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, select
 
 from app.domain.planning.plan import Key, Plan
-from app.domain.planning.template import (
+from app.domain.planning.templates.template import (
     DeliverablePart,
     TaskParts,
     Template,
@@ -20,8 +20,8 @@ from app.domain.planning.template import (
     template_of,
     unplaced_seconds,
 )
-from app.domain.planning.template_history import EstimateHistory, estimate_history
-from app.domain.planning.template_json import template_from_json
+from app.domain.planning.templates.template_history import EstimateHistory, estimate_history
+from app.domain.planning.templates.template_json import template_from_json
 from app.domain.values.errors import NotFound, RuleViolation
 from app.queries.actuals import ActualsCriteria, task_actuals
 from app.queries.plan import PlanCriteria, plan_of

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from app.domain.planning.workflow import (
+from app.domain.planning.tasks.workflow import (
     StateKey,
     StateKind,
     WorkflowState,

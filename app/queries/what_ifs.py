@@ -14,12 +14,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, select
 
-from app.domain.planning.edits import PlanEdit
-from app.domain.planning.edits_json import edits_from_json
+from app.domain.planning.editing.edits import PlanEdit
+from app.domain.planning.editing.edits_json import edits_from_json
+from app.domain.planning.editing.what_if import Comparison, compared
+from app.domain.planning.editing.what_if_edits import calendars_of, tried
 from app.domain.planning.plan import Key, Plan
-from app.domain.planning.schedule import schedule
-from app.domain.planning.what_if import Comparison, compared
-from app.domain.planning.what_if_edits import calendars_of, tried
+from app.domain.planning.scheduling.schedule import schedule
 from app.domain.values.errors import NotFound, RuleViolation
 from app.domain.values.period import local_day
 from app.queries.cost_rates import CostRateCriteria, cost_rates

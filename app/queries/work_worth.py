@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from app.domain.billing.quantity import days_worked
-from app.domain.planning.project_value import Actual
+from app.domain.planning.value.project_value import Actual
 from app.domain.values.money import Currency
 from app.queries.work_terms import PricedWork, WorkQuestion, WorkTerms, closed_work, priced_work
 from app.store.tables import time_entry

@@ -6,7 +6,13 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select
 
-from app.domain.planning.workflow import StateKey, StateLoad, Workflow, WorkflowState, state_of
+from app.domain.planning.tasks.workflow import (
+    StateKey,
+    StateLoad,
+    Workflow,
+    WorkflowState,
+    state_of,
+)
 from app.store.tables import task, time_entry, workflow_move, workflow_state
 
 _child = task.alias("child")

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from app.domain.planning.working_calendar import (
+from app.domain.planning.calendar.working_calendar import (
     CalendarException,
     ExceptionKind,
     WorkingCalendar,

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import Row, delete, select
 
-from app.domain.planning.board import ColumnKey, state_at
-from app.domain.planning.task_line import TaskLine
-from app.domain.planning.workflow import (
+from app.domain.planning.tasks.board import ColumnKey, state_at
+from app.domain.planning.tasks.task_line import TaskLine
+from app.domain.planning.tasks.workflow import (
     StateLoad,
     Workflow,
     WorkflowState,

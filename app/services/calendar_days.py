@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, delete, insert, select, update
 
-from app.domain.planning.working_calendar import CalendarException, ExceptionKind
+from app.domain.planning.calendar.working_calendar import CalendarException, ExceptionKind
 from app.domain.values.errors import NotFound, RuleViolation
 from app.domain.values.period import require_calendar_year
 from app.domain.values.working_hours_text import check_day_spans

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 
-from app.domain.planning.deliverable import DeliverableStatus, check_editable, check_step
+from app.domain.planning.tasks.deliverable import DeliverableStatus, check_editable, check_step
 from app.domain.values.errors import NotFound, RuleViolation
 from app.domain.values.period import require_calendar_year
 from app.services.ordering import next_position, place_at

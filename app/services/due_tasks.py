@@ -10,8 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import Row, or_, select, update
 
-from app.domain.planning.recurrence import days_between
-from app.domain.planning.task_line import PRIORITIES, TaskLine
+from app.domain.planning.tasks.task_line import PRIORITIES, TaskLine
+from app.domain.planning.templates.recurrence import days_between
 from app.domain.values.errors import RuleViolation
 from app.services.tasks import AddTask, EditTask
 from app.store.tables import project, recurring_task

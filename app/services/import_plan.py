@@ -8,8 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import insert, select
 
-from app.domain.planning.fitting import Fitted
 from app.domain.planning.plan import Key, Plan
+from app.domain.planning.scheduling.fitting import Fitted
 from app.domain.values.period import local_day
 from app.services.assignment import same_name
 from app.services.import_plan_ground import calendar_ids, person_ids

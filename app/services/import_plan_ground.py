@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select
 
-from app.domain.planning.plan import Key, Plan
-from app.domain.planning.working_calendar import (
+from app.domain.planning.calendar.working_calendar import (
     CalendarException,
     ExceptionKind,
     WorkingCalendar,
 )
+from app.domain.planning.plan import Key, Plan
 from app.domain.values.working_hours import working_hours_from_json
 from app.queries.known_people import known_people
 from app.store.tables import calendar_exception, member, rate, working_calendar

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 
-from app.domain.planning.workflow import StateKey, Workflow, WorkflowState
+from app.domain.planning.tasks.workflow import StateKey, Workflow, WorkflowState
 from app.domain.values.errors import NotFound
 from app.queries.workflow import workflow_of
 from app.services.projects import project_row

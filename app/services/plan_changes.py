@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, insert, select, update
 
-from app.domain.planning.edits import (
+from app.domain.planning.editing.edits import (
     AddPlanTask,
     EditTaskPlan,
     MovePlanTask,
@@ -19,7 +19,7 @@ from app.domain.planning.edits import (
     SetDependency,
 )
 from app.domain.planning.plan import Assignment, Constraint, Dependency, Key
-from app.domain.planning.task_line import TaskLine
+from app.domain.planning.tasks.task_line import TaskLine
 from app.domain.values.errors import NotFound, RuleViolation
 from app.services.plan_links import check_links
 from app.services.projects import project_row

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from app.domain.planning.network import network
+from app.domain.planning.calendar.working_calendar import WorkingCalendar
 from app.domain.planning.plan import Dependency, DependencyKind, Plan, PlanTask
-from app.domain.planning.working_calendar import WorkingCalendar
+from app.domain.planning.scheduling.network import network
 from app.store.tables import dependency, task
 from app.store.unit_of_work import UnitOfWork
 

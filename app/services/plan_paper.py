@@ -10,18 +10,18 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from app.domain.planning.chart_header import HeaderCell
-from app.domain.planning.chart_links import Chart, chart_links
-from app.domain.planning.chart_marks import ChartMarks
-from app.domain.planning.chart_rows import (
+from app.domain.planning.chart.header import HeaderCell
+from app.domain.planning.chart.links import Chart, chart_links
+from app.domain.planning.chart.marks import ChartMarks
+from app.domain.planning.chart.rows import (
     ChartBar,
     ChartBars,
     Criticality,
     initials_of,
 )
-from app.domain.planning.chart_scale import day_of
-from app.domain.planning.chart_shapes import LabelKind
-from app.domain.planning.task_table import outlines, rolled_sizes
+from app.domain.planning.chart.scale import day_of
+from app.domain.planning.chart.shapes import LabelKind
+from app.domain.planning.tasks.task_table import outlines, rolled_sizes
 from app.services.paper import plain_assets, with_fonts_for
 from app.system.chart_words import (
     day_text,

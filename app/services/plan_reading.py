@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.domain.planning.fitting import Fitted, fitted
 from app.domain.planning.plan_file import Loss
+from app.domain.planning.scheduling.fitting import Fitted, fitted
 from app.domain.values.errors import RuleViolation
 from app.interchange.plan_formats import PlanFormat, plan_format, read_plan
 from app.store.garbage import without_collections

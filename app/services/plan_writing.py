@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from app.domain.planning.plan_file import Loss
-from app.domain.planning.schedule import schedule
+from app.domain.planning.scheduling.schedule import schedule
 from app.domain.values.errors import RuleViolation
 from app.interchange.plan_formats import PlanFormat, PlanOut, write_plan
 from app.queries.baselines import BaselineCriteria, baselines

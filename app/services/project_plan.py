@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import update
 
-from app.domain.planning.budget_alerts import budget_alerts_text, read_budget_alerts
+from app.domain.planning.value.budget_alerts import budget_alerts_text, read_budget_alerts
 from app.domain.values.errors import RuleViolation
 from app.domain.values.period import require_calendar_year
 from app.services.calendars import calendar_row

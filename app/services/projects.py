@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from app.domain.planning.budget_alerts import budget_alerts_text, read_budget_alerts
+from app.domain.planning.value.budget_alerts import budget_alerts_text, read_budget_alerts
 from app.domain.values.errors import NotFound, RuleViolation
 from app.services.assignment import PROJECT_COLOURS, project_code, same_name
 from app.services.clients import client_row

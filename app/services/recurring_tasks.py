@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import Row, delete, insert, select, update
 
-from app.domain.planning.recurrence import checked_rule
-from app.domain.planning.task_line import PRIORITIES
+from app.domain.planning.tasks.task_line import PRIORITIES
+from app.domain.planning.templates.recurrence import checked_rule
 from app.domain.values.errors import NotFound, RuleViolation
 from app.domain.values.period import local_day, require_calendar_year
 from app.services.due_tasks import MadeTask, describe_names, make_due

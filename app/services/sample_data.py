@@ -18,7 +18,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.domain.billing.lines import Grouping
-from app.domain.planning.task_line import TaskLine
+from app.domain.planning.tasks.task_line import TaskLine
 from app.domain.values.errors import Conflict
 from app.domain.values.period import local_day, resolve_local
 from app.queries.filled import is_filled

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
-from app.domain.planning.task_tree import check_parent
+from app.domain.planning.tasks.task_tree import check_parent
 from app.domain.values.errors import RuleViolation
 from app.services.plan_links import check_links
 from app.services.plan_removal import remove_task_parts

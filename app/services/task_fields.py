@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Table, select
 
 from app.domain.planning.plan import ConstraintKind
-from app.domain.planning.task_rules import task_values
+from app.domain.planning.tasks.task_rules import task_values
 from app.domain.values.errors import NotFound, RuleViolation
 from app.store.tables import member, working_calendar
 from app.store.unit_of_work import UnitOfWork

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
-from app.domain.planning.workflow import (
+from app.domain.planning.tasks.workflow import (
     StateKey,
     StateLoad,
     Workflow,

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, bindparam, select, update
 
-from app.domain.planning.workflow import Status, WorkflowState
+from app.domain.planning.tasks.workflow import Status, WorkflowState
 from app.domain.values.errors import NotFound, RuleViolation
 from app.queries.in_parts import in_parts
 from app.queries.workflow import workflow_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import insert, select, update
 
-from app.domain.planning.task_view import (
+from app.domain.planning.tasks.task_view import (
     TaskView,
     renamed,
     with_view,

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import insert, update
 
-from app.domain.planning.task_line import PRIORITIES, TaskLine
-from app.domain.planning.workflow import Status
+from app.domain.planning.tasks.task_line import PRIORITIES, TaskLine
+from app.domain.planning.tasks.workflow import Status
 from app.domain.values.errors import RuleViolation
 from app.services.assignment import Names, assign
 from app.services.plan_links import check_links

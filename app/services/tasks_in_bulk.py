@@ -10,8 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import Row, select
 
-from app.domain.planning.board import ColumnKey, state_at
-from app.domain.planning.workflow import state_of
+from app.domain.planning.tasks.board import ColumnKey, state_at
+from app.domain.planning.tasks.workflow import state_of
 from app.domain.values.errors import RuleViolation
 from app.queries.board_workflows import named_workflow
 from app.services.task_people import AssignTask, UnassignTask

@@ -11,18 +11,18 @@ from uuid import UUID
 
 from sqlalchemy import insert, select, update
 
-from app.domain.planning.network import network
+from app.domain.planning.calendar.working_calendar import WorkingCalendar
 from app.domain.planning.plan import Key, Person, Plan
-from app.domain.planning.template import Template, TemplateTask
-from app.domain.planning.template_json import template_from_json
-from app.domain.planning.template_start import (
+from app.domain.planning.scheduling.network import network
+from app.domain.planning.templates.template import Template, TemplateTask
+from app.domain.planning.templates.template_json import template_from_json
+from app.domain.planning.templates.template_start import (
     NewProject,
     day_of,
     in_currency,
     open_roles,
     plan_from,
 )
-from app.domain.planning.working_calendar import WorkingCalendar
 from app.domain.values.errors import NotFound, RuleViolation
 from app.domain.values.period import require_calendar_year
 from app.queries.work_terms import work_terms

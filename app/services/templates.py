@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, insert, select
 
-from app.domain.planning.template_json import template_to_json
+from app.domain.planning.templates.template_json import template_to_json
 from app.domain.values.errors import NotFound, RuleViolation
 from app.queries.plan import PlanCriteria
 from app.queries.templates import drawn_template

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import Row, delete, insert, select, update
 
-from app.domain.planning.edits import PlanEdit
-from app.domain.planning.edits_json import edits_from_json, edits_to_json
+from app.domain.planning.editing.edits import PlanEdit
+from app.domain.planning.editing.edits_json import edits_from_json, edits_to_json
 from app.domain.planning.plan import Key
 from app.domain.values.errors import NotFound, RuleViolation
 from app.queries.plan import PlanCriteria

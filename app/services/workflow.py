@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, insert, select, update
 
-from app.domain.planning.workflow import (
+from app.domain.planning.tasks.workflow import (
     STATUS_OF,
     StateKey,
     StateKind,

@@ -7,10 +7,10 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.domain.planning.chart_header import HeaderCell
-from app.domain.planning.chart_rows import ChartBar, ChartBars
-from app.domain.planning.chart_scale import Unit, day_of
-from app.domain.planning.chart_shapes import LabelKind
+from app.domain.planning.chart.header import HeaderCell
+from app.domain.planning.chart.rows import ChartBar, ChartBars
+from app.domain.planning.chart.scale import Unit, day_of
+from app.domain.planning.chart.shapes import LabelKind
 from app.domain.values.duration import format_duration
 from app.system.translations import _, current_language
 

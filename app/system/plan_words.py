@@ -9,11 +9,11 @@ from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.domain.planning.causes import Cause, CauseKind
-from app.domain.planning.conflicts import ConflictKind, PlanConflict
-from app.domain.planning.delay import DelayEffect, day_seconds
-from app.domain.planning.late import BY_FINISH, TO_START
 from app.domain.planning.plan import ConstraintKind, Dependency, DependencyKind, Key, Plan
+from app.domain.planning.scheduling.causes import Cause, CauseKind
+from app.domain.planning.scheduling.conflicts import ConflictKind, PlanConflict
+from app.domain.planning.scheduling.delay import DelayEffect, day_seconds
+from app.domain.planning.scheduling.late import BY_FINISH, TO_START
 from app.system.translations import N_, _, current_language, ngettext
 
 # English without a country: the day before the month, as on the other screens.

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
-from app.domain.planning.working_calendar import CalendarException
+from app.domain.planning.calendar.working_calendar import CalendarException
 from app.domain.values.errors import RuleViolation
 from app.system.locale_names import country_name
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from app.domain.planning.recurrence import parts_of
-from app.domain.planning.recurrence_days import WEEKDAYS
+from app.domain.planning.templates.recurrence import parts_of
+from app.domain.planning.templates.recurrence_days import WEEKDAYS
 from app.system.translations import _, current_language, ngettext
 
 _SAID: Final = frozenset(("FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "UNTIL", "COUNT", "WKST"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from app.domain.planning.workflow import StateKind
+from app.domain.planning.tasks.workflow import StateKind
 from app.system.translations import N_, _
 
 _BUILT_IN: Final[Mapping[StateKind, str]] = MappingProxyType(

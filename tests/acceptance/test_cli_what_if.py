@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.planning.edits import (
+from app.domain.planning.editing.edits import (
     AddPlanTask,
     EditTaskPlan,
     MovePlanTask,

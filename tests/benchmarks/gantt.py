@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QApplication
 
-from app.domain.planning.chart_links import Chart, chart_links
-from app.domain.planning.chart_marks import ChartMarks
-from app.domain.planning.chart_rows import chart_bars, visible_keys
-from app.domain.planning.chart_scale import DAYS, HOURS, WEEKS
-from app.domain.planning.chart_times import schedule_times
+from app.domain.planning.chart.links import Chart, chart_links
+from app.domain.planning.chart.marks import ChartMarks
+from app.domain.planning.chart.rows import chart_bars, visible_keys
+from app.domain.planning.chart.scale import DAYS, HOURS, WEEKS
+from app.domain.planning.chart.times import schedule_times
 from app.domain.planning.plan import Plan
-from app.domain.planning.schedule import Schedule, schedule
-from app.ui.planning.gantt_canvas import GanttCanvas
+from app.domain.planning.scheduling.schedule import Schedule, schedule
+from app.ui.planning.gantt.canvas import GanttCanvas
 from app.ui.theme.theme import Theme
 from tests.benchmarks.figures import Figure, Goal
 from tests.benchmarks.files import HistoryFiles

@@ -10,9 +10,9 @@ from itertools import cycle
 from random import Random
 from zoneinfo import ZoneInfo
 
+from app.domain.planning.calendar.working_calendar import CalendarException, WorkingCalendar
 from app.domain.planning.plan import Assignment, Dependency, Key, Person, Plan, PlanTask
-from app.domain.planning.schedule import Schedule, schedule
-from app.domain.planning.working_calendar import CalendarException, WorkingCalendar
+from app.domain.planning.scheduling.schedule import Schedule, schedule
 from tests.benchmarks.figures import Figure, Goal
 from tests.benchmarks.files import HistoryFiles
 from tests.benchmarks.measure import Call, alternately

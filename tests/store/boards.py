@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from app.domain.planning.board import ColumnKey
+from app.domain.planning.tasks.board import ColumnKey
 from app.queries.board import Board, BoardCard, BoardColumn, BoardCriteria, board
 from app.queries.task_tree import TaskListCriteria
 from app.services.board_moves import MoveOnBoard

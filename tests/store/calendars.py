@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from app.domain.planning.working_calendar import (
+from app.domain.planning.calendar.working_calendar import (
     CalendarException,
     ExceptionKind,
     WorkingCalendar,
 )
-from app.domain.planning.working_time import Shift, WorkingTime
+from app.domain.planning.calendar.working_time import Shift, WorkingTime
 from app.domain.values.period import day_bounds
 from app.domain.values.working_hours import DEFAULT_WORKING_HOURS, WorkingHours
 from app.queries.working_calendars import CalendarCriteria, WorkingCalendars, working_calendars

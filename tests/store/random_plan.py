@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Column, Connection, delete, select, update
 
-from app.domain.planning.task_line import TaskLine
+from app.domain.planning.tasks.task_line import TaskLine
 from app.domain.values.errors import NotFound
 from app.services.projects import DeleteProject
 from app.services.task_acts import CompleteTasks, DeleteTasks, MoveTask

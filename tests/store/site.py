@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from app.domain.planning.edits import AddPlanTask, PlanEdit, SetDependency
+from app.domain.planning.editing.edits import AddPlanTask, PlanEdit, SetDependency
 from app.domain.planning.plan import Dependency, Plan, PlanTask
-from app.domain.planning.schedule import Schedule, schedule
+from app.domain.planning.scheduling.schedule import Schedule, schedule
 from app.queries.plan import PlanCriteria, plan_of
 from app.services.plan_changes import ChangePlan
 from app.services.projects import AddProject

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from app.domain.planning.workflow import state_of
+from app.domain.planning.tasks.workflow import state_of
 from app.queries.workflow import workflow_of
 from app.store.tables import state_change, task, workflow_state
 

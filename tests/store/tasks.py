@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from app.domain.planning.task_line import parse_task_line
+from app.domain.planning.tasks.task_line import parse_task_line
 from app.queries.task_tree import TaskListCriteria, TaskRow, task_by_id, task_order, tasks_by_seq
 from app.services.tasks import AddTask
 from app.store.store import Store

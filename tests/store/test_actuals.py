@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from app.domain.planning.plan import Key
-from app.domain.planning.project_value import Actual
+from app.domain.planning.value.project_value import Actual
 from app.domain.values.day_range import DayRange
 from app.queries.actuals import (
     ActualsCriteria,

@@ -8,9 +8,9 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.planning.board import is_slow
-from app.domain.planning.task_line import parse_task_line
-from app.domain.planning.workflow import LIMIT_KEYS
+from app.domain.planning.tasks.board import is_slow
+from app.domain.planning.tasks.task_line import parse_task_line
+from app.domain.planning.tasks.workflow import LIMIT_KEYS
 from app.queries.blockers import blockers
 from app.services.assignment import Names
 from app.services.blockers import BlockTask

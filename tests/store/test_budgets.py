@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.planning.edits import SetDependency
+from app.domain.planning.editing.edits import SetDependency
 from app.domain.planning.plan import Dependency
 from app.queries.budgets import BudgetRow, BudgetsCriteria, budgets
 from app.services.assignment import Names

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.planning.working_calendar import CalendarException, ExceptionKind
+from app.domain.planning.calendar.working_calendar import CalendarException, ExceptionKind
 from app.domain.values.errors import NotFound, RuleViolation
 from app.domain.values.working_hours import MinuteSpan
 from app.queries.history import HistoryCriteria, history

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Connection, select, update
 
-from app.domain.planning.working_calendar import CalendarException
+from app.domain.planning.calendar.working_calendar import CalendarException
 from app.domain.values.errors import NotFound, RuleViolation
 from app.domain.values.working_hours import DEFAULT_WORKING_HOURS, WorkingHours
 from app.domain.values.working_hours_text import read_week_line

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from app.domain.planning.plan import Assignment, Dependency, Plan
-from app.domain.planning.schedule import schedule
+from app.domain.planning.scheduling.schedule import schedule
 from app.domain.values.errors import NotFound
 from app.queries.plan import PlanCriteria, plan_of, scheduled_plan
 from app.services.assignment import Names

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.planning.edits import (
+from app.domain.planning.editing.edits import (
     AddPlanTask,
     EditTaskPlan,
     MovePlanTask,
@@ -27,7 +27,7 @@ from app.domain.planning.plan import (
     Plan,
     PlanTask,
 )
-from app.domain.planning.task_line import TaskLine
+from app.domain.planning.tasks.task_line import TaskLine
 from app.domain.values.errors import NotFound, RuleViolation
 from app.queries.plan import PlanCriteria, plan_of
 from app.services.history import Undo

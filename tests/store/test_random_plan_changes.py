@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.planning.edits import (
+from app.domain.planning.editing.edits import (
     EditTaskPlan,
     MovePlanTask,
     PlanEdit,

@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from app.domain.planning.plan import ConstraintKind
-from app.domain.planning.task_line import TaskLine
+from app.domain.planning.tasks.task_line import TaskLine
 from app.queries.task_details import TaskDetails, task_details
 from app.services.task_fields import PlanFields
 from app.services.tasks import AddTask, EditTask, TaskChanges

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select
 
-from app.domain.planning.task_line import TaskLine, parse_task_line
+from app.domain.planning.tasks.task_line import TaskLine, parse_task_line
 from app.domain.values.errors import NotFound, RuleViolation, StintError
 from app.queries.projects import ProjectCriteria, projects
 from app.queries.task_tree import TaskListCriteria

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Connection, select
 
-from app.domain.planning.workflow import StateKey
+from app.domain.planning.tasks.workflow import StateKey
 from app.queries.workflow import state_loads, workflow_of
 from app.services.assignment import Names
 from app.services.task_acts import CompleteTasks, DeleteTasks, MoveTask, ReopenTasks

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.planning.task_view import MOST_VIEWS, TaskView, read_views, written_views
+from app.domain.planning.tasks.task_view import MOST_VIEWS, TaskView, read_views, written_views
 from app.queries.task_views import task_views
 from app.services.task_views import DeleteTaskView, RenameTaskView, SaveTaskView
 from app.store.store import Store

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from app.domain.planning.workflow import LIMIT_KEYS
+from app.domain.planning.tasks.workflow import LIMIT_KEYS
 from app.queries.history import HistoryCriteria, history
 from app.queries.task_people import assignments
 from app.services.tasks import EditTask

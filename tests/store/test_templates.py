@@ -11,9 +11,9 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from app.domain.planning.edits import EditTaskPlan, SetAssignments, SetDependency
+from app.domain.planning.editing.edits import EditTaskPlan, SetAssignments, SetDependency
 from app.domain.planning.plan import Assignment, Constraint, ConstraintKind, Dependency, Plan
-from app.domain.planning.template import TemplateShare
+from app.domain.planning.templates.template import TemplateShare
 from app.queries.checklists import checklist
 from app.queries.deliverables import DeliverableCriteria, deliverables
 from app.queries.plan import PlanCriteria, plan_of

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.planning.edits import (
+from app.domain.planning.editing.edits import (
     AddPlanTask,
     EditTaskPlan,
     MovePlanTask,

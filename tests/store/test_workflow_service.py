@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.planning.workflow import StateKey, Workflow
+from app.domain.planning.tasks.workflow import StateKey, Workflow
 from app.domain.values.errors import NotFound
 from app.queries.time_in_state import TimesInStateCriteria, times_of_tasks
 from app.queries.workflow import workflow_of

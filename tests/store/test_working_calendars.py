@@ -8,8 +8,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Connection, event, update
 
-from app.domain.planning.calendar_days import day_spans
-from app.domain.planning.working_calendar import CalendarException, ExceptionKind
+from app.domain.planning.calendar.calendar_days import day_spans
+from app.domain.planning.calendar.working_calendar import CalendarException, ExceptionKind
 from app.domain.values.working_hours import DEFAULT_WORKING_HOURS, WorkingHours
 from app.domain.values.working_hours_text import read_week_line
 from app.queries.working_calendars import (

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 from uuid import UUID
 
-from app.domain.planning.working_calendar import WorkingCalendar
+from app.domain.planning.calendar.working_calendar import WorkingCalendar
 
 Key: TypeAlias = UUID | int | str
 

@@ -38,7 +38,7 @@ baseline_task = thing(
 )
 
 # A what-if copy is the list of edits that make it out of the plan, never rows of tasks: so it can
-# count nowhere. `edits` is JSON as of `app.domain.planning.edits`.
+# count nowhere. `edits` is JSON as of `app.domain.planning.editing.edits`.
 what_if = thing(
     "what_if",
     34,

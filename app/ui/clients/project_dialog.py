@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.domain.planning.budget_alerts import budget_alerts_text, read_budget_alerts
+from app.domain.planning.value.budget_alerts import budget_alerts_text, read_budget_alerts
 from app.domain.values.duration import parse_duration
 from app.domain.values.errors import StintError
 from app.domain.values.money import money_from_decimal

@@ -8,14 +8,14 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from app.domain.planning.chart_hit import Hit, Part
-from app.domain.planning.chart_links import Chart, chart_links
-from app.domain.planning.chart_marks import ChartMarks
-from app.domain.planning.chart_rows import ChartBars
+from app.domain.planning.chart.hit import Hit, Part
+from app.domain.planning.chart.links import Chart, chart_links
+from app.domain.planning.chart.marks import ChartMarks
+from app.domain.planning.chart.rows import ChartBars
 from app.domain.planning.plan import Key
 from app.system.translations import _
-from app.ui.planning.gantt_canvas import GanttCanvas
-from app.ui.planning.gantt_words import dependency_text, drag_text
+from app.ui.planning.gantt.canvas import GanttCanvas
+from app.ui.planning.gantt.words import dependency_text, drag_text
 from app.ui.planning.plan_model import PlanTableModel, chart_columns
 from app.ui.planning.plan_table import PlanTable
 from app.ui.session.session import Session

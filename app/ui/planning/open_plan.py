@@ -11,9 +11,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.planning.edits import PlanEdit, applied, resized_tasks
+from app.domain.planning.editing.edits import PlanEdit, applied, resized_tasks
 from app.domain.planning.plan import Key, Plan
-from app.domain.planning.schedule import Schedule, schedule
+from app.domain.planning.scheduling.schedule import Schedule, schedule
 from app.domain.values.errors import StintError
 from app.queries.plan import PlanCriteria, ScheduledPlan, scheduled_plan
 from app.services.plan_changes import ChangePlan

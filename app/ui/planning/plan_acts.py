@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.planning.edits import (
+from app.domain.planning.editing.edits import (
     AddPlanTask,
     EditTaskPlan,
     PlanEdit,
@@ -17,14 +17,14 @@ from app.domain.planning.edits import (
     SetAssignments,
     SetDependency,
 )
-from app.domain.planning.gestures import moved, progressed, resized
-from app.domain.planning.outline import indented, outdented, shifted
+from app.domain.planning.editing.gestures import moved, progressed, resized
+from app.domain.planning.editing.outline import indented, outdented, shifted
 from app.domain.planning.plan import Assignment, Dependency, Key, Plan, PlanTask
-from app.domain.planning.schedule import Schedule
+from app.domain.planning.scheduling.schedule import Schedule
 from app.domain.values.errors import RuleViolation
 from app.services.task_acts import CompleteTasks, ReopenTasks
 from app.system.translations import _, ngettext
-from app.ui.planning.gantt_intents import Intent, Link, Move, Progress, Resize
+from app.ui.planning.gantt.intents import Intent, Link, Move, Progress, Resize
 from app.ui.planning.open_plan import OpenPlan
 from app.ui.session.session import Session
 

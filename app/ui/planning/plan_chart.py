@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from app.domain.planning.chart_rows import chart_bars
-from app.domain.planning.chart_times import schedule_times
+from app.domain.planning.chart.rows import chart_bars
+from app.domain.planning.chart.times import schedule_times
 from app.domain.planning.plan import Baseline, Key
 from app.ui.planning.chart_pane import ChartPane
 from app.ui.planning.open_plan import OpenPlan

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QTableView, QWidget
 
 from app.ui.models.paged import COLUMN_ROLE, ROW_ROLE
-from app.ui.planning.baseline_words import variance_days
+from app.ui.planning.baselines.baseline_words import variance_days
 from app.ui.planning.plan_model import PlanTableModel
 from app.ui.planning.plan_rows import PlanRow, edit_text, edits_of
 from app.ui.theme.metrics import IconSize, Space, TextRole, Weight

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.system.translations import N_, _
-from app.ui.planning.fitting_sums import FittingSums
-from app.ui.planning.gantt_view import Shown
+from app.ui.planning.figures.fitting_sums import FittingSums
+from app.ui.planning.gantt.view import Shown
 from app.ui.planning.plan_chooser import PlanChooser
 from app.ui.planning.plan_legend import PlanLegend
 from app.ui.theme.metrics import Space

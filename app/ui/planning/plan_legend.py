@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.system.translations import N_, _
-from app.ui.planning.gantt_look import GanttColours
+from app.ui.planning.gantt.look import GanttColours
 from app.ui.theme.metrics import Radius, Space, TextRole
 from app.ui.theme.theme import Theme
 

@@ -9,15 +9,15 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.planning.baseline_finishes import baseline_finishes
-from app.domain.planning.schedule import Schedule
+from app.domain.planning.scheduling.schedule import Schedule
+from app.domain.planning.value.baseline_finishes import baseline_finishes
 from app.queries.budgets import BudgetRow, BudgetsCriteria, budgets
 from app.system.translations import _
-from app.ui.planning.baseline_menu import fill_baseline_menu
-from app.ui.planning.baseline_words import baseline_sums
-from app.ui.planning.budget_words import budget_sums
+from app.ui.planning.baselines.baseline_menu import fill_baseline_menu
+from app.ui.planning.baselines.baseline_words import baseline_sums
+from app.ui.planning.baselines.plan_baselines import PlanBaselines
+from app.ui.planning.figures.budget_words import budget_sums
 from app.ui.planning.open_plan import OpenPlan
-from app.ui.planning.plan_baselines import PlanBaselines
 from app.ui.planning.plan_chart import PlanChart
 from app.ui.planning.plan_head import PlanHead
 from app.ui.planning.plan_model import PlanTableModel
@@ -93,7 +93,7 @@ class PlanMeasures(QObject):
 
     def show_figures(self) -> None:
         """Earned value, burn and budgets of the open project."""
-        from app.ui.planning.figures_dialog import FiguresDialog  # noqa: PLC0415 - when asked for
+        from app.ui.planning.figures.figures_dialog import FiguresDialog  # noqa: PLC0415 - when asked for
 
         if self._plan.project_id is None:
             return

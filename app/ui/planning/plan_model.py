@@ -8,14 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
-from app.domain.planning.chart_rows import visible_keys
+from app.domain.planning.chart.portfolio import Dated
+from app.domain.planning.chart.rows import visible_keys
 from app.domain.planning.plan import Key
-from app.domain.planning.portfolio import Dated
 from app.domain.values.errors import RuleViolation
 from app.system.translations import _
 from app.ui.models.paged import COLUMN_ROLE, ROW_ROLE, Column, Index
-from app.ui.planning import baseline_words as baselines
 from app.ui.planning import plan_rows as words
+from app.ui.planning.baselines import baseline_words as baselines
 from app.ui.planning.plan_rows import PlanRow, PlanRows, can_edit, edit_text, edits_of
 
 _Role = Qt.ItemDataRole

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.planning.plan import Key
-from app.domain.planning.schedule import Schedule
+from app.domain.planning.scheduling.schedule import Schedule
 from app.domain.timekeeping.pinned import WorkKey
 from app.domain.values.errors import StintError
 from app.queries.plan_projects import PlanProject, plan_projects, usual_project
@@ -18,21 +18,21 @@ from app.queries.task_tree import task_by_id
 from app.system.messages import render
 from app.system.translations import _
 from app.ui.planning.chart_pane import ChartPane
-from app.ui.planning.gantt_view import Shown
+from app.ui.planning.exchange.plan_exchange import PlanExchange
+from app.ui.planning.gantt.view import Shown
 from app.ui.planning.open_plan import OpenPlan
 from app.ui.planning.plan_acts import PlanActs
 from app.ui.planning.plan_chart import PlanChart
 from app.ui.planning.plan_empty import say_nothing_planned
-from app.ui.planning.plan_exchange import PlanExchange
 from app.ui.planning.plan_head import PlanHead
 from app.ui.planning.plan_measures import MeasuredParts, PlanMeasures
 from app.ui.planning.plan_menu import plan_menu
 from app.ui.planning.plan_model import PlanTableModel, table_columns
-from app.ui.planning.plan_printing import PlanPrinting
 from app.ui.planning.plan_sums import plan_sums
 from app.ui.planning.plan_table import PlanTable
 from app.ui.planning.plan_why import ExplainedParts, PlanWhy
 from app.ui.planning.portfolio_chart import AskedFor, PortfolioChart
+from app.ui.planning.printing.plan_printing import PlanPrinting
 from app.ui.session.session import Session, touches
 from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 
 from app.queries.known_people import known_people
 from app.services.plan_reading import ReadStep, read_plan_file
-from app.ui.planning.plan_file_words import FoundPlan, reading_text
+from app.ui.planning.exchange.plan_file_words import FoundPlan, reading_text
 from app.ui.session.stoppable import StoppableWork
 
 

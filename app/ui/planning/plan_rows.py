@@ -11,14 +11,14 @@ from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.domain.planning.chart_rows import initials_of
-from app.domain.planning.chart_work import BarWork, roll_up, work_of
-from app.domain.planning.edits import EditTaskPlan, PlanEdit
+from app.domain.planning.chart.portfolio import Dated
+from app.domain.planning.chart.rows import initials_of
+from app.domain.planning.chart.work import BarWork, roll_up, work_of
+from app.domain.planning.editing.edits import EditTaskPlan, PlanEdit
 from app.domain.planning.plan import DependencyKind, Key, PlanTask
-from app.domain.planning.portfolio import Dated
-from app.domain.planning.task_dates import TaskDates
-from app.domain.planning.task_line import read_due_day
-from app.domain.planning.task_table import outlines, rolled_sizes
+from app.domain.planning.scheduling.task_dates import TaskDates
+from app.domain.planning.tasks.task_line import read_due_day
+from app.domain.planning.tasks.task_table import outlines, rolled_sizes
 from app.domain.values.duration import format_duration, parse_duration
 from app.domain.values.errors import RuleViolation
 from app.system.chart_words import day_text, hours_text

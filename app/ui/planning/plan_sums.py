@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.domain.planning.schedule import Schedule
+from app.domain.planning.scheduling.schedule import Schedule
 from app.domain.values.duration import format_duration
 from app.system.chart_words import day_text
 from app.system.translations import _

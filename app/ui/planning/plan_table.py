@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.domain.planning.plan import Key
 from app.system.translations import _
-from app.ui.planning.gantt_look import GanttSizes
+from app.ui.planning.gantt.look import GanttSizes
 from app.ui.planning.plan_delegate import PlanDelegate
 from app.ui.planning.plan_model import PlanTableModel
 from app.ui.theme.metrics import Space, Weight

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.planning.conflicts import PlanConflict, conflicts
 from app.domain.planning.plan import Key
-from app.domain.planning.schedule import Schedule
+from app.domain.planning.scheduling.conflicts import PlanConflict, conflicts
+from app.domain.planning.scheduling.schedule import Schedule
 from app.system.translations import _
 from app.ui.planning.chart_pane import ChartPane
 from app.ui.planning.plan_table import PlanTable

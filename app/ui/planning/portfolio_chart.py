@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
-from app.domain.planning.chart_rows import chart_bars
+from app.domain.planning.chart.portfolio import Portfolio, PortfolioPart
+from app.domain.planning.chart.rows import chart_bars
 from app.domain.planning.plan import Key
-from app.domain.planning.portfolio import Portfolio, PortfolioPart
-from app.domain.planning.schedule import Schedule
+from app.domain.planning.scheduling.schedule import Schedule
 from app.queries.plan import PortfolioCriteria, portfolio_parts
 from app.system.translations import current_language
 from app.ui.planning.chart_pane import ChartPane

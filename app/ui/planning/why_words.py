@@ -10,12 +10,12 @@ from itertools import takewhile
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.domain.planning.causes import Cause, Causes, why
-from app.domain.planning.conflicts import PlanConflict
-from app.domain.planning.delay import day_seconds, delay_effect
 from app.domain.planning.plan import Key, PlanTask
-from app.domain.planning.schedule import Schedule
-from app.domain.planning.task_dates import TaskDates
+from app.domain.planning.scheduling.causes import Cause, Causes, why
+from app.domain.planning.scheduling.conflicts import PlanConflict
+from app.domain.planning.scheduling.delay import day_seconds, delay_effect
+from app.domain.planning.scheduling.schedule import Schedule
+from app.domain.planning.scheduling.task_dates import TaskDates
 from app.domain.values.duration import format_duration
 from app.system.chart_words import day_text
 from app.system.plan_words import (

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
-from app.domain.planning.working_calendar import CalendarException, ExceptionKind
+from app.domain.planning.calendar.working_calendar import CalendarException, ExceptionKind
 from app.domain.values.working_hours import MinuteSpan
 from app.queries.working_calendars import ExceptionRow
 from app.services.calendar_days import (

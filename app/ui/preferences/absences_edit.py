@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.planning.calendar_days import FIRST_YEAR, LAST_YEAR
+from app.domain.planning.calendar.calendar_days import FIRST_YEAR, LAST_YEAR
 from app.domain.values.errors import RuleViolation
 from app.domain.values.working_hours_text import read_day_spans, spans_text
 from app.queries.working_calendars import ExceptionRow

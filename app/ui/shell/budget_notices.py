@@ -18,7 +18,7 @@ from app.domain.values.day_range import week_of
 from app.queries.budgets import BudgetRow
 from app.system.chart_words import day_text
 from app.system.translations import _, ngettext
-from app.ui.planning.budget_words import alert_line, percent_text, worst_first
+from app.ui.planning.figures.budget_words import alert_line, percent_text, worst_first
 from app.ui.shell.tray_presentation import BudgetLine
 
 MOST_LINES: Final = 3

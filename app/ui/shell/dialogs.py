@@ -123,7 +123,7 @@ class Dialogs(QObject):
 
     def open_plan_import(self, path: Path | None = None) -> None:
         """The dialog that imports a plan, on a file where one is named."""
-        from app.ui.planning.plan_import_dialog import PlanImportDialog  # noqa: PLC0415 - late
+        from app.ui.planning.exchange.plan_import_dialog import PlanImportDialog  # noqa: PLC0415 - late
 
         desktop = self._desktop
         dialog = PlanImportDialog(desktop.theme, desktop.session, desktop.window)

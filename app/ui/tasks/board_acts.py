@@ -8,9 +8,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.planning.board import ColumnKey
-from app.domain.planning.task_line import TaskLine
-from app.domain.planning.workflow import LIMIT_KEYS
+from app.domain.planning.tasks.board import ColumnKey
+from app.domain.planning.tasks.task_line import TaskLine
+from app.domain.planning.tasks.workflow import LIMIT_KEYS
 from app.domain.values.errors import StintError
 from app.queries.task_tree import TaskRow
 from app.services.board_moves import AddOnBoard, MoveOnBoard, Waits

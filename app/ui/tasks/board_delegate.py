@@ -10,8 +10,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.domain.planning.board import is_slow
-from app.domain.planning.chart_rows import initials_of
+from app.domain.planning.chart.rows import initials_of
+from app.domain.planning.tasks.board import is_slow
 from app.queries.board import BoardCard
 from app.ui.models.paged import ROW_ROLE, Index
 from app.ui.tasks.board_geometry import CardGeometry

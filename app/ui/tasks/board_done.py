@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.planning.board import ColumnKey
+from app.domain.planning.tasks.board import ColumnKey
 from app.queries.board import DoneColumn
 from app.system.translations import _
 from app.ui.tasks.board_list import BoardList

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QCursor, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QScrollArea, QScrollBar, QWidget
 
-from app.domain.planning.board import ColumnKey
+from app.domain.planning.tasks.board import ColumnKey
 from app.queries.board import Board, BoardCard
 from app.ui.tasks.board_done import BoardDone
 from app.ui.tasks.board_drops import Drop, drop_into, into_lane, is_allowed, stays

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
-from app.domain.planning.board import ColumnKey, state_at
-from app.domain.planning.task_view import Lanes
-from app.domain.planning.workflow import Status, check_move, state_of
+from app.domain.planning.tasks.board import ColumnKey, state_at
+from app.domain.planning.tasks.task_view import Lanes
+from app.domain.planning.tasks.workflow import Status, check_move, state_of
 from app.domain.values.errors import RuleViolation
 from app.queries.board import Board, BoardCard
 from app.services.tasks_in_bulk import BulkChanges

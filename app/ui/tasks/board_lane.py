@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.planning.board import ColumnKey
+from app.domain.planning.tasks.board import ColumnKey
 from app.system.translations import _
 from app.ui.tasks.board_lanes import Lane
 from app.ui.tasks.board_list import BoardList

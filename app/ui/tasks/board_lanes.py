@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from app.domain.planning.board import ColumnKey
-from app.domain.planning.task_view import Lanes
+from app.domain.planning.tasks.board import ColumnKey
+from app.domain.planning.tasks.task_view import Lanes
 from app.queries.board import Board, BoardCard
 from app.services.tasks_in_bulk import BulkChanges
 from app.system.translations import N_, _

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from app.domain.planning.board import ColumnKey
+from app.domain.planning.tasks.board import ColumnKey
 from app.queries.board import BoardCard
 from app.ui.models.paged import ROW_ROLE, Index
 from app.ui.tasks.board_words import Moment, spoken_card, tip_text

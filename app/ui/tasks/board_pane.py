@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.planning.board import ColumnKey
-from app.domain.planning.task_view import Lanes
+from app.domain.planning.tasks.board import ColumnKey
+from app.domain.planning.tasks.task_view import Lanes
 from app.queries.board import Board
 from app.queries.names import KnownNames
 from app.system.translations import _

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
-from app.domain.planning.board import ColumnKey
+from app.domain.planning.tasks.board import ColumnKey
 from app.domain.values.errors import RuleViolation
 from app.queries.board import Board, BoardCard
 from app.ui.tasks.board_done import BoardDone

@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.planning.board import ColumnKey
-from app.domain.planning.task_line import TaskLine
+from app.domain.planning.tasks.board import ColumnKey
+from app.domain.planning.tasks.task_line import TaskLine
 from app.domain.values.errors import StintError
 from app.queries.board import BoardColumn
 from app.queries.names import KnownNames

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.planning.board import ColumnKey
-from app.domain.planning.task_line import TaskLine
-from app.domain.planning.task_view import Lanes
+from app.domain.planning.tasks.board import ColumnKey
+from app.domain.planning.tasks.task_line import TaskLine
+from app.domain.planning.tasks.task_view import Lanes
 from app.domain.values.day_range import week_of
 from app.domain.values.period import day_bounds
 from app.queries.board import Board, BoardCard, BoardCriteria, board

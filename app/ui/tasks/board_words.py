@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
-from app.domain.planning.board import SLOW_FACTOR, is_slow
+from app.domain.planning.tasks.board import SLOW_FACTOR, is_slow
 from app.domain.values.duration import format_duration
 from app.queries.blockers import BlockerRow
 from app.queries.board import BoardCard, BoardColumn, DoneColumn

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.domain.planning.task_line import read_due_day
+from app.domain.planning.tasks.task_line import read_due_day
 from app.domain.values.duration import parse_duration
 from app.domain.values.errors import RuleViolation
 from app.queries.board_workflows import shared_columns

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.planning.board import ColumnKey, column_key
+from app.domain.planning.tasks.board import ColumnKey, column_key
 from app.domain.timekeeping.pinned import WorkKey
 from app.queries.inspected_task import InspectedCriteria, InspectedTask, inspected_task
 from app.services.comments import AddComment

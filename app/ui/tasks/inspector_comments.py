@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.domain.planning.chart_rows import initials_of
+from app.domain.planning.chart.rows import initials_of
 from app.queries.comments import CommentRow
 from app.services.comments import DeleteComment
 from app.system.translations import _

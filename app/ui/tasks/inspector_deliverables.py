@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.planning.task_line import parse_task_line
+from app.domain.planning.tasks.task_line import parse_task_line
 from app.domain.values.errors import RuleViolation
 from app.queries.deliverables import DeliverableRow
 from app.services.deliverables import (

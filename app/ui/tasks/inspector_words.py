@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from typing import Final
 
-from app.domain.planning.deliverable import DeliverableStatus
-from app.domain.planning.task_line import parse_task_line
+from app.domain.planning.tasks.deliverable import DeliverableStatus
+from app.domain.planning.tasks.task_line import parse_task_line
 from app.domain.timekeeping.entry_line_grammar import written_tag
 from app.domain.values.duration import format_duration
 from app.domain.values.errors import RuleViolation

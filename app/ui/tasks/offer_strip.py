@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.domain.planning.workflow import LIMIT_KEYS
+from app.domain.planning.tasks.workflow import LIMIT_KEYS
 from app.domain.values.errors import StintError
 from app.system.messages import render
 from app.system.translations import _

@@ -7,8 +7,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
-from app.domain.planning.board import ColumnKey, column_key
-from app.domain.planning.workflow import Workflow, WorkflowState
+from app.domain.planning.tasks.board import ColumnKey, column_key
+from app.domain.planning.tasks.workflow import Workflow, WorkflowState
 
 
 def fill_state_menu(

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.planning.task_line import TaskLine
+from app.domain.planning.tasks.task_line import TaskLine
 from app.domain.values.errors import StintError
 from app.queries.task_tree import TaskRow
 from app.services.task_acts import CompleteTasks, DeleteTasks, MoveTask, ReopenTasks

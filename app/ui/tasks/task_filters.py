@@ -12,7 +12,7 @@ from uuid import UUID
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.planning.task_view import Display, Lanes, TaskView
+from app.domain.planning.tasks.task_view import Display, Lanes, TaskView
 from app.queries.projects import ProjectRow
 from app.queries.task_tree import DueFilter, StatusFilter, TaskListCriteria
 from app.system.translations import _

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
-from app.domain.planning.task_line import PRIORITIES, parse_task_line
+from app.domain.planning.tasks.task_line import PRIORITIES, parse_task_line
 from app.domain.timekeeping.entry_line_completion import LineToken, token_at
 from app.domain.timekeeping.entry_line_grammar import written_place, written_tag
 from app.domain.values.errors import RuleViolation

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
-from app.domain.planning.task_tree import TreeOrder, folded
+from app.domain.planning.tasks.task_tree import TreeOrder, folded
 from app.domain.values.errors import RuleViolation
 from app.queries.task_effort import Effort
 from app.queries.task_tree import TaskRow

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from app.domain.planning.task_line import (
+from app.domain.planning.tasks.task_line import (
     PRIORITIES,
     TaskLine,
     parse_task_line,
     print_task_line,
     read_due_day,
 )
-from app.domain.planning.workflow import Status
+from app.domain.planning.tasks.workflow import Status
 from app.domain.values.duration import format_duration, parse_duration
 from app.domain.values.errors import RuleViolation
 from app.queries.task_effort import Effort

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.planning.task_view import Display
+from app.domain.planning.tasks.task_view import Display
 from app.system.translations import _
 from app.ui.tasks.board_view import BoardView
 from app.ui.tasks.offer_strip import OfferStrip

@@ -8,7 +8,7 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from app.domain.planning.task_view import Display, Lanes
+from app.domain.planning.tasks.task_view import Display, Lanes
 from app.system.translations import _
 from app.ui.session.session import Session
 from app.ui.tasks.board_lanes import LANE_WORDS

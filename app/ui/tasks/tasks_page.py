@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.planning.task_line import TaskLine
-from app.domain.planning.task_tree import TreeOrder
-from app.domain.planning.task_view import Display, Lanes, TaskView
+from app.domain.planning.tasks.task_line import TaskLine
+from app.domain.planning.tasks.task_tree import TreeOrder
+from app.domain.planning.tasks.task_view import Display, Lanes, TaskView
 from app.domain.timekeeping.pinned import WorkKey
 from app.queries.board import Board
 from app.queries.names import KnownNames, names_for_completion

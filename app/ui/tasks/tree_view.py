@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.domain.planning.task_tree import TreeOrder
+from app.domain.planning.tasks.task_tree import TreeOrder
 from app.queries.task_effort import efforts
 from app.queries.task_tree import (
     TaskListCriteria,

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.domain.planning.task_view import TaskView
+from app.domain.planning.tasks.task_view import TaskView
 from app.queries.task_views import task_views
 from app.services.task_views import DeleteTaskView, RenameTaskView, SaveTaskView
 from app.system.translations import _

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from app.domain.planning.next_best import Candidate, Ground, NextBest
-from app.domain.planning.next_best import next_best as best_of
-from app.domain.planning.planned_work import PlannedWork
+from app.domain.planning.tasks.next_best import Candidate, Ground, NextBest
+from app.domain.planning.tasks.next_best import next_best as best_of
+from app.domain.planning.tasks.planned_work import PlannedWork
 from app.domain.values.duration import format_duration
 from app.queries.agenda import AgendaGroup, AgendaTask
 from app.system.due_words import due_text

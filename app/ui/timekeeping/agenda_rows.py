@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from app.domain.planning.planned_work import PlannedWork
+from app.domain.planning.tasks.planned_work import PlannedWork
 from app.domain.values.duration import format_duration
 from app.queries.agenda import AgendaGroup, AgendaName, AgendaTask
 from app.system.due_words import due_text

@@ -10,11 +10,11 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain.planning.chart_links import Chart
-from app.domain.planning.chart_marks import ChartMarks
-from app.domain.planning.chart_scale import DAYS
+from app.domain.planning.chart.links import Chart
+from app.domain.planning.chart.marks import ChartMarks
+from app.domain.planning.chart.scale import DAYS
 from app.domain.planning.plan import Key
-from app.ui.planning.gantt_canvas import GanttCanvas
+from app.ui.planning.gantt.canvas import GanttCanvas
 from app.ui.theme.theme import Theme
 from tests.unit.planning.charts import OFFICE, WEBSITE_MARKS, at, scale_at, website
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.planning.plan_import_dialog import PlanImportDialog
+from app.ui.planning.exchange.plan_import_dialog import PlanImportDialog
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
 from tests.ui.builders import settle

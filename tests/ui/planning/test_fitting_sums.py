@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.ui.planning.fitting_sums import FittingSums
+from app.ui.planning.figures.fitting_sums import FittingSums
 from app.ui.theme.theme import Theme
 from app.ui.widgets.sums_line import Sum
 

@@ -5,13 +5,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain.planning.chart_links import Chart, chart_links
-from app.domain.planning.chart_marks import ChartMarks
-from app.domain.planning.chart_rows import chart_bars, visible_keys
-from app.domain.planning.chart_scale import COARSEST, DAYS, FINEST
-from app.domain.planning.chart_times import schedule_times
-from app.domain.planning.schedule import schedule
-from app.ui.planning.gantt_canvas import GanttCanvas
+from app.domain.planning.chart.links import Chart, chart_links
+from app.domain.planning.chart.marks import ChartMarks
+from app.domain.planning.chart.rows import chart_bars, visible_keys
+from app.domain.planning.chart.scale import COARSEST, DAYS, FINEST
+from app.domain.planning.chart.times import schedule_times
+from app.domain.planning.scheduling.schedule import schedule
+from app.ui.planning.gantt.canvas import GanttCanvas
 from app.ui.theme.theme import Theme
 from tests.ui.planning.gantt_hands import (
     CTRL,

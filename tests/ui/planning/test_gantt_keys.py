@@ -5,11 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain.planning.chart_scale import DAYS
-from app.domain.planning.chart_snap import DAY
-from app.domain.planning.gestures import Edge
-from app.ui.planning.gantt_canvas import GanttCanvas
-from app.ui.planning.gantt_intents import Move, Progress, Resize
+from app.domain.planning.chart.scale import DAYS
+from app.domain.planning.chart.snap import DAY
+from app.domain.planning.editing.gestures import Edge
+from app.ui.planning.gantt.canvas import GanttCanvas
+from app.ui.planning.gantt.intents import Move, Progress, Resize
 from app.ui.theme.theme import Theme
 from tests.ui.planning.gantt_hands import ALT, CTRL, NONE, SHIFT, Heard, shown_canvas
 from tests.unit.planning.charts import at

@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain.planning.chart_snap import DAY
-from app.domain.planning.gestures import Edge
-from app.ui.planning.gantt_canvas import GanttCanvas
-from app.ui.planning.gantt_intents import Link, LinkEnd, Move, Progress, Resize
+from app.domain.planning.chart.snap import DAY
+from app.domain.planning.editing.gestures import Edge
+from app.ui.planning.gantt.canvas import GanttCanvas
+from app.ui.planning.gantt.intents import Link, LinkEnd, Move, Progress, Resize
 from app.ui.theme.theme import Theme
 from tests.ui.planning.gantt_hands import (
     ALT,

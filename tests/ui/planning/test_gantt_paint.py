@@ -7,12 +7,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from app.domain.planning.chart_marks import ChartMarks
-from app.domain.planning.chart_scale import COARSEST, FINEST
+from app.domain.planning.chart.marks import ChartMarks
+from app.domain.planning.chart.scale import COARSEST, FINEST
 from app.domain.planning.plan import Key
-from app.ui.planning.gantt_canvas import GanttCanvas
-from app.ui.planning.gantt_look import GanttColours
-from app.ui.planning.gantt_view import Shown
+from app.ui.planning.gantt.canvas import GanttCanvas
+from app.ui.planning.gantt.look import GanttColours
+from app.ui.planning.gantt.view import Shown
 from app.ui.theme.theme import Theme
 from app.ui.theme.tokens import project_colour
 from tests.ui.planning.gantt_hands import row_of, shown_canvas, spot, without_marks

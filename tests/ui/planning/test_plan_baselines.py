@@ -10,7 +10,7 @@ from app.queries.baselines import baseline_rows
 from app.services.history import Undo
 from app.services.tasks import EditTask
 from app.store.store import Store
-from app.ui.planning.baseline_dialogs import RenameBaselineDialog, TakeBaselineDialog
+from app.ui.planning.baselines.baseline_dialogs import RenameBaselineDialog, TakeBaselineDialog
 from app.ui.planning.plan_page import PlanPage
 from app.ui.session.session import Session
 from tests.store.baselines_taken import take, work

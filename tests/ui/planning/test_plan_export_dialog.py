@@ -13,7 +13,7 @@ from app.queries.plan import PlanCriteria
 from app.queries.plan_standing import standing_tasks
 from app.services.baselines import TakeBaseline
 from app.store.store import Store
-from app.ui.planning.plan_export_dialog import PlanExportDialog
+from app.ui.planning.exchange.plan_export_dialog import PlanExportDialog
 from app.ui.planning.plan_page import PlanPage
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme

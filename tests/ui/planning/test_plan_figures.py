@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.services.projects import EditProject
 from app.services.tasks import EditTask
 from app.ui.models.records import RecordTableModel
-from app.ui.planning.baseline_dialogs import TakeBaselineDialog
-from app.ui.planning.figures_dialog import FiguresDialog
+from app.ui.planning.baselines.baseline_dialogs import TakeBaselineDialog
+from app.ui.planning.figures.figures_dialog import FiguresDialog
 from app.ui.planning.plan_page import PlanPage
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme

@@ -11,7 +11,7 @@ from app.services.clients import DeleteClient
 from app.services.history import Undo
 from app.services.projects import AddProject
 from app.store.store import Store
-from app.ui.planning.plan_import_dialog import PlanImportDialog
+from app.ui.planning.exchange.plan_import_dialog import PlanImportDialog
 from app.ui.session.session import Session
 from app.ui.shell.desktop import Desktop
 from app.ui.shell.pages import plan_page

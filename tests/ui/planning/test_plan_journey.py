@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.services.projects import AddProject
 from app.store.store import Store
-from app.ui.planning.baseline_dialogs import TakeBaselineDialog
+from app.ui.planning.baselines.baseline_dialogs import TakeBaselineDialog
 from app.ui.planning.plan_page import PlanPage
-from app.ui.planning.print_dialog import PrintDialog
+from app.ui.planning.printing.print_dialog import PrintDialog
 from app.ui.shell.desktop import Desktop
 from app.ui.shell.pages import plan_page
 from tests.builders import SetClock
@@ -61,13 +61,54 @@ class Planner:
         labels = self.page.head.sums.findChildren(QLabel)
         return [label.accessibleName() for label in labels if label.accessibleName()]
 
+    def take_baseline(self, qtbot: QtBot) -> None:
+        menu = self.page.head.baseline_menu
+        menu.aboutToShow.emit()
+        for action in menu.actions():
+            if action.text() == "Take baseline…":
+                action.trigger()
+        self.settle()
+        dialog = self.desktop.window.findChild(TakeBaselineDialog)
+        assert dialog is not None
+        qtbot.waitUntil(dialog.isVisible)
+        QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+        self.settle()
+
+    def start(self, words: str) -> None:
+        """The timer, from the bar."""
+        self.desktop.bar.focus_line()
+        line = self.desktop.window.focusWidget()
+        assert isinstance(line, QLineEdit)
+        line.setText(words)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        self.settle()
+
+    def stop(self) -> None:
+        buttons = self.desktop.bar.findChildren(QPushButton)
+        (stop,) = [each for each in buttons if each.text() == "Stop"]
+        QTest.mouseClick(stop, LEFT)
+        self.settle()
+
+    def print_to(self, path: Path) -> None:
+        """By Ctrl+P, as the dialog would save it."""
+        table = self.page.chart.table
+        table.setFocus()
+        QTest.keyClick(table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        (paper,) = self.desktop.window.findChildren(PrintDialog)
+        if paper._wait.isActive():
+            paper._draw_preview()
+        self.settle()
+        assert paper.drawn is not None
+        path.write_bytes(paper.drawn.content)
+        paper.reject()
+
 
 def test_a_plan_is_made_worked_on_compared_and_printed(
     desktop: Desktop, store: Store, clock: SetClock, tmp_path: Path, qtbot: QtBot
 ) -> None:
     store.execute(AddProject({"name": "Website"}))
     user = Planner(desktop)
-    page, table = user.page, user.page.chart.table
+    table = user.page.chart.table
     table.setFocus()
     user.add("Design", "8h")
     user.add("Build", "16h")
@@ -76,44 +117,20 @@ def test_a_plan_is_made_worked_on_compared_and_printed(
     user.settle()
     assert user.sums[0] == "Done by 23 Nov"
 
-    page.head.baseline_menu.aboutToShow.emit()
-    for action in page.head.baseline_menu.actions():
-        if action.text() == "Take baseline…":
-            action.trigger()
-    user.settle()
-    dialog = desktop.window.findChild(TakeBaselineDialog)
-    assert dialog is not None
-    qtbot.waitUntil(dialog.isVisible)
-    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
-    user.settle()
+    user.take_baseline(qtbot)
     assert "Baseline 23 Nov as planned" in user.sums
 
-    desktop.bar.focus_line()
-    line = desktop.window.focusWidget()
-    assert isinstance(line, QLineEdit)
-    line.setText("Design @Website")
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    user.settle()
+    user.start("Design @Website")
     clock.move(hours=6)
-    (stop,) = [each for each in desktop.bar.findChildren(QPushButton) if each.text() == "Stop"]
-    QTest.mouseClick(stop, LEFT)
-    user.settle()
+    user.stop()
     assert (user.cell(0, "spent"), user.cell(0, "percent")) == ("6:00", "75 %")
 
     clock.move(days=4)
-    page.plan.reload()
+    user.page.plan.reload()
     user.settle()
     assert user.sums[0] == "Done by 25 Nov"
     assert any(text.startswith("Baseline 23 Nov +2") for text in user.sums)
 
-    table.setFocus()
-    QTest.keyClick(table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    (paper,) = desktop.window.findChildren(PrintDialog)
-    if paper._wait.isActive():
-        paper._draw_preview()
-    user.settle()
-    assert paper.drawn is not None
-    (tmp_path / "plan.pdf").write_bytes(paper.drawn.content)
+    user.print_to(tmp_path / "plan.pdf")
     (text,) = page_texts((tmp_path / "plan.pdf").read_bytes())
     assert all(word in text for word in ("Website", "Design", "Build", "25 Nov"))
-    paper.reject()

@@ -16,8 +16,8 @@ from app.documents.plan_options import millimetres
 from app.queries.history import HistoryCriteria, history
 from app.services.plan_paper import PlanToPrint
 from app.ui.planning.plan_page import PlanPage
-from app.ui.planning.print_dialog import PrintDialog
-from app.ui.planning.print_words import Form
+from app.ui.planning.printing.print_dialog import PrintDialog
+from app.ui.planning.printing.print_words import Form
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
 from tests.store.site import Site

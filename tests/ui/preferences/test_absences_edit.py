@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.planning.working_calendar import ExceptionKind
+from app.domain.planning.calendar.working_calendar import ExceptionKind
 from app.queries.working_calendars import ExceptionRow
 from app.services.calendar_days import DeleteException
 from app.ui.preferences.absences_edit import AbsenceLine, AbsencesEdit

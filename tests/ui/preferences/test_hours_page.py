@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
-from app.domain.planning.working_calendar import CalendarException, ExceptionKind
+from app.domain.planning.calendar.working_calendar import CalendarException, ExceptionKind
 from app.queries.profile import MemberCriteria, member_row
 from app.queries.working_calendars import AbsenceCriteria, ExceptionRow, absence_rows
 from app.services.calendar_days import AddException, CalendarOwner

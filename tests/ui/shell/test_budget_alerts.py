@@ -15,7 +15,7 @@ from app.services.time_entries import AddTimed
 from app.services.timer import StartTimer, StopTimer
 from app.settings.machine import MachineSettings
 from app.store.store import Store
-from app.ui.planning.figures_dialog import FiguresDialog
+from app.ui.planning.figures.figures_dialog import FiguresDialog
 from app.ui.session.session import Session
 from app.ui.shell.budget_notices import Notice
 from app.ui.shell.budget_watch import BudgetWatch

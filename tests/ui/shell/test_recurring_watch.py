@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 
-from app.domain.planning.recurrence import rule_for
+from app.domain.planning.templates.recurrence import rule_for
 from app.queries.task_tree import open_task_count
 from app.services.recurring_tasks import AddRecurringTask
 from app.store.store import Store

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 from sqlalchemy import Table
 
-from app.domain.planning.task_line import TaskLine
+from app.domain.planning.tasks.task_line import TaskLine
 from app.services.task_acts import CompleteTasks
 from app.services.tasks import AddTask
 from app.store.store import Store

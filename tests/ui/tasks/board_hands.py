@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.domain.planning.board import ColumnKey
+from app.domain.planning.tasks.board import ColumnKey
 from app.queries.board import BoardCard
 from app.ui.session.session import Session
 from app.ui.tasks.board_list import BoardList

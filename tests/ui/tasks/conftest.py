@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.domain.planning.task_view import TaskView
+from app.domain.planning.tasks.task_view import TaskView
 from app.queries.projects import ProjectCriteria, projects
 from app.services.workflow import AddState
 from app.store.store import Store

@@ -13,10 +13,10 @@ from app.documents.plan_pdf import setting
 from app.documents.plan_sheet import PlanPaper, plan_paper
 from app.documents.plan_source import PlanSource
 from app.documents.text import Typesetter
-from app.domain.planning.chart_marks import ChartMarks
-from app.domain.planning.chart_rows import chart_bars, visible_keys
-from app.domain.planning.chart_times import schedule_times
-from app.domain.planning.schedule import schedule
+from app.domain.planning.chart.marks import ChartMarks
+from app.domain.planning.chart.rows import chart_bars, visible_keys
+from app.domain.planning.chart.times import schedule_times
+from app.domain.planning.scheduling.schedule import schedule
 from app.services.plan_paper import PlanToPrint, draw_plan_svg, plan_source
 from app.system.resources import resource_bytes
 from tests.unit.documents.sample import assets

@@ -16,7 +16,7 @@ from app.documents.plan_options import (
     millimetres,
 )
 from app.documents.plan_sheet import MOST_PAGES, PlanPaper
-from app.domain.planning.chart_scale import day_start
+from app.domain.planning.chart.scale import day_start
 from app.domain.values.errors import RuleViolation
 from tests.unit.documents.plans import big, laid_out, site
 from tests.unit.planning.charts import BERLIN

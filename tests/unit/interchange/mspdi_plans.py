@@ -8,6 +8,11 @@ from types import MappingProxyType
 
 from hypothesis import strategies as st
 
+from app.domain.planning.calendar.working_calendar import (
+    CalendarException,
+    ExceptionKind,
+    WorkingCalendar,
+)
 from app.domain.planning.plan import (
     Assignment,
     Baseline,
@@ -19,11 +24,6 @@ from app.domain.planning.plan import (
     Person,
     Plan,
     PlanTask,
-)
-from app.domain.planning.working_calendar import (
-    CalendarException,
-    ExceptionKind,
-    WorkingCalendar,
 )
 from app.domain.values.working_hours import WorkingHours
 from tests.builders import BERLIN

@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 from typing import TypedDict, Unpack
 from xml.etree.ElementTree import Element
 
+from app.domain.planning.calendar.working_calendar import (
+    WorkingCalendar,
+)
 from app.domain.planning.plan import (
     Baseline,
     Dependency,
@@ -14,10 +17,7 @@ from app.domain.planning.plan import (
     Plan,
     PlanTask,
 )
-from app.domain.planning.schedule import schedule
-from app.domain.planning.working_calendar import (
-    WorkingCalendar,
-)
+from app.domain.planning.scheduling.schedule import schedule
 from app.interchange.mspdi_writing import write_mspdi
 from app.interchange.xml_source import local_name, parse_xml
 from tests.builders import BERLIN

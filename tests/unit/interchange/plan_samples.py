@@ -9,6 +9,11 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
+from app.domain.planning.calendar.working_calendar import (
+    CalendarException,
+    ExceptionKind,
+    WorkingCalendar,
+)
 from app.domain.planning.plan import (
     Assignment,
     Constraint,
@@ -20,13 +25,8 @@ from app.domain.planning.plan import (
     Plan,
     PlanTask,
 )
-from app.domain.planning.schedule import schedule
-from app.domain.planning.task_dates import TaskDates
-from app.domain.planning.working_calendar import (
-    CalendarException,
-    ExceptionKind,
-    WorkingCalendar,
-)
+from app.domain.planning.scheduling.schedule import schedule
+from app.domain.planning.scheduling.task_dates import TaskDates
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DAY = 8 * 3600

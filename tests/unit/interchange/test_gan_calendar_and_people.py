@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from app.domain.planning.calendar_days import day_spans
+from app.domain.planning.calendar.calendar_days import day_spans
+from app.domain.planning.calendar.working_calendar import ExceptionKind
 from app.domain.planning.plan import Person
 from app.domain.planning.plan_file import PlanFile
-from app.domain.planning.schedule import schedule
-from app.domain.planning.working_calendar import ExceptionKind
+from app.domain.planning.scheduling.schedule import schedule
 from tests.unit.interchange.gan_files import (
     OFFICE_WEEK,
     berlin,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.planning.plan import ConstraintKind, DependencyKind
-from app.domain.planning.schedule import schedule
+from app.domain.planning.scheduling.schedule import schedule
 from app.domain.values.errors import RuleViolation
 from tests.unit.interchange.gan_files import (
     berlin,

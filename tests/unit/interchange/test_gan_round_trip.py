@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from hypothesis import given, settings
 
-from app.domain.planning.calendar_days import day_spans
+from app.domain.planning.calendar.calendar_days import day_spans
+from app.domain.planning.calendar.working_calendar import ExceptionKind, WorkingCalendar
+from app.domain.planning.calendar.working_time import Shift, WorkingTime
 from app.domain.planning.plan import Plan
-from app.domain.planning.working_calendar import ExceptionKind, WorkingCalendar
-from app.domain.planning.working_time import Shift, WorkingTime
 from app.interchange.gan_reading import read_gan
 from app.interchange.gan_writing import write_gan
 from app.interchange.plan_progress import done_percent

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 from xml.etree.ElementTree import Element, fromstring
 
+from app.domain.planning.calendar.working_calendar import CalendarException, ExceptionKind
 from app.domain.planning.plan import (
     Assignment,
     Baseline,
@@ -18,7 +19,6 @@ from app.domain.planning.plan import (
     PlanTask,
 )
 from app.domain.planning.plan_file import Loss
-from app.domain.planning.working_calendar import CalendarException, ExceptionKind
 from app.domain.values.working_hours import WorkingHours
 from app.interchange.gan_writing import write_gan
 from tests.unit.interchange.plan_samples import DAY, OFFICE, berlin, dates_of, days, plan_of

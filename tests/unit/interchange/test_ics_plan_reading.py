@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.planning.plan import Constraint, ConstraintKind, Dependency, DependencyKind
 from app.domain.planning.plan_file import FileDates
-from app.domain.planning.schedule import schedule
+from app.domain.planning.scheduling.schedule import schedule
 from app.domain.values.errors import RuleViolation
 from app.interchange.ics_plan_reading import read_plan_ics
 from tests.unit.interchange.ics_files import (

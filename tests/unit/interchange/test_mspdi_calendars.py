@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 
-from app.domain.planning.working_calendar import CalendarException, ExceptionKind, WorkingCalendar
+from app.domain.planning.calendar.working_calendar import (
+    CalendarException,
+    ExceptionKind,
+    WorkingCalendar,
+)
 from app.interchange.mspdi_calendars import DEFAULT_WEEK
 from tests.unit.interchange.mspdi_files import assignment, losses, project, read, resource, task
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from app.domain.planning.plan import Key, Plan, PlanTask
 from app.domain.planning.plan_file import FileDates, PlanFile
-from app.domain.planning.schedule import Schedule, schedule
+from app.domain.planning.scheduling.schedule import Schedule, schedule
 from app.interchange.mspdi_reading import read_mspdi
 from app.interchange.mspdi_writing import write_mspdi
 from tests.builders import BERLIN

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from app.domain.planning.calendar.working_calendar import WorkingCalendar
 from app.domain.planning.plan import Constraint, ConstraintKind
 from app.domain.planning.plan_file import FileDates
-from app.domain.planning.working_calendar import WorkingCalendar
 from tests.unit.interchange.mspdi_files import (
     berlin,
     link,

@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, settings
 
+from app.domain.planning.calendar.working_calendar import (
+    WorkingCalendar,
+)
 from app.domain.planning.plan import (
     Assignment,
     Baseline,
@@ -18,10 +21,7 @@ from app.domain.planning.plan import (
     Plan,
     PlanTask,
 )
-from app.domain.planning.schedule import schedule
-from app.domain.planning.working_calendar import (
-    WorkingCalendar,
-)
+from app.domain.planning.scheduling.schedule import schedule
 from app.domain.values.working_hours import WorkingHours
 from app.interchange.mspdi_writing import write_mspdi
 from app.interchange.xml_source import local_name, parse_xml

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from app.domain.planning.plan import (
-    Person,
-)
-from app.domain.planning.working_calendar import (
+from app.domain.planning.calendar.working_calendar import (
     CalendarException,
     ExceptionKind,
     WorkingCalendar,
+)
+from app.domain.planning.plan import (
+    Person,
 )
 from app.domain.values.working_hours import WorkingHours
 from tests.builders import BERLIN

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from app.domain.planning.burn import Alerts, BurnForecast
+from app.domain.planning.value.burn import Alerts, BurnForecast
 from app.queries.budgets import BudgetRow
 
 HOUR = 3600

@@ -9,11 +9,12 @@ from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.domain.planning.chart_links import Chart, chart_links
-from app.domain.planning.chart_marks import ChartMarks
-from app.domain.planning.chart_rows import chart_bars, visible_keys
-from app.domain.planning.chart_scale import TimeScale, seconds_of
-from app.domain.planning.chart_times import given_times
+from app.domain.planning.calendar.working_calendar import WorkingCalendar
+from app.domain.planning.chart.links import Chart, chart_links
+from app.domain.planning.chart.marks import ChartMarks
+from app.domain.planning.chart.rows import chart_bars, visible_keys
+from app.domain.planning.chart.scale import TimeScale, seconds_of
+from app.domain.planning.chart.times import given_times
 from app.domain.planning.plan import (
     Assignment,
     Baseline,
@@ -25,9 +26,8 @@ from app.domain.planning.plan import (
     Plan,
     PlanTask,
 )
-from app.domain.planning.schedule import schedule
-from app.domain.planning.task_dates import TaskDates
-from app.domain.planning.working_calendar import WorkingCalendar
+from app.domain.planning.scheduling.schedule import schedule
+from app.domain.planning.scheduling.task_dates import TaskDates
 
 BERLIN: Final = ZoneInfo("Europe/Berlin")
 OFFICE: Final = WorkingCalendar("Office", BERLIN)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from app.domain.planning.edits import (
+from app.domain.planning.editing.edits import (
     AddPlanTask,
     EditTaskPlan,
     MovePlanTask,

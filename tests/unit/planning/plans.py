@@ -11,7 +11,11 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from app.domain.planning.network import network
+from app.domain.planning.calendar.working_calendar import (
+    CalendarException,
+    ExceptionKind,
+    WorkingCalendar,
+)
 from app.domain.planning.plan import (
     Assignment,
     Constraint,
@@ -23,12 +27,8 @@ from app.domain.planning.plan import (
     Plan,
     PlanTask,
 )
-from app.domain.planning.schedule import Schedule, schedule
-from app.domain.planning.working_calendar import (
-    CalendarException,
-    ExceptionKind,
-    WorkingCalendar,
-)
+from app.domain.planning.scheduling.network import network
+from app.domain.planning.scheduling.schedule import Schedule, schedule
 from app.domain.values.errors import RuleViolation
 from app.domain.values.working_hours import MinuteSpan, WorkingHours
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from app.domain.planning.calendar.working_calendar import WorkingCalendar
 from app.domain.planning.plan import Dependency, Key, Plan, PlanTask
-from app.domain.planning.working_calendar import WorkingCalendar
 
 BERLIN = ZoneInfo("Europe/Berlin")
 OFFICE = WorkingCalendar("Office", BERLIN)

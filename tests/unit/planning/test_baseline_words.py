@@ -3,10 +3,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from app.domain.planning.baseline_finishes import baseline_finishes
 from app.domain.planning.plan import Baseline, BaselineTask
+from app.domain.planning.value.baseline_finishes import baseline_finishes
 from app.queries.baselines import BaselineRow
-from app.ui.planning.baseline_words import baseline_label, baseline_sums, days_text, usual_name
+from app.ui.planning.baselines.baseline_words import (
+    baseline_label,
+    baseline_sums,
+    days_text,
+    usual_name,
+)
 from app.ui.widgets.sums_line import Sum
 from tests.builders import BERLIN
 from tests.unit.planning.plans import plan, summary, task

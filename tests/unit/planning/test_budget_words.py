@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from app.ui.planning.budget_words import (
+from app.ui.planning.figures.budget_words import (
     alert_line,
     alerts_text,
     budget_sums,

@@ -7,11 +7,17 @@ from typing import Any
 
 import pytest
 
-from app.domain.planning.burn import BurnPoint
+from app.domain.planning.value.burn import BurnPoint
 from app.queries.plan_figures import BurnLines
-from app.ui.planning.burn_labels import Label, spread
-from app.ui.planning.burn_scale import MOST_GRID_LINES, burn_day, burn_days, burn_scale, day_marks
-from app.ui.planning.burn_words import axis_text, burn_day_text, burn_outcome, line_labels
+from app.ui.planning.figures.burn_labels import Label, spread
+from app.ui.planning.figures.burn_scale import (
+    MOST_GRID_LINES,
+    burn_day,
+    burn_days,
+    burn_scale,
+    day_marks,
+)
+from app.ui.planning.figures.burn_words import axis_text, burn_day_text, burn_outcome, line_labels
 
 HOUR = 3600
 MONDAY = date(2026, 11, 16)

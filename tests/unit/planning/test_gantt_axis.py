@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.planning.chart_scale import COARSEST, FINEST
-from app.ui.planning.gantt_axis import axis_scroll
+from app.domain.planning.chart.scale import COARSEST, FINEST
+from app.ui.planning.gantt.axis import axis_scroll
 from tests.unit.planning.charts import DAY, at, scale_at
 
 FIRST, LAST = at(10, 12), at(12, 11)

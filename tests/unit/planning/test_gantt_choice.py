@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from app.ui.planning.gantt_choice import Choice
+from app.ui.planning.gantt.choice import Choice
 
 ROWS = ("a", "b", "c", "d")
 

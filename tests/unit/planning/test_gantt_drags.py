@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.planning.chart_hit import Part
-from app.domain.planning.chart_snap import DAY
-from app.domain.planning.gestures import Edge
+from app.domain.planning.chart.hit import Part
+from app.domain.planning.chart.snap import DAY
+from app.domain.planning.editing.gestures import Edge
 from app.domain.planning.plan import DependencyKind
-from app.ui.planning.gantt_drags import GanttDrags, Grab, Pointed
-from app.ui.planning.gantt_intents import Intent, Link, LinkEnd, Move, Progress, Resize
+from app.ui.planning.gantt.drags import GanttDrags, Grab, Pointed
+from app.ui.planning.gantt.intents import Intent, Link, LinkEnd, Move, Progress, Resize
 from tests.unit.planning.charts import HOUR, at, scale_at
 
 START, FINISH = at(11, 16, 9), at(11, 20, 17)

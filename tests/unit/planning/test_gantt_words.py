@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from app.domain.planning.chart_header import HeaderCell
-from app.domain.planning.chart_scale import Unit
-from app.domain.planning.chart_shapes import LabelKind
-from app.domain.planning.gestures import Edge
+from app.domain.planning.chart.header import HeaderCell
+from app.domain.planning.chart.scale import Unit
+from app.domain.planning.chart.shapes import LabelKind
+from app.domain.planning.editing.gestures import Edge
 from app.domain.planning.plan import Dependency, DependencyKind
 from app.system.chart_words import CellText, finish_day, label_text, lower_texts, upper_texts
-from app.ui.planning.gantt_intents import Intent, Link, LinkEnd, Move, Progress, Resize
-from app.ui.planning.gantt_words import dates_text, dependency_text, drag_text
+from app.ui.planning.gantt.intents import Intent, Link, LinkEnd, Move, Progress, Resize
+from app.ui.planning.gantt.words import dates_text, dependency_text, drag_text
 from tests.unit.planning.charts import HOUR, at, chart_of, dates, task, website
 
 TODAY = date(2026, 11, 19)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.planning.fitting import Fitted, MovedDate
 from app.domain.planning.plan import Person, Plan
 from app.domain.planning.plan_file import FileDates
-from app.domain.planning.schedule import schedule
+from app.domain.planning.scheduling.fitting import Fitted, MovedDate
+from app.domain.planning.scheduling.schedule import schedule
 from app.interchange.plan_formats import PlanFormat
 from app.services.plan_reading import ReadPlan, ReadStep
-from app.ui.planning.plan_file_words import (
+from app.ui.planning.exchange.plan_file_words import (
     MOST_MOVED,
     FoundPlan,
     content_text,

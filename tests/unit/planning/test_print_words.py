@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.documents.plan_pdf import DrawnPlan
-from app.ui.planning.print_words import (
+from app.ui.planning.printing.print_words import (
     Form,
     file_name,
     outcome_text,

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from app.domain.planning.earned_value import EarnedValue
-from app.ui.planning.value_rows import FigureRow, figure_rows
+from app.domain.planning.value.earned_value import EarnedValue
+from app.ui.planning.figures.value_rows import FigureRow, figure_rows
 
 HOUR = 3600
 

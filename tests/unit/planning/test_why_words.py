@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from app.domain.planning.conflicts import conflicts
 from app.domain.planning.plan import Assignment, ConstraintKind, Plan
-from app.domain.planning.schedule import schedule
+from app.domain.planning.scheduling.conflicts import conflicts
+from app.domain.planning.scheduling.schedule import schedule
 from app.ui.planning.why_words import MOST_CAUSES, conflicts_text, tip_text, why_text
 from tests.unit.planning.plans import HOUR, PEOPLE, at, done, limit, milestone, plan, task
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from app.domain.planning.working_calendar import CalendarException, ExceptionKind
+from app.domain.planning.calendar.working_calendar import CalendarException, ExceptionKind
 from app.queries.working_calendars import ExceptionRow
 from app.services.calendar_days import (
     AddException,

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from app.domain.planning.causes import Cause, CauseKind, why
-from app.domain.planning.conflicts import ConflictKind, PlanConflict, conflicts
-from app.domain.planning.delay import DelayEffect, Shifted, delay_effect
 from app.domain.planning.plan import Assignment, Constraint, ConstraintKind, Key, Plan
-from app.domain.planning.schedule import schedule
+from app.domain.planning.scheduling.causes import Cause, CauseKind, why
+from app.domain.planning.scheduling.conflicts import ConflictKind, PlanConflict, conflicts
+from app.domain.planning.scheduling.delay import DelayEffect, Shifted, delay_effect
+from app.domain.planning.scheduling.schedule import schedule
 from app.system.plan_words import (
     PlanNames,
     cause_sentence,

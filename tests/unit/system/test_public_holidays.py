@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.planning.working_calendar import ExceptionKind
+from app.domain.planning.calendar.working_calendar import ExceptionKind
 from app.domain.values.errors import RuleViolation
 from app.system.public_holidays import (
     holiday_region_name,

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from app.domain.planning.board import ColumnKey, column_key
-from app.domain.planning.workflow import StateLoad, Workflow, WorkflowState
+from app.domain.planning.tasks.board import ColumnKey, column_key
+from app.domain.planning.tasks.workflow import StateLoad, Workflow, WorkflowState
 from app.queries.blockers import BlockerRow
 from app.queries.board import Board, BoardCard, BoardColumn, DoneColumn, FullState
 from app.queries.board_parts import CardParts

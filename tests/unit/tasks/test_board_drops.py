@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.planning.board import column_key
-from app.domain.planning.workflow import Workflow
+from app.domain.planning.tasks.board import column_key
+from app.domain.planning.tasks.workflow import Workflow
 from app.domain.values.errors import RuleViolation
 from app.ui.tasks.board_drops import Drop, check_drop, drop_into, into_lane, shifted, stays
 from app.ui.tasks.board_lanes import lanes_of

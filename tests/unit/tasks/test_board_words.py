@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.planning.workflow import StateLoad
+from app.domain.planning.tasks.workflow import StateLoad
 from app.queries.board import DoneColumn, FullState
 from app.queries.checklists import CheckCount
 from app.queries.deliverables import DeliverableCount

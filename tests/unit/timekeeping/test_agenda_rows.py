@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.planning.next_best import Candidate, Ground, NextBest
-from app.domain.planning.planned_work import PlannedWork
+from app.domain.planning.tasks.next_best import Candidate, Ground, NextBest
+from app.domain.planning.tasks.planned_work import PlannedWork
 from app.queries.agenda import AgendaGroup, AgendaTask
 from app.queries.task_effort import Effort
 from app.ui.timekeeping.agenda_next import next_best, reason_text
