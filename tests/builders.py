@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert
 
 from app.services.setup import SetUpWorkspace
+from app.store.engine import writing_engine
+from app.store.schema import create_schema
 from app.store.store import Store, StoreParts, open_store
+from app.store.tables import file_fact
 from app.system.ids import IdFactory
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -51,14 +56,44 @@ def parts(clock: SetClock, key: bytes | None = None) -> StoreParts:
 
 @contextmanager
 def open_test_store(
-    folder: Path, clock: SetClock | None = None, *, key: bytes | None = None
+    folder: Path,
+    clock: SetClock | None = None,
+    *,
+    key: bytes | None = None,
+    from_scratch: bool = False,
 ) -> Iterator[Store]:
-    """A real file in ``folder``, made on the first call and opened again on later ones."""
-    store = open_store(folder / "work.stint", parts(clock or SetClock(), key))
+    """A real file in ``folder``, made on the first call and opened again on later ones.
+
+    Args:
+        folder: is there, or the file is made from scratch.
+        clock: None for one of its own.
+        key: of an encrypted file, which is always made from scratch.
+        from_scratch: whether the program writes the schema, as it does for its users.
+    """
+    path = folder / "work.stint"
+    if not (from_scratch or key) and folder.is_dir() and not path.exists():
+        path.write_bytes(empty_file())
+    store = open_store(path, parts(clock or SetClock(), key))
     try:
         yield store
     finally:
         store.close()
+
+
+@cache
+def empty_file() -> bytes:
+    """What a file is before anybody is in it: its schema, made once for all tests of a process.
+
+    To write some hundred tables and triggers takes longer than most tests do.
+    """
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "empty.stint"
+        engine = writing_engine(path, None, 0)
+        with engine.begin() as connection:
+            create_schema(connection)
+            connection.execute(insert(file_fact).values(name="file_id", value=str(UUID(int=8))))
+        engine.dispose()
+        return path.read_bytes()
 
 
 def rows_of(connection: Connection, _: None) -> dict[str, list[tuple[object, ...]]]:

@@ -133,6 +133,8 @@ def open_store(path: Path, parts: StoreParts) -> Store:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(path)
         fresh = not path.exists() or path.stat().st_size == 0
     except OSError as error:
         raise StoreUnavailable("store.cannot_open", path=path) from error

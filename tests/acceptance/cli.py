@@ -15,7 +15,7 @@ from typing import Any
 from app.bootstrap import run
 from app.program import Program
 from app.system.folders import Folders
-from tests.builders import SetClock
+from tests.builders import SetClock, empty_file
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,8 +52,11 @@ class Answer:
 class Terminal:
     """Calls in this process, by a clock that tests set."""
 
-    def __init__(self, folder: Path, clock: SetClock | None = None) -> None:
+    def __init__(
+        self, folder: Path, clock: SetClock | None = None, *, from_scratch: bool = False
+    ) -> None:
         self.clock = clock or SetClock()
+        self.from_scratch = from_scratch
         self.folders = Folders(folder / "data", folder / "settings", folder / "logs")
         self.folders.settings.mkdir(parents=True, exist_ok=True)
         (self.folders.settings / "settings.json").write_text('{"language": "en"}')
@@ -63,6 +66,9 @@ class Terminal:
         return self.folders.file
 
     def __call__(self, *words: str) -> Answer:
+        if not (self.from_scratch or self.file.parent.exists()):
+            self.file.parent.mkdir(parents=True)
+            self.file.write_bytes(empty_file())
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
             status = run(Program(self.clock, self.folders), words)

@@ -155,7 +155,7 @@ def test_backups_are_listed_newest_first(stint: Terminal, backup: str) -> None:
 
 
 def test_an_empty_list_says_so(tmp_path: Path) -> None:
-    stint = Terminal(tmp_path)
+    stint = Terminal(tmp_path, from_scratch=True)
     (line,) = stint("backup", "--list").text
     assert line.startswith("There are no backups in ")
     assert not stint.file.exists()

@@ -61,7 +61,7 @@ def members(folder: str) -> None:
     """Opens a file that other processes open at the same time, once the word is given."""
     say(ready=True)
     sys.stdin.readline()
-    with open_test_store(Path(folder)) as store:
+    with open_test_store(Path(folder), from_scratch=True) as store:
         say(members=len(store.read(rows_of, None)["member"]), findings=found(store))
 
 
@@ -81,7 +81,7 @@ def write_under_limit(folder: str) -> None:
     """Writes until files may not grow any more, then again without the limit."""
     import resource
 
-    with open_test_store(Path(folder), clock := SetClock()) as store:
+    with open_test_store(Path(folder), clock := SetClock(), from_scratch=True) as store:
         resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_LIMIT, resource.RLIM_INFINITY))
         written = 0
         try:
@@ -97,7 +97,7 @@ def write_under_limit(folder: str) -> None:
 
 def write_until_killed(folder: str) -> None:
     """Adds entries for ever and says each number once its commit is on the disk."""
-    with open_test_store(Path(folder), clock := SetClock()) as store:
+    with open_test_store(Path(folder), clock := SetClock(), from_scratch=True) as store:
         number = len(store.read(entries, EntryCriteria()))
         clock.move(days=1 + number)
         while True:
@@ -113,7 +113,7 @@ def write_until_killed(folder: str) -> None:
 
 def change_until_killed(folder: str) -> None:
     """Starts, stops and edits for ever and says each change once its commit is on the disk."""
-    with open_test_store(Path(folder), clock := SetClock()) as store:
+    with open_test_store(Path(folder), clock := SetClock(), from_scratch=True) as store:
         number = len(store.read(entries, EntryCriteria()))
         clock.move(days=1 + number)
         while True:
@@ -129,7 +129,7 @@ def change_until_killed(folder: str) -> None:
 
 def issue_until_killed(folder: str) -> None:
     """Issues invoices for ever and says each number once its commit is on the disk."""
-    with open_test_store(Path(folder), SetClock()) as store:
+    with open_test_store(Path(folder), SetClock(), from_scratch=True) as store:
         found = store.read(client_by_name, "Acme Outdoor")
         business = (
             open_business(store)

@@ -125,7 +125,10 @@ def test_a_disk_that_runs_full_is_said_so_and_what_was_committed_stays(tiny_disk
 def test_a_file_cannot_be_made_on_a_full_disk_but_once_there_is_room(tiny_disk: Path) -> None:
     ballast = tiny_disk / "ballast"
     ballast.write_bytes(b"x" * 2_000_000)
-    with pytest.raises(StoreUnavailable, match=r"store\.disk_full"), open_test_store(tiny_disk):
+    with (
+        pytest.raises(StoreUnavailable, match=r"store\.disk_full"),
+        open_test_store(tiny_disk, from_scratch=True),
+    ):
         pass
     ballast.unlink()
     assert check(tiny_disk) == []
