@@ -53,7 +53,8 @@ class NavCounts(QObject):
             self._count_tasks()
 
     def _count_invoices(self) -> None:
-        self._session.fetch(tab_counts, self._day, self._show_invoices, topic="nav-invoices")
+        today = self._session.today()
+        self._session.fetch(tab_counts, today, self._show_invoices, topic="nav-invoices")
 
     def _count_expenses(self) -> None:
         self._session.fetch(unbilled_expenses, None, self._show_expenses, topic="nav-expenses")
