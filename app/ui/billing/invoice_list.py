@@ -130,7 +130,7 @@ class InvoiceList(QWidget):
         keys = [column.key for column in self.model.columns]
         self._rest = RestColumn(self.table, keys.index(STRETCHED))
         self.empty = EmptyState(self._theme, "")
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
 

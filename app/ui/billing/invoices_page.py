@@ -64,9 +64,11 @@ class InvoicesPage(QWidget):
         self._is_wide_placed = False
         self._is_moved = False
         self.acts = InvoiceActs(theme, session, self, choose_target)
+        self.columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self.rows = QSplitter(Qt.Orientation.Vertical, self.columns)
         self.list = InvoiceList(theme, session)
-        self.unbilled = UnbilledPanel(theme, session)
-        self.preview = InvoicePreview(theme, session)
+        self.unbilled = UnbilledPanel(theme, session, self.rows)
+        self.preview = InvoicePreview(theme, session, self.columns)
         self.ageing = AgeingHead(theme)
         self._lay_out()
         self._wire()
@@ -97,7 +99,7 @@ class InvoicesPage(QWidget):
         self.head = PageHead(self._theme, _("Invoices"))
         self.new_button = Button(self._theme, _("New invoice"), kind="primary", icon="plus")
         self.head.add_control(self.new_button)
-        upper = QWidget()
+        upper = QWidget(self.rows)
         upper.setMinimumHeight(_LIST_LEAST_HEIGHT)
         upper_column = QVBoxLayout(upper)
         upper_column.setContentsMargins(0, 0, 0, 0)
@@ -105,8 +107,8 @@ class InvoicesPage(QWidget):
         for part in (self.head, self.ageing):
             upper_column.addWidget(part)
         upper_column.addWidget(self.list, 1)
-        self.rows = _splitter(Qt.Orientation.Vertical, upper, self.unbilled)
-        self.columns = _splitter(Qt.Orientation.Horizontal, self.rows, self.preview)
+        _fill(self.rows, upper, self.unbilled)
+        _fill(self.columns, self.rows, self.preview)
         restyle(self, surface="base")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -182,8 +184,7 @@ class InvoicesPage(QWidget):
         self._is_moved = True
 
 
-def _splitter(direction: Qt.Orientation, first: QWidget, second: QWidget) -> QSplitter:
-    splitter = QSplitter(direction)
+def _fill(splitter: QSplitter, first: QWidget, second: QWidget) -> None:
     splitter.addWidget(first)
     splitter.addWidget(second)
     splitter.setStretchFactor(0, 1)
@@ -192,7 +193,7 @@ def _splitter(direction: Qt.Orientation, first: QWidget, second: QWidget) -> QSp
     splitter.setHandleWidth(1)
     # One pixel is drawn, seven can be gripped.
     grip = SPLITTER_GRIP // 2
-    margins = (grip, 0, grip, 0) if direction == Qt.Orientation.Horizontal else (0, grip, 0, grip)
+    is_across = splitter.orientation() == Qt.Orientation.Horizontal
+    margins = (grip, 0, grip, 0) if is_across else (0, grip, 0, grip)
     splitter.handle(1).setContentsMargins(*margins)
     splitter.handle(1).setAttribute(Qt.WidgetAttribute.WA_MouseNoMask)
-    return splitter

@@ -139,7 +139,7 @@ class ClientView(QWidget):
         self._beside = self._address_and_terms()
         body.addLayout(self._beside)
         body.addStretch(1)
-        self.area = QScrollArea()
+        self.area = QScrollArea(self)
         self.area.setWidget(holder)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)

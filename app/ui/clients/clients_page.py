@@ -75,8 +75,10 @@ class ClientsPage(QWidget):
         self._chosen: UUID | None = None
         self._stale = True
         self.acts = ClientActs(session, self)
-        self.pane = ClientPane(theme)
-        self.view = ClientView(theme)
+        self.stack = QStackedWidget(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self.stack)
+        self.pane = ClientPane(theme, self.splitter)
+        self.view = ClientView(theme, self.splitter)
         self.menus = ClientMenus(self.view, self.acts)
         self.empty = EmptyState(
             theme,
@@ -137,13 +139,11 @@ class ClientsPage(QWidget):
             self.reload()
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.pane)
         self.splitter.addWidget(self.view)
         self.splitter.setStretchFactor(1, 1)
-        self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)

@@ -115,7 +115,7 @@ class ExpenseList(QWidget):
             action=_("Add expense"),
         )
         self.nothing = EmptyState(self._theme, _("Nothing matches"), action=_("Clear filter"))
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         for part in (self.table, self.empty, self.nothing):
             self._stack.addWidget(part)
         self._typing = QTimer(self)

@@ -53,7 +53,7 @@ class ExpensesPage(QWidget):
         self._theme = theme
         self._session = session
         self.acts = ExpenseActs(theme, session, self, choose_files, open_file)
-        self.list = ExpenseList(theme, session)
+        self.list = ExpenseList(theme, session, self)
         self._lay_out()
         self._wire()
 

@@ -60,7 +60,7 @@ def places() -> tuple[Place, ...]:
 def _timesheet(desktop: Desktop) -> TimesheetPage:
     from app.ui.timesheet.timesheet_page import TimesheetPage  # noqa: PLC0415 - made when shown
 
-    page = TimesheetPage(desktop.theme, desktop.session)
+    page = TimesheetPage(desktop.theme, desktop.session, desktop.window.stack)
     page.told.connect(desktop.tell_undoable)
     page.day_asked.connect(lambda day: today_page(desktop).show_day(day))
     return page
@@ -69,7 +69,7 @@ def _timesheet(desktop: Desktop) -> TimesheetPage:
 def _tasks(desktop: Desktop) -> TasksPage:
     from app.ui.tasks.tasks_page import TasksPage  # noqa: PLC0415 - as above
 
-    page = TasksPage(desktop.theme, desktop.session)
+    page = TasksPage(desktop.theme, desktop.session, desktop.window.stack)
     page.told.connect(desktop.tell_undoable)
     page.start_asked.connect(desktop.start_work)
     return page
@@ -78,7 +78,7 @@ def _tasks(desktop: Desktop) -> TasksPage:
 def _plan(desktop: Desktop) -> PlanPage:
     from app.ui.planning.plan_page import PlanPage  # noqa: PLC0415 - as above
 
-    page = PlanPage(desktop.theme, desktop.session)
+    page = PlanPage(desktop.theme, desktop.session, desktop.window.stack)
     page.told.connect(desktop.tell_undoable)
     page.noted.connect(desktop.tell)
     page.import_asked.connect(desktop.dialogs.open_plan_import)
@@ -90,7 +90,7 @@ def _plan(desktop: Desktop) -> PlanPage:
 def _clients(desktop: Desktop) -> ClientsPage:
     from app.ui.clients.clients_page import ClientsPage  # noqa: PLC0415 - made when first shown
 
-    page = ClientsPage(desktop.theme, desktop.session)
+    page = ClientsPage(desktop.theme, desktop.session, desktop.window.stack)
     page.told.connect(desktop.tell_undoable)
     page.invoice_asked.connect(lambda client_id: invoices_page(desktop).new_invoice(client_id))
     return page
@@ -99,7 +99,7 @@ def _clients(desktop: Desktop) -> ClientsPage:
 def _invoices(desktop: Desktop) -> InvoicesPage:
     from app.ui.billing.invoices_page import InvoicesPage  # noqa: PLC0415 - as above
 
-    page = InvoicesPage(desktop.theme, desktop.session)
+    page = InvoicesPage(desktop.theme, desktop.session, desktop.window.stack)
     page.told.connect(desktop.tell_undoable)
     page.noted.connect(desktop.tell)
     page.profile_asked.connect(desktop.dialogs.open_profile)
@@ -111,7 +111,7 @@ def _invoices(desktop: Desktop) -> InvoicesPage:
 def _expenses(desktop: Desktop) -> ExpensesPage:
     from app.ui.expenses.expenses_page import ExpensesPage  # noqa: PLC0415 - as above
 
-    page = ExpensesPage(desktop.theme, desktop.session)
+    page = ExpensesPage(desktop.theme, desktop.session, desktop.window.stack)
     page.told.connect(desktop.tell_undoable)
     page.noted.connect(desktop.tell)
     return page
@@ -120,7 +120,7 @@ def _expenses(desktop: Desktop) -> ExpensesPage:
 def _activity(desktop: Desktop) -> ActivityPage:
     from app.ui.activity.activity_page import ActivityPage  # noqa: PLC0415 - as above
 
-    page = ActivityPage(desktop.theme, desktop.session)
+    page = ActivityPage(desktop.theme, desktop.session, desktop.window.stack)
     page.undone.connect(lambda what: desktop.tell(_("Undone: {what}").format(what=what)))
     return page
 

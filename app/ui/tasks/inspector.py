@@ -231,7 +231,7 @@ class Inspector(QFrame):
         ):
             parts.addWidget(part)
         parts.addStretch(1)
-        self._scroll = QScrollArea()
+        self._scroll = QScrollArea(self)
         self._scroll.setWidget(inside)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

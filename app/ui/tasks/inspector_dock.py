@@ -27,16 +27,22 @@ class InspectorDock(QWidget):
     toggled = Signal(bool)
 
     def __init__(
-        self, theme: Theme, page: QWidget, inspector: Inspector, go_back: Callable[[], object]
+        self,
+        theme: Theme,
+        page: QWidget,
+        inspector: Inspector,
+        go_back: Callable[[], object],
+        parent: QWidget,
     ) -> None:
         """``go_back`` gives the focus to what the inspector is about."""
-        super().__init__()
+        super().__init__(parent)
         self._theme = theme
         self._inspector = inspector
         self._go_back = go_back
         self._is_open = False
         self._floats = False
-        self._frame = QFrame()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._frame = QFrame(self._splitter)
         # The splitter draws this line where the inspector has a place of its own.
         self._edge = QFrame()
         restyle(self._edge, rule="vertical")
@@ -47,7 +53,6 @@ class InspectorDock(QWidget):
         inside.setSpacing(0)
         inside.addWidget(self._edge)
         inside.addWidget(inspector, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         self._splitter.addWidget(page)

@@ -42,7 +42,7 @@ class TasksFront(QWidget):
         self._shows_filters = False
         self.empty = EmptyState(theme, "")
         self.empty.acted.connect(self.first_step)
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
         self.stack.addWidget(table)
         self.stack.addWidget(self.empty)
         self._table = table
@@ -86,11 +86,11 @@ class TasksFront(QWidget):
         lines.setSpacing(Space.RELATED + Space.GRID)
         for line in (self._quick, self._filters, self._strip):
             lines.addWidget(line)
-        self._table_side = QWidget()
+        self._table_side = QWidget(self)
         side = QVBoxLayout(self._table_side)
         side.setContentsMargins(Space.PAGE, Space.RELATED + Space.GRID, Space.PAGE, 0)
         side.addWidget(self.stack)
-        self.views = QStackedWidget()
+        self.views = QStackedWidget(self)
         self.views.addWidget(self._table_side)
         self.views.addWidget(self._board)
         whole = QVBoxLayout(self)

@@ -230,7 +230,7 @@ class TasksPage(QWidget):
             self.model.refresh()
 
     def _lay_out(self, theme: Theme) -> InspectorDock:
-        dock = InspectorDock(theme, self.front, self.inspector, self._take_focus)
+        dock = InspectorDock(theme, self.front, self.inspector, self._take_focus, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(dock)

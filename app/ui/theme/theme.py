@@ -201,6 +201,9 @@ def restyle(widget: QWidget, **properties: object) -> None:
     """Set dynamic properties that the sheet reads (``kind``, ``state`` …) and show them at once."""
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # The sheet will be read for the first time when the widget is shown or measured.
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -180,7 +180,7 @@ class TodayPage(QWidget):
         self._head.add_control(add)
         self._problem = InfoStrip(self._theme)
         self._sums = SumsLine()
-        self._views = QStackedWidget()
+        self._views = QStackedWidget(self)
         self._views.addWidget(self._day_view())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
