@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.planning.plan import Key, Plan, PlanTask
@@ -33,9 +34,9 @@ def plan_menu(
     wanted = set(keys)
     tasks = [task for task in plan.tasks if task.key in wanted]
 
-    def add(text: str, act: Callable[[], object], shortcut: str = "") -> None:
+    def add(text: str, act: Callable[[], object], shortcut: str = "") -> QAction:
         # Behind a tabulator a menu shows a shortcut that it does not itself listen to.
-        menu.addAction(f"{text}\t{shortcut}" if shortcut else text, act)
+        return menu.addAction(f"{text}\t{shortcut}" if shortcut else text, act)
 
     for text, shortcut, act in others:
         add(text, act, shortcut)
@@ -59,7 +60,12 @@ def plan_menu(
     _add_priorities(menu, tasks, acts)
     menu.addSeparator()
     done = all(task.finished_at is not None for task in tasks)
-    add(_("Open again") if done else _("Done"), partial(acts.complete, keys), _("Space"))
+    words = _("Open again") if done else _("Done")
+    if acts.writes_facts:
+        add(words, partial(acts.complete, keys), _("Space"))
+    else:
+        why = _("not in a what-if copy")
+        add(f"{words} ({why})", partial(acts.complete, keys)).setEnabled(False)
     add(_("Delete"), partial(acts.remove, keys), _("Del"))
     return menu
 

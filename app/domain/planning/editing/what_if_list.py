@@ -126,7 +126,7 @@ def _renamed(edit: PlanEdit, names: Mapping[Key, Key]) -> PlanEdit:
             return RemoveTasks(tuple(map(name, edit.tasks)))
         case SetDependency():
             link = edit.dependency
-            ends = {"predecessor": name(link.predecessor), "successor": name(link.successor)}
-            return SetDependency(replace(link, **ends))
+            before, after = name(link.predecessor), name(link.successor)
+            return SetDependency(replace(link, predecessor=before, successor=after))
         case RemoveDependency():
             return RemoveDependency(name(edit.predecessor), name(edit.successor))
