@@ -123,7 +123,6 @@ class PlanHead(QWidget):
             if view == "portfolio"
             else _("Try changes on a copy of the plan, which counts nowhere.")
         )
-        self._show_what_if()
         self._show_legend()
         self._make_room()
         self.legend.setVisible(view != "table")
@@ -136,9 +135,9 @@ class PlanHead(QWidget):
 
     def set_what_if(self, name: str) -> None:
         """Says beside the title which copy is shown; blank for the plan itself."""
-        self._what_if = name
-        self._show_what_if()
-        self._make_room()
+        if name != self._what_if:
+            self._what_if = name
+            self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -160,18 +159,32 @@ class PlanHead(QWidget):
 
     def _make_room(self) -> None:
         """In a narrow window the zooms stand in the menu alone, then names and words go."""
+        self._show_what_if()
         self.chooser.set_wide(is_wide=True)
         self.show_button.setText(_("Show"))
         self.what_if_button.setText(_("What-if"))
         self.new_button.setText(_("Task"))
         self.zooms.setVisible(self._has_zoom)
-        if self.head.sizeHint().width() > self.width():
+        if self._has_no_room():
             self.zooms.hide()
-        if self.head.sizeHint().width() > self.width():
+        if self._has_no_room():
             self.chooser.set_wide(is_wide=False)
         for button in (self.show_button, self.what_if_button, self.new_button):
-            if self.head.sizeHint().width() > self.width():
+            if self._has_no_room():
                 button.setText("")
+        # The band below says it in full.
+        if self.what_if_tag.text() and self._has_no_room():
+            self.what_if_tag.set_tag("", "accent", "git-branch")
+
+    def _has_no_room(self) -> bool:
+        # Layouts tell what is around them of a change only later.
+        for inner in (self.chooser, self.what_if_button):
+            part: QWidget | None = inner
+            while part is not None and part is not self:
+                if (layout := part.layout()) is not None:
+                    layout.activate()
+                part = part.parentWidget()
+        return self.head.sizeHint().width() > self.width()
 
     def _fill_menu(self) -> None:
         for key, text in _SHOWN:

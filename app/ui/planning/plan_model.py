@@ -39,7 +39,7 @@ def then_columns(*, of_plan: bool = False) -> tuple[Column[PlanRow], Column[Plan
     return (
         Column(
             "then",
-            _("Finish in the plan") if of_plan else _("Baseline finish"),
+            _("Plan finish") if of_plan else _("Baseline finish"),
             baselines.then_text,
             right=True,
         ),

@@ -31,7 +31,7 @@ from app.ui.planning.plan_table import PlanTable
 from app.ui.planning.plan_why import ExplainedParts, PlanWhy
 from app.ui.planning.portfolio_chart import AskedFor, PortfolioChart
 from app.ui.planning.printing.plan_printing import PlanPrinting
-from app.ui.planning.what_if.plan_what_ifs import PlanWhatIfs
+from app.ui.planning.what_if.plan_what_ifs import PlanWhatIfs, WhatIfParts
 from app.ui.planning.what_if.what_if_band import WhatIfBand
 from app.ui.planning.what_if.what_if_menu import fill_what_if_menu
 from app.ui.planning.what_if.what_if_words import open_name
@@ -100,7 +100,9 @@ class PlanPage(QWidget):
             self,
         )
         self.band = WhatIfBand(theme)
-        self.what_ifs = PlanWhatIfs(theme, session, self.plan, (self.head, self.band), self)
+        self.what_ifs = PlanWhatIfs(
+            theme, session, self.plan, WhatIfParts(self.head, self.band, self._front), self
+        )
         self._lay_out()
         self._wire()
 

@@ -29,6 +29,7 @@ from app.ui.theme.tokens import mix
 from app.ui.widgets.table_delegate import TableDelegate, style_table
 
 _LABEL_WIDTH, _LEAST_WIDTH = 216, 184
+_MOST_OF_LABEL = 0.4
 _CORNER = 8
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -127,6 +128,7 @@ class CompareTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._take_sizes()
+        self.scrollTo(self.currentIndex())
 
     def _go_to(self, row: int, column: int) -> None:
         index = self._records.index(row, column)
@@ -152,7 +154,7 @@ class CompareTable(QTableView):
     def _take_sizes(self) -> None:
         scaled, header = self._theme.metrics.scaled, self.horizontalHeader()
         count = len(self._names)
-        label = scaled(_LABEL_WIDTH)
+        label = min(scaled(_LABEL_WIDTH), round(self.viewport().width() * _MOST_OF_LABEL))
         width = max((self.viewport().width() - label) // max(count, 1), scaled(_LEAST_WIDTH))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for position in range(count + 1):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -34,6 +36,15 @@ from app.ui.session.session import Session, touches
 from app.ui.theme.theme import Theme
 
 
+@dataclass(frozen=True, slots=True)
+class WhatIfParts:
+    """The parts of the page that show which copy is open; ``front`` has the keyboard."""
+
+    head: PlanHead
+    band: WhatIfBand
+    front: Callable[[], QWidget]
+
+
 class PlanWhatIfs(QObject):
     """Follows the open plan; shows in head and band which copy is open.
 
@@ -50,20 +61,20 @@ class PlanWhatIfs(QObject):
         theme: Theme,
         session: Session,
         plan: OpenPlan,
-        parts: tuple[PlanHead, WhatIfBand],
+        parts: WhatIfParts,
         page: QWidget,
     ) -> None:
         super().__init__(page)
         self._theme = theme
         self._session = session
         self._plan = plan
-        self._head, self._band = parts
+        self._head, self._band = parts.head, parts.band
         self._page = page
         self._rows: tuple[WhatIfRow, ...] = ()
         self._project_id: UUID | None = None
         # Of the copy that is open, as long as it is this one.
         self._cost: tuple[UUID, CostComparison | None] | None = None
-        self._naming = WhatIfNaming(session, self._band, page)
+        self._naming = WhatIfNaming(session, self._band, parts.front, page)
         # The copy that is being applied or dropped here, which is no loss to tell.
         self._leaving: UUID | None = None
         self._wire()

@@ -45,7 +45,7 @@ class BandText:
     is_empty: bool = False
 
 
-class WhatIfBand(QFrame):
+class WhatIfBand(QWidget):
     """Says in tint that this is a copy, what comes of it, and what can be done with it.
 
     Signals:
@@ -66,6 +66,8 @@ class WhatIfBand(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._said: BandText | None = None
+        self._strip = "accent"
+        self._frame = QFrame()
         self._picture = QLabel()
         self.name = ElidedLabel()
         self.facts = QLabel()
@@ -147,7 +149,7 @@ class WhatIfBand(QFrame):
     def _say(self, said: BandText) -> None:
         self.name.setText(said.name)
         self.facts.setText(said.problem or said.facts)
-        restyle(self, strip="warn" if said.problem else "accent")
+        self._strip = "warn" if said.problem else "accent"
         self.changes_button.setVisible(bool(said.problem))
         self.compare_button.setVisible(not said.problem)
         self.apply_button.setVisible(not said.problem)
@@ -176,7 +178,11 @@ class WhatIfBand(QFrame):
     def _lay_out(self) -> None:
         self._saying, self._asking = QWidget(), QWidget()
         self._asking.hide()
-        column = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        # What stands below has its own edge, and the frame of the band is not to touch it.
+        outer.setContentsMargins(0, 0, 0, Space.RELATED)
+        outer.addWidget(self._frame)
+        column = QVBoxLayout(self._frame)
         column.setContentsMargins(Space.CARD, Space.GRID, Space.RELATED, Space.GRID)
         column.setSpacing(Space.GRID)
         column.addWidget(self._saying)
@@ -233,7 +239,8 @@ class WhatIfBand(QFrame):
             self._line.setDirection(direction)
 
     def _take_look(self) -> None:
-        self.setMinimumHeight(self._theme.height(Height.INFO_STRIP))
+        self._frame.setMinimumHeight(self._theme.height(Height.INFO_STRIP))
+        restyle(self._frame, strip=self._strip)
         self.field.setMinimumWidth(self._theme.metrics.scaled(_FIELD))
         problem = self._said is not None and bool(self._said.problem)
         icon, role = ("warning", "warn") if problem else ("git-branch", "accent")

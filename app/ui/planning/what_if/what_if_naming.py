@@ -38,10 +38,14 @@ class WhatIfNaming(QObject):
 
     refused = Signal(object)
 
-    def __init__(self, session: Session, band: WhatIfBand, page: QWidget) -> None:
+    def __init__(
+        self, session: Session, band: WhatIfBand, front: Callable[[], QWidget], page: QWidget
+    ) -> None:
+        """``front`` is what has the keyboard when the field is gone."""
         super().__init__(page)
         self._session = session
         self._band = band
+        self._front = front
         self._page = page
         self._naming: Naming | None = None
         band.named.connect(self._name)
@@ -61,7 +65,7 @@ class WhatIfNaming(QObject):
         self._naming = None
         self._band.leave_name()
         if had_focus:
-            self._page.setFocus()
+            self._front().setFocus()
 
     def _name(self, text: str) -> None:
         naming = self._naming
