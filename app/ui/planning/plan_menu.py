@@ -60,12 +60,10 @@ def plan_menu(
     _add_priorities(menu, tasks, acts)
     menu.addSeparator()
     done = all(task.finished_at is not None for task in tasks)
-    words = _("Open again") if done else _("Done")
-    if acts.writes_facts:
-        add(words, partial(acts.complete, keys), _("Space"))
-    else:
-        why = _("not in a what-if copy")
-        add(f"{words} ({why})", partial(acts.complete, keys)).setEnabled(False)
+    fact = add(_("Open again") if done else _("Done"), partial(acts.complete, keys), _("Space"))
+    if not acts.writes_facts:
+        fact.setText(_("{act} (not in a what-if copy)").format(act=fact.text().partition("\t")[0]))
+        fact.setEnabled(False)
     add(_("Delete"), partial(acts.remove, keys), _("Del"))
     return menu
 

@@ -80,7 +80,7 @@ def action(page: PlanPage, text: str) -> QAction:
 
 
 def band(page: PlanPage) -> str:
-    return f"{page.band.name.text()}: {page.band.facts.text()}" if page.band.isVisible() else ""
+    return page.band.accessibleName() if page.band.isVisible() else ""
 
 
 def day(page: PlanPage) -> int:
@@ -111,7 +111,7 @@ def test_a_copy_is_named_in_the_band_and_opened(
     assert told.args == ["What-if copy made"]
     quiet(session)
     assert [row.name for row in rows(site)] == ["What-if 1"]
-    assert band(page).startswith("What-if “What-if 1”: Nothing changed yet")
+    assert band(page).startswith("What-if “What-if 1”. Nothing changed yet")
     assert not page.band.apply_button.isEnabled()
     assert page.head.what_if_tag.accessibleName() == "What-if “What-if 1”"
     assert page.chart.table.hasFocus()
@@ -144,7 +144,7 @@ def test_the_copy_stands_in_the_plans_place_over_its_ghosts(
 ) -> None:
     assert slow
     assert cells(page.chart.table, "finish_day")[3:5] == ["24 Nov", "24 Nov"]
-    assert band(page) == "What-if “Slow”: done 24 Nov, 1 working day later"
+    assert band(page) == "What-if “Slow”. done 24 Nov, 1 working day later"
     ghosts = page.chart.canvas.view.bars.ghosts
     bars = page.chart.canvas.view.bars
     build = site.tasks["Build"]
@@ -293,7 +293,7 @@ def test_a_copy_is_renamed_in_the_band(
     QTest.keyClick(page.band.field, Qt.Key.Key_Return)
     quiet(session)
     assert [row.name for row in rows(site)] == ["Careful & slow"]
-    assert band(page).startswith("What-if “Careful & slow”: done")
+    assert band(page).startswith("What-if “Careful & slow”. done")
     assert "Careful && slow · 1 change *" in choices(page)
 
 
@@ -322,15 +322,15 @@ def test_an_open_copy_follows_the_plan(
     store.execute(EditTask(site.tasks["Sketch"], {"estimate_seconds": 16 * HOUR}))
     quiet(session)
     assert cells(page.chart.table, "finish_day")[3] == "25 Nov"
-    assert band(page) == "What-if “Slow”: done 25 Nov, 1 working day later"
+    assert band(page) == "What-if “Slow”. done 25 Nov, 1 working day later"
 
 
 def test_the_bands_figures_follow_a_drag(page: PlanPage, site: Site, slow: UUID) -> None:
     assert slow
     page.plan.preview([EditTaskPlan(site.tasks["Build"], {"effort_seconds": 32 * HOUR})])
-    assert band(page) == "What-if “Slow”: done 25 Nov, 2 working days later"
+    assert band(page) == "What-if “Slow”. done 25 Nov, 2 working days later"
     page.plan.cancel()
-    assert band(page) == "What-if “Slow”: done 24 Nov, 1 working day later"
+    assert band(page) == "What-if “Slow”. done 24 Nov, 1 working day later"
 
 
 def test_a_change_that_no_longer_fits_is_told_and_taken_out(
@@ -397,4 +397,4 @@ def test_the_band_tells_what_it_costs(
     rate = RateScope(member_id=me(store))
     store.execute(SetRate(rate, Decimal(50), date(2026, 1, 1), "EUR", kind="cost"))
     opened(page, site, session, EditTaskPlan(site.tasks["Texts"], {"effort_seconds": 4 * HOUR}))
-    assert band(page) == "What-if “Slow”: done 23 Nov, as in the plan · cost −€200.00"
+    assert band(page) == "What-if “Slow”. done 23 Nov, as in the plan · cost −€200.00"

@@ -71,7 +71,7 @@ class CompareDialog(QDialog):
         self.table = CompareTable(theme)
         self.drop_button = Button(theme, _("Drop"), kind="danger")
         self.apply_button = Button(theme, _("Apply"), kind="primary")
-        self.open_button = Button(theme, _("Open"))
+        self.show_button = Button(theme, _("Show"))
         self.close_button = Button(theme, _("Close"))
         self._lay_out()
         self._wire()
@@ -130,7 +130,7 @@ class CompareDialog(QDialog):
         if has_board:
             self._front_id = None if front is None else front.what_if.id
         fits = front is not None and front.tried.schedule is not None
-        self.open_button.setEnabled(has_board)
+        self.show_button.setEnabled(has_board)
         self.drop_button.setEnabled(front is not None)
         self.apply_button.setEnabled(fits and front is not None and bool(front.what_if.edits))
         text = self._outcome(front)
@@ -175,12 +175,12 @@ class CompareDialog(QDialog):
     def _wire(self) -> None:
         self.table.fronted.connect(self._show_state)
         self.table.chosen.connect(self._open)
-        self.open_button.clicked.connect(self._open)
+        self.show_button.clicked.connect(self._open)
         self.apply_button.clicked.connect(self._apply)
         self.drop_button.clicked.connect(self._drop)
         self.close_button.clicked.connect(self.reject)
         self._session.changed.connect(self._take_change)
-        for button in (self.drop_button, self.apply_button, self.open_button, self.close_button):
+        for button in (self.drop_button, self.apply_button, self.show_button, self.close_button):
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
@@ -206,7 +206,7 @@ class CompareDialog(QDialog):
         line.setContentsMargins(Space.DIALOG, Space.CARD, Space.DIALOG, Space.CARD)
         line.setSpacing(Space.RELATED)
         line.addWidget(self.outcome, 1)
-        for button in (self.drop_button, self.open_button, self.close_button, self.apply_button):
+        for button in (self.drop_button, self.show_button, self.close_button, self.apply_button):
             line.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

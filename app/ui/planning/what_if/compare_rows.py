@@ -125,7 +125,7 @@ class CompareRows:
         return figure(side, side.schedule)
 
     def _dates(self) -> Iterator[CompareRow]:
-        yield CompareRow("head", _("Dates"))
+        yield CompareRow("head", _("Dates and milestones"))
         yield self._row(_("Everything is done"), self._finish)
         for key, name in self._milestones().items():
             yield self._row(name, partial(self._date, key))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
@@ -12,20 +13,18 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from app.system.translations import _
-from app.ui.theme.metrics import Height, IconSize, Space
+from app.ui.theme.metrics import Height, IconSize, Space, Weight
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.form_field import ErrorLine
 
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-_FIELD = 240
+_FIELD = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,9 @@ class WhatIfBand(QWidget):
         self._strip = "accent"
         self._frame = QFrame()
         self._picture = QLabel()
-        self.name = ElidedLabel()
-        self.facts = QLabel()
-        self.facts.setWordWrap(True)
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.RichText)
+        self.words.setWordWrap(True)
         self.compare_button = Button(theme, _("Compare…"), kind="link", small=True)
         self.changes_button = Button(theme, _("Changes…"), kind="link", small=True)
         self.apply_button = Button(theme, _("Apply"), kind="link", small=True)
@@ -94,9 +93,9 @@ class WhatIfBand(QWidget):
 
     def show_copy(self, said: BandText | None) -> None:
         """Says what the open copy comes to; None: the plan itself is shown."""
-        is_new = said is not None and (self._said is None or self._said.name != said.name)
-        self._said = said
-        if said is not None:
+        before, self._said = self._said, said
+        is_new = said is not None and (before is None or before.name != said.name)
+        if said is not None and said != before:
             self._say(said)
         if not self.asks_name:
             self.setVisible(said is not None)
@@ -147,16 +146,19 @@ class WhatIfBand(QWidget):
         return super().eventFilter(watched, event)
 
     def _say(self, said: BandText) -> None:
-        self.name.setText(said.name)
-        self.facts.setText(said.problem or said.facts)
-        self._strip = "warn" if said.problem else "accent"
+        # One text of two weights: it wraps as one where the window is narrow.
+        name, facts = escape(said.name), escape(said.problem or said.facts)
+        self.words.setText(f'<span style="font-weight: 600">{name}</span>&nbsp; {facts}')
+        strip = "warn" if said.problem else "accent"
+        if strip != self._strip:
+            self._strip = strip
+            self._take_look()
         self.changes_button.setVisible(bool(said.problem))
         self.compare_button.setVisible(not said.problem)
         self.apply_button.setVisible(not said.problem)
         self.apply_button.setEnabled(not said.is_empty)
         self.apply_button.setToolTip(_("It changes nothing yet.") if said.is_empty else "")
         self.setAccessibleName(f"{said.name}. {said.problem or said.facts}")
-        self._take_look()
         self._turn()
 
     def _wire(self) -> None:
@@ -188,18 +190,15 @@ class WhatIfBand(QWidget):
         column.addWidget(self._saying)
         column.addWidget(self._asking)
         column.addWidget(self.problem)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._lay_out_saying()
         self._lay_out_asking()
 
     def _lay_out_saying(self) -> None:
-        restyle(self.name, role="total")
         words, buttons = QHBoxLayout(), QHBoxLayout()
         words.setSpacing(Space.RELATED)
         buttons.setSpacing(Space.GRID)
         words.addWidget(self._picture)
-        words.addWidget(self.name)
-        words.addWidget(self.facts, 1)
+        words.addWidget(self.words, 1)
         self._buttons = (
             self.compare_button,
             self.changes_button,
@@ -231,8 +230,10 @@ class WhatIfBand(QWidget):
         """Words over the buttons where both have no room on one line."""
         shown = [button for button in self._buttons if not button.isHidden()]
         wanted = sum(button.sizeHint().width() + Space.GRID for button in shown)
-        for label in (self.name, self.facts):
-            wanted += label.fontMetrics().horizontalAdvance(label.text()) + Space.GROUP
+        if self._said is not None:
+            name, facts = self._said.name, self._said.problem or self._said.facts
+            wanted += self._theme.font_metrics(weight=Weight.SEMIBOLD).horizontalAdvance(name)
+            wanted += self._theme.font_metrics().horizontalAdvance(facts) + Space.GROUP
         wanted += self._theme.metrics.scaled(IconSize.CONTROL) + Space.PAGE
         direction = _ACROSS if wanted <= self.width() else _DOWN
         if direction != self._line.direction():
