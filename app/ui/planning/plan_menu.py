@@ -59,13 +59,19 @@ def plan_menu(
     _add_people(menu, plan, tasks, acts)
     _add_priorities(menu, tasks, acts)
     menu.addSeparator()
-    done = all(task.finished_at is not None for task in tasks)
-    fact = add(_("Open again") if done else _("Done"), partial(acts.complete, keys), _("Space"))
-    if not acts.writes_facts:
-        fact.setText(_("{act} (not in a what-if copy)").format(act=fact.text().partition("\t")[0]))
-        fact.setEnabled(False)
+    add(*_fact(tasks, acts)).setEnabled(acts.writes_facts)
     add(_("Delete"), partial(acts.remove, keys), _("Del"))
     return menu
+
+
+def _fact(tasks: list[PlanTask], acts: PlanActs) -> tuple[str, Callable[[], object], str]:
+    """Text, act and shortcut of marking tasks as done, or of opening them again."""
+    keys = [task.key for task in tasks]
+    done = all(task.finished_at is not None for task in tasks)
+    text = _("Open again") if done else _("Done")
+    if not acts.writes_facts:
+        text = _("{act} (not in a what-if copy)").format(act=text)
+    return text, partial(acts.complete, keys), _("Space") if acts.writes_facts else ""
 
 
 def _has_links(plan: Plan, keys: set[Key]) -> bool:

@@ -23,7 +23,7 @@ from app.queries.what_ifs import what_if_rows
 from app.services.plan_changes import ChangePlan
 from app.services.rates import RateScope, SetRate
 from app.services.task_acts import DeleteTasks
-from app.services.what_ifs import MakeWhatIf
+from app.services.what_ifs import DropWhatIf, MakeWhatIf
 from app.store.store import Store
 from app.ui.planning.plan_page import PlanPage
 from app.ui.planning.what_if.compare_dialog import CompareDialog
@@ -170,6 +170,22 @@ def test_dropping_leaves_the_others_to_be_looked_at(
         settle(session)
     assert page.findChild(CompareDialog) is None
     assert copies.store.read(what_if_rows, copies.project_id) == []
+
+
+def test_a_loss_is_told_after_another_copy_was_dropped_here(
+    page: PlanPage, dialog: CompareDialog, copies: Site, session: Session
+) -> None:
+    _slow, short = copies.store.read(what_if_rows, copies.project_id)
+    page.what_ifs.open(short.id)
+    for _ in range(2):
+        settle(session)
+    QTest.mouseClick(dialog.drop_button, LEFT)
+    for _ in range(3):
+        settle(session)
+    copies.store.execute(DropWhatIf(short.id))
+    for _ in range(3):
+        settle(session)
+    assert "applied or dropped meanwhile" in page.strip.accessibleName()
 
 
 def test_applying_closes_and_changes_the_plan(

@@ -200,7 +200,8 @@ class PlanWhatIfs(QObject):
         row = next((each for each in self._rows if each.id == key), opened)
         if key is None or row is None:
             return
-        self._leaving = key
+        if opened is not None and key == opened.id:
+            self._leaving = key
         text = told.format(name=row.name)
         self._session.execute(command(key), lambda _done: self.told.emit(text), self._take_refused)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
@@ -25,6 +26,7 @@ from app.ui.widgets.form_field import ErrorLine
 
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _FIELD = 140
+_WORDS: Final = '<span style="font-weight: 600">{name}</span>&nbsp; {facts}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +149,7 @@ class WhatIfBand(QWidget):
 
     def _say(self, said: BandText) -> None:
         # One text of two weights: it wraps as one where the window is narrow.
-        name, facts = escape(said.name), escape(said.problem or said.facts)
-        self.words.setText(f'<span style="font-weight: 600">{name}</span>&nbsp; {facts}')
+        self.words.setText(_in_two_weights(said.name, said.problem or said.facts))
         strip = "warn" if said.problem else "accent"
         if strip != self._strip:
             self._strip = strip
@@ -246,3 +247,8 @@ class WhatIfBand(QWidget):
         problem = self._said is not None and bool(self._said.problem)
         icon, role = ("warning", "warn") if problem else ("git-branch", "accent")
         self._picture.setPixmap(self._theme.pixmap(icon, role, ratio=self.devicePixelRatioF()))
+
+
+def _in_two_weights(name: str, facts: str) -> str:
+    """As rich text, whatever signs stand in a name."""
+    return _WORDS.format(name=escape(name), facts=escape(facts))
