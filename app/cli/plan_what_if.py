@@ -29,6 +29,7 @@ from app.domain.values.duration import parse_duration
 from app.domain.values.errors import NotFound
 from app.queries.plan import ScheduledPlan
 from app.queries.projects import ProjectRow
+from app.queries.what_if_board import what_if_changes
 from app.queries.what_ifs import (
     WhatIfCriteria,
     WhatIfRow,
@@ -142,10 +143,11 @@ def _list(context: Context, words: Namespace) -> int:
 
 def _show(context: Context, words: Namespace) -> int:
     _project, row = _found(context, words)
-    stored, attempt = _both(context, row)
+    found = context.read(what_if_changes, _criteria(context, row))
+    attempt = found.tried
     refused = None if attempt.refused is None else render(attempt.refused, context.zone)
     context.answer({**what_if_json(context, row), "refused": refused})
-    named = names_in(context, attempt.plan, stored.plan)
+    named = names_in(context, attempt.plan, gone=found.names)
     for number, edit in enumerate(row.edits, 1):
         context.say(f"{number}  {edit_line(context, edit, named)}")
     if refused is not None:

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from app.cli.baseline_words import signed_duration, slip_json, slip_text
 from app.cli.context import Context
 from app.cli.money import money_text, optional_money_json
 from app.cli.plan_words import when_json, when_text
-from app.domain.planning.editing.edits import (
-    AddPlanTask,
-    EditTaskPlan,
-    MovePlanTask,
-    PlanEdit,
-    RemoveDependency,
-    RemoveTasks,
-    SetAssignments,
-    SetDependency,
-)
+from app.domain.planning.editing.edits import PlanEdit
 from app.domain.planning.editing.edits_json import edits_to_json
 from app.domain.planning.editing.what_if import Comparison, CostComparison, PersonWeek, TaskShift
 from app.domain.planning.plan import Constraint, Key, Plan
@@ -28,13 +18,15 @@ from app.domain.planning.scheduling.schedule import Schedule
 from app.domain.values.duration import format_duration
 from app.queries.what_ifs import WhatIfRow
 from app.system.translations import _
+from app.system.what_if_words import EditVoice, Named, edit_text, field_label
 
-Named = Callable[[Key | None], str]
 
+def names_in(context: Context, *plans: Plan, gone: Mapping[Key, str] | None = None) -> Named:
+    """What the tasks and people of plans are called; an id where none of them knows.
 
-def names_in(context: Context, *plans: Plan) -> Named:
-    """What the tasks and people of plans are called; an id where none of them knows."""
-    known: dict[Key, str] = {}
+    ``gone`` names what is in none of them.
+    """
+    known: dict[Key, str] = dict(gone or {})
     for plan in plans:
         known |= {task.key: task.name for task in plan.tasks}
         known |= {person.key: person.name for person in plan.people}
@@ -55,70 +47,15 @@ def what_if_json(context: Context, row: WhatIfRow) -> dict[str, object]:
 
 
 def edit_line(context: Context, edit: PlanEdit, named: Named) -> str:
-    """``Build: effort 16:00, no duration``."""
-    match edit:
-        case EditTaskPlan():
-            words = ", ".join(_field_words(context, edit, named))
-        case SetAssignments():
-            people = [
-                f"{named(each.person)} {each.allocation_percent} %" for each in edit.assignments
-            ]
-            words = ", ".join(people) or _("nobody")
-        case MovePlanTask():
-            above = _("the project") if edit.parent is None else named(edit.parent)
-            words = _("put below {name}").format(name=above)
-        case _:
-            return _other_line(edit, named)
-    return f"{named(edit.task)}: {words}"
+    """``Build: effort 16:00, duration –``."""
+    return edit_text(edit, EditVoice(named, {"constraint": lambda tie: _tie_text(context, tie)}))
 
 
-def _other_line(
-    edit: AddPlanTask | RemoveTasks | SetDependency | RemoveDependency, named: Named
-) -> str:
-    match edit:
-        case AddPlanTask():
-            return _("{name}: a new task").format(name=edit.task.name)
-        case RemoveTasks():
-            return _("{names}: removed").format(names=", ".join(map(named, edit.tasks)))
-        case SetDependency():
-            link = edit.dependency
-            return f"{named(link.predecessor)} → {named(link.successor)}"
-        case RemoveDependency():
-            pair = f"{named(edit.predecessor)} → {named(edit.successor)}"
-            return _("{names}: removed").format(names=pair)
-
-
-def _field_words(context: Context, edit: EditTaskPlan, named: Named) -> Iterator[str]:
-    labels = {
-        "name": _("name"),
-        "milestone": _("milestone"),
-        "duration_seconds": _("duration"),
-        "effort_seconds": _("effort"),
-        "constraint": _("tied to"),
-        "deadline_on": _("due"),
-        "calendar": _("calendar"),
-        "priority": _("priority"),
-        "remaining_seconds": _("left"),
-        "note": _("note"),
-    }
-    for field, value in edit.fields.items():
-        yield f"{labels[field]} {_value_text(context, field, value, named)}"
-
-
-def _value_text(context: Context, field: str, value: Any, named: Named) -> str:
-    match value:
-        case None:
-            return "–"
-        case Constraint():
-            at = "" if value.at is None else f" {when_text(context, value.at)}"
-            return f"{value.kind.value.replace('_', '-')}{at}"
-        case bool():
-            return _("yes") if value else _("no")
-        case int() if field.endswith("_seconds"):
-            return format_duration(value)
-        case date():
-            return value.isoformat()
-    return named(value) if field == "calendar" else str(value)
+def _tie_text(context: Context, tie: Constraint | None) -> str:
+    if tie is None:
+        return f"{field_label('constraint')} –"
+    at = "" if tie.at is None else f" {when_text(context, tie.at)}"
+    return f"{field_label('constraint')} {tie.kind.value.replace('_', '-')}{at}"
 
 
 def comparison_json(

@@ -141,6 +141,12 @@ def tried_plan(
     return _tried(connection, plan, known)
 
 
+def names_of_gone(connection: Connection, keys: Iterable[Key]) -> dict[Key, str]:
+    """What tasks that have left the plan are or were called, as far as this file ever knew them."""
+    found = ((key, _former_name(connection, str(key))) for key in keys)
+    return {key: name for key, name in found if name is not None}
+
+
 def _row(row: Row[Any]) -> WhatIfRow:
     try:
         edits = edits_from_json(row.edits)

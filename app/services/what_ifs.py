@@ -56,18 +56,22 @@ class MakeWhatIf:
 class SetWhatIfEdits:
     """Has a copy try these edits in place of those that it tried.
 
+    Attributes:
+        text: what was changed in it, for the history: a task's name, or how many tasks.
+
     Raises:
         NotFound: it was dropped or applied meanwhile.
     """
 
     what_if_id: UUID
     edits: tuple[PlanEdit, ...]
+    text: str = ""
     action = "what_if.edit"
 
     def run(self, work: UnitOfWork) -> None:
         row = _what_if_row(work, self.what_if_id)
         _write(work, row.id, {"edits": edits_to_json(self.edits)})
-        work.describe(text=row.name)
+        work.describe(text=f"{row.name} · {self.text}" if self.text else row.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,9 @@ PLAN_RECORDS: Final = {
         "Change {number} of this copy is about “{name}”, which is no longer in the plan. Take the "
         "change out, or drop the copy."
     ),
+    "what_if.no_facts": N_(
+        "A what-if copy tries plans, and what is done is a fact. Go back to the plan to mark it."
+    ),
     "what_if.no_such_change": N_("This copy has no change {number}; it has {most}."),
     "what_if.nothing_to_apply": N_("“{name}” changes nothing yet."),
     "what_if.person_gone": N_(

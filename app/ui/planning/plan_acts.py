@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from uuid import UUID
 
@@ -37,7 +37,7 @@ class PlanActs(QObject):
     Signals:
         told: the line of the undo bar.
         refused: a `RuleViolation`: why it cannot be done.
-        added: the id of a new task, whose name is to be written.
+        added: the key of a new task, whose name is to be written.
     """
 
     told = Signal(str)
@@ -48,6 +48,11 @@ class PlanActs(QObject):
         super().__init__(parent)
         self._session = session
         self._plan = plan
+
+    @property
+    def writes_facts(self) -> bool:
+        """Whether tasks can be marked as done: a what-if copy tries plans, and no facts."""
+        return self._plan.what_if is None
 
     def preview(self, intent: Intent | None) -> None:
         """Shows what a drag would do."""
@@ -155,6 +160,9 @@ class PlanActs(QObject):
         plan = self._plan.plan
         if plan is None or not keys:
             return
+        if not self.writes_facts:
+            self.refused.emit(RuleViolation("status", "what_if.no_facts"))
+            return
         open_ones = [key for key in keys if _is_open(plan, key)]
         ids = tuple(key for key in open_ones or keys if isinstance(key, UUID))
         name = _task(plan, ids[0]).name
@@ -192,10 +200,10 @@ class PlanActs(QObject):
     def _write(self, edits: Sequence[PlanEdit], label: str, action: str, told: str) -> None:
         self._plan.write(edits, label, action, lambda _made: self.told.emit(told))
 
-    def _take_new(self, *, milestone: bool) -> Callable[[dict[Key, UUID]], None]:
+    def _take_new(self, *, milestone: bool) -> Callable[[Mapping[Key, Key]], None]:
         told = _("Milestone added") if milestone else _("Task added")
 
-        def take(made: dict[Key, UUID]) -> None:
+        def take(made: Mapping[Key, Key]) -> None:
             self.told.emit(told)
             self.added.emit(made[_NEW])
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from app.domain.planning.chart.rows import chart_bars
 from app.domain.planning.chart.times import schedule_times
 from app.domain.planning.plan import Baseline, Key
@@ -30,7 +28,7 @@ class PlanChart(ChartPane):
         self._fits_baseline = True
         self._baseline: Baseline | None = None
         self.colour = 0
-        self.wanted: UUID | None = None
+        self.wanted: Key | None = None
         self.writes_name = False
         self.model.folded.connect(self._show_rows)
         self.opened.connect(self._write_name)
@@ -82,7 +80,8 @@ class PlanChart(ChartPane):
         if found is not None:
             times = schedule_times(found)
             keys = list(self.model.keys)
-            ghosts = self._baseline
+            # Under a what-if copy stands the plan, whatever baseline is shown else.
+            ghosts = self._plan.ghosts or self._baseline
             bars = chart_bars(found.plan, times, keys, baseline=ghosts, colour=self.colour)
             self.set_bars(bars)
 

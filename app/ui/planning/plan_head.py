@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,12 +22,13 @@ from app.ui.planning.figures.fitting_sums import FittingSums
 from app.ui.planning.gantt.view import Shown
 from app.ui.planning.plan_chooser import PlanChooser
 from app.ui.planning.plan_legend import PlanLegend
-from app.ui.theme.metrics import Space
+from app.ui.theme.metrics import Space, TextRole, Weight
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button, ToolButton
 from app.ui.widgets.page_head import PageHead
 from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.sums_line import Sum
+from app.ui.widgets.tag import Tag
 
 _SHOWN: Final = (
     ("links", N_("Dependencies")),
@@ -37,7 +38,7 @@ _SHOWN: Final = (
 )
 # Seconds for each pixel at the three zooms that have a button.
 ZOOMS: Final = {"hours": 100.0, "days": 4_400.0, "weeks": 14_400.0}
-
+_WIDEST_TAG: Final = 200
 
 _ZOOM_WORDS: Final = (("hours", N_("Hours")), ("days", N_("Days")), ("weeks", N_("Weeks")))
 
@@ -78,6 +79,12 @@ class PlanHead(QWidget):
         self.show_button = Button(theme, _("Show"), icon="sliders-horizontal")
         self.show_button.setAccessibleName(_("Show"))
         self.show_button.setToolTip(_("What the chart shows"))
+        self.what_if_button = Button(theme, _("What-if"), icon="git-branch")
+        self.what_if_button.setAccessibleName(_("What-if"))
+        self.what_if_menu = QMenu(self.what_if_button)
+        self.what_if_button.setMenu(self.what_if_menu)
+        self.what_if_tag = Tag(theme)
+        self.what_if_tag.hide()
         self.more_button = ToolButton(theme, "dots-three", _("More"))
         self.more_menu = QMenu(self.more_button)
         self.new_button = Button(theme, _("Task"), kind="primary", icon="plus")
@@ -86,6 +93,8 @@ class PlanHead(QWidget):
         self.legend = PlanLegend(theme)
         # The sums come first; the legend leaves out what it has no room for.
         self.legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._theme = theme
+        self._what_if = ""
         self._has_zoom = True
         self._has_baseline = False
         self._show_menu = QMenu(self.show_button)
@@ -108,6 +117,12 @@ class PlanHead(QWidget):
         self._has_zoom = view != "table"
         for of_one in (self.baseline_menu.menuAction(), self.figures_action):
             of_one.setEnabled(view != "portfolio")
+        self.what_if_button.setEnabled(view != "portfolio")
+        self.what_if_button.setToolTip(
+            _("Changes are tried on a copy of one project’s plan: open one.")
+            if view == "portfolio"
+            else _("Try changes on a copy of the plan, which counts nowhere.")
+        )
         self._show_legend()
         self._make_room()
         self.legend.setVisible(view != "table")
@@ -118,9 +133,25 @@ class PlanHead(QWidget):
         self._has_baseline = has_baseline
         self._show_legend()
 
+    def set_what_if(self, name: str) -> None:
+        """Says beside the title which copy is shown; blank for the plan itself."""
+        if name != self._what_if:
+            self._what_if = name
+            self._make_room()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+
+    def _show_what_if(self) -> None:
+        shown = self._what_if if self.what_if_button.isEnabled() else ""
+        most = self._theme.metrics.scaled(_WIDEST_TAG)
+        metrics = self._theme.font_metrics(TextRole.SMALL, Weight.MEDIUM)
+        text = metrics.elidedText(shown, Qt.TextElideMode.ElideMiddle, most)
+        self.what_if_tag.set_tag(text, "accent", "git-branch")
+        self.what_if_tag.setToolTip(shown)
+        self.what_if_tag.setAccessibleName(shown)
+        self.what_if_tag.setVisible(bool(shown))
 
     def _show_legend(self) -> None:
         has_ghosts = self._has_baseline and self.baseline_menu.menuAction().isEnabled()
@@ -128,17 +159,32 @@ class PlanHead(QWidget):
 
     def _make_room(self) -> None:
         """In a narrow window the zooms stand in the menu alone, then names and words go."""
+        self._show_what_if()
         self.chooser.set_wide(is_wide=True)
         self.show_button.setText(_("Show"))
+        self.what_if_button.setText(_("What-if"))
         self.new_button.setText(_("Task"))
         self.zooms.setVisible(self._has_zoom)
-        if self.head.sizeHint().width() > self.width():
+        if self._has_no_room():
             self.zooms.hide()
-        if self.head.sizeHint().width() > self.width():
+        if self._has_no_room():
             self.chooser.set_wide(is_wide=False)
-        for button in (self.show_button, self.new_button):
-            if self.head.sizeHint().width() > self.width():
+        for button in (self.show_button, self.what_if_button, self.new_button):
+            if self._has_no_room():
                 button.setText("")
+        # The band below says it in full.
+        if self.what_if_tag.text() and self._has_no_room():
+            self.what_if_tag.set_tag("", "accent", "git-branch")
+
+    def _has_no_room(self) -> bool:
+        # Layouts tell what is around them of a change only later.
+        for inner in (self.chooser, self.what_if_button):
+            part: QWidget | None = inner
+            while part is not None and part is not self:
+                if (layout := part.layout()) is not None:
+                    layout.activate()
+                part = part.parentWidget()
+        return self.head.sizeHint().width() > self.width()
 
     def _fill_menu(self) -> None:
         for key, text in _SHOWN:
@@ -164,9 +210,17 @@ class PlanHead(QWidget):
         self.shown_changed.emit(self.shown)
 
     def _lay_out(self) -> None:
+        # Two ways to look at the plan: one control of the four that a head takes.
+        looks = QWidget()
+        line = QHBoxLayout(looks)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.RELATED)
+        line.addWidget(self.show_button)
+        line.addWidget(self.what_if_button)
+        self.head.add_beside_title(self.what_if_tag)
         self.head.add_beside_title(self.chooser)
         self.head.add_beside_title(self.more_button)
-        for control in (self.views, self.zooms, self.show_button, self.new_button):
+        for control in (self.views, self.zooms, looks, self.new_button):
             self.head.add_control(control)
         below = QHBoxLayout()
         below.setContentsMargins(Space.PAGE, 0, Space.PAGE, Space.RELATED)

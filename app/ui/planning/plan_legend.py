@@ -35,6 +35,7 @@ class PlanLegend(QWidget):
         self._colours = GanttColours(theme)
         self._colour = 0
         self._hidden: frozenset[str] = frozenset()
+        self._renamed: dict[str, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Legend"))
         theme.changed.connect(self._take_look)
@@ -48,6 +49,12 @@ class PlanLegend(QWidget):
     def set_hidden(self, hidden: frozenset[str]) -> None:
         """What the chart does not show just now."""
         self._hidden = hidden
+        self.updateGeometry()
+        self.update()
+
+    def set_ghosts(self, text: str) -> None:
+        """What the ghosts are, where they are no baseline; blank for a baseline."""
+        self._renamed = {"ghost": text} if text else {}
         self.updateGeometry()
         self.update()
 
@@ -79,15 +86,13 @@ class PlanLegend(QWidget):
 
     def _parts(self) -> list[tuple[str, str, int]]:
         metrics = self.fontMetrics()
-        return [
-            (
-                key,
-                _(text),
-                Space.PAGE + self._sample() + Space.RELATED + metrics.horizontalAdvance(_(text)),
-            )
+        shown = [
+            (key, self._renamed.get(key) or _(text))
             for key, text in _PARTS
             if key not in self._hidden
         ]
+        left = Space.PAGE + self._sample() + Space.RELATED
+        return [(key, text, left + metrics.horizontalAdvance(text)) for key, text in shown]
 
     def _drawers(self) -> dict[str, Callable[[QPainter, QRectF], None]]:
         bar = self._colours.bar(self._colour)

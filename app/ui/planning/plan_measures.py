@@ -20,7 +20,7 @@ from app.ui.planning.figures.budget_words import budget_sums
 from app.ui.planning.open_plan import OpenPlan
 from app.ui.planning.plan_chart import PlanChart
 from app.ui.planning.plan_head import PlanHead
-from app.ui.planning.plan_model import PlanTableModel
+from app.ui.planning.plan_model import PlanTableModel, then_columns
 from app.ui.planning.plan_table import PlanTable
 from app.ui.session.session import Session, touches
 from app.ui.theme.theme import Theme
@@ -67,6 +67,7 @@ class PlanMeasures(QObject):
         self._crossed: tuple[BudgetRow, ...] = ()
         self._asked_for: UUID | None = None
         self._stale = True
+        self._is_beside_plan = False
         self.baselines = PlanBaselines(theme, session, plan, page)
         self._wire()
         self._show_baseline()
@@ -124,14 +125,23 @@ class PlanMeasures(QObject):
         self._session.changed.connect(self._take_change)
 
     def _show_baseline(self) -> None:
-        parts, baseline, plan = self._parts, self.baselines.shown, self._plan.plan
-        then = {} if baseline is None or plan is None else baseline_finishes(plan, baseline)
-        parts.model.set_baseline(then)
-        parts.table.set_columns_shown(_BASELINE_COLUMNS, shown=baseline is not None)
-        parts.chart.set_baseline(baseline)
-        parts.head.set_has_baseline(has_baseline=baseline is not None)
+        self._show_then()
+        self._parts.chart.set_baseline(self.baselines.shown)
         self.offer()
         self.changed.emit()
+
+    def _show_then(self) -> None:
+        """What is held beside the rows: of an open what-if copy the plan, else the baseline."""
+        parts, plan, ghosts = self._parts, self._plan.plan, self._plan.ghosts
+        beside = ghosts or self.baselines.shown
+        then = {} if beside is None or plan is None else baseline_finishes(plan, beside)
+        for column in then_columns(of_plan=ghosts is not None):
+            parts.model.set_column(column)
+        parts.model.set_baseline(then)
+        parts.table.set_columns_shown(_BASELINE_COLUMNS, shown=beside is not None)
+        parts.head.legend.set_ghosts(_("Plan") if ghosts is not None else "")
+        parts.head.set_has_baseline(has_baseline=beside is not None)
+        self._is_beside_plan = ghosts is not None
 
     def _is_offering(self) -> bool:
         strip = self._parts.strip
@@ -148,6 +158,8 @@ class PlanMeasures(QObject):
             self.baselines.answer()
 
     def _follow(self) -> None:
+        if self._is_beside_plan or self._plan.ghosts is not None:
+            self._show_then()
         if self._plan.project_id != self._asked_for:
             self._crossed = ()
             self._ask()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.planning.plan import Key, Plan, PlanTask
@@ -33,9 +34,9 @@ def plan_menu(
     wanted = set(keys)
     tasks = [task for task in plan.tasks if task.key in wanted]
 
-    def add(text: str, act: Callable[[], object], shortcut: str = "") -> None:
+    def add(text: str, act: Callable[[], object], shortcut: str = "") -> QAction:
         # Behind a tabulator a menu shows a shortcut that it does not itself listen to.
-        menu.addAction(f"{text}\t{shortcut}" if shortcut else text, act)
+        return menu.addAction(f"{text}\t{shortcut}" if shortcut else text, act)
 
     for text, shortcut, act in others:
         add(text, act, shortcut)
@@ -58,10 +59,19 @@ def plan_menu(
     _add_people(menu, plan, tasks, acts)
     _add_priorities(menu, tasks, acts)
     menu.addSeparator()
-    done = all(task.finished_at is not None for task in tasks)
-    add(_("Open again") if done else _("Done"), partial(acts.complete, keys), _("Space"))
+    add(*_fact(tasks, acts)).setEnabled(acts.writes_facts)
     add(_("Delete"), partial(acts.remove, keys), _("Del"))
     return menu
+
+
+def _fact(tasks: list[PlanTask], acts: PlanActs) -> tuple[str, Callable[[], object], str]:
+    """Text, act and shortcut of marking tasks as done, or of opening them again."""
+    keys = [task.key for task in tasks]
+    done = all(task.finished_at is not None for task in tasks)
+    text = _("Open again") if done else _("Done")
+    if not acts.writes_facts:
+        text = _("{act} (not in a what-if copy)").format(act=text)
+    return text, partial(acts.complete, keys), _("Space") if acts.writes_facts else ""
 
 
 def _has_links(plan: Plan, keys: set[Key]) -> bool:

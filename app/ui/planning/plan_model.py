@@ -33,6 +33,26 @@ def chart_columns() -> tuple[Column[PlanRow], ...]:
     )
 
 
+def then_columns(*, of_plan: bool = False) -> tuple[Column[PlanRow], Column[PlanRow]]:
+    """When a task was to finish, by a baseline or by the plan that a copy is held against."""
+    spoken = baselines.spoken_shift if of_plan else baselines.spoken_variance
+    return (
+        Column(
+            "then",
+            _("Plan finish") if of_plan else _("Baseline finish"),
+            baselines.then_text,
+            right=True,
+        ),
+        Column(
+            "variance",
+            _("Difference") if of_plan else _("Variance"),
+            baselines.variance_text,
+            right=True,
+            spoken=spoken,
+        ),
+    )
+
+
 def table_columns() -> tuple[Column[PlanRow], ...]:
     """Everything that the chart shows, in words."""
     return (
@@ -41,14 +61,7 @@ def table_columns() -> tuple[Column[PlanRow], ...]:
         Column("people", _("Who"), words.people_text),
         Column("start", _("Start"), words.start_text, right=True),
         Column("finish", _("Finish"), words.finish_text, right=True),
-        Column("then", _("Baseline finish"), baselines.then_text, right=True),
-        Column(
-            "variance",
-            _("Variance"),
-            baselines.variance_text,
-            right=True,
-            spoken=baselines.spoken_variance,
-        ),
+        *then_columns(),
         Column("duration", _("Duration"), words.duration_text, right=True),
         Column("work", _("Work h"), words.work_text, right=True),
         Column("spent", _("Spent"), words.spent_text, right=True),
@@ -115,6 +128,13 @@ class PlanTableModel(QAbstractTableModel):
         self._then = then
         if self._rows is not None:
             self.set_schedule(self._rows.schedule)
+
+    def set_column(self, column: Column[PlanRow]) -> None:
+        """Has a column of this key another title and other words."""
+        place = [each.key for each in self.columns].index(column.key)
+        if column.title != self.columns[place].title:
+            self.columns = (*self.columns[:place], column, *self.columns[place + 1 :])
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, place, place)
 
     def set_dates(self, found: Dated) -> None:
         """Shows other dates of the same rows, as a drag makes them."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.planning.plan import Key
 from app.domain.planning.scheduling.schedule import Schedule
-from app.domain.timekeeping.pinned import WorkKey
 from app.domain.values.errors import StintError
 from app.queries.plan_projects import PlanProject, plan_projects, usual_project
-from app.queries.task_tree import task_by_id
 from app.system.messages import render
 from app.system.translations import _
 from app.ui.planning.chart_pane import ChartPane
@@ -26,13 +24,17 @@ from app.ui.planning.plan_chart import PlanChart
 from app.ui.planning.plan_empty import say_nothing_planned
 from app.ui.planning.plan_head import PlanHead
 from app.ui.planning.plan_measures import MeasuredParts, PlanMeasures
-from app.ui.planning.plan_menu import plan_menu
 from app.ui.planning.plan_model import PlanTableModel, table_columns
+from app.ui.planning.plan_row_menu import PlanRowMenu, RowParts
 from app.ui.planning.plan_sums import plan_sums
 from app.ui.planning.plan_table import PlanTable
 from app.ui.planning.plan_why import ExplainedParts, PlanWhy
 from app.ui.planning.portfolio_chart import AskedFor, PortfolioChart
 from app.ui.planning.printing.plan_printing import PlanPrinting
+from app.ui.planning.what_if.plan_what_ifs import PlanWhatIfs, WhatIfParts
+from app.ui.planning.what_if.what_if_band import WhatIfBand
+from app.ui.planning.what_if.what_if_menu import fill_what_if_menu
+from app.ui.planning.what_if.what_if_words import open_name
 from app.ui.session.session import Session, touches
 from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme
@@ -90,6 +92,17 @@ class PlanPage(QWidget):
             self._schedule_of,
         )
         self.why = PlanWhy(theme, session, explained, self)
+        self.row_menu = PlanRowMenu(
+            session,
+            self.plan,
+            self.acts,
+            RowParts(self._front, self._add, self.why.explain),
+            self,
+        )
+        self.band = WhatIfBand(theme)
+        self.what_ifs = PlanWhatIfs(
+            theme, session, self.plan, WhatIfParts(self.head, self.band, self._front), self
+        )
         self._lay_out()
         self._wire()
 
@@ -134,6 +147,8 @@ class PlanPage(QWidget):
             self.views.addWidget(widget)
         strips = QVBoxLayout()
         strips.setContentsMargins(Space.PAGE, 0, Space.PAGE, 0)
+        strips.setSpacing(Space.GRID)
+        strips.addWidget(self.band)
         strips.addWidget(self.strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -147,16 +162,18 @@ class PlanPage(QWidget):
         self.plan.loaded.connect(self._show_plan)
         self.plan.previewed.connect(self._show_dates)
         self.plan.failed.connect(self._tell_refused)
-        self.acts.told.connect(self.told)
-        self.acts.refused.connect(self._tell_refused)
-        self.measures.told.connect(self.told)
-        self.measures.refused.connect(self._tell_refused)
+        for part in (self.acts, self.measures, self.what_ifs):
+            part.told.connect(self.told)
+            part.refused.connect(self._tell_refused)
         self.measures.changed.connect(self._show_sums)
         self.acts.added.connect(self._write_name)
         self.exchange.import_asked.connect(self.import_asked)
         self.exchange.noted.connect(self.noted)
         self.printing.noted.connect(self.noted)
         self.why.asked_for.connect(self._go_to)
+        copies = self.head.what_if_menu
+        copies.aboutToShow.connect(lambda: fill_what_if_menu(copies, self.what_ifs))
+        fill_what_if_menu(copies, self.what_ifs)
         self.head.chooser.chosen.connect(self._open)
         self.head.view_chosen.connect(self._show_view)
         self.head.zoom_chosen.connect(self._zoom)
@@ -173,8 +190,10 @@ class PlanPage(QWidget):
         self.chart.canvas.drag_previewed.connect(self.acts.preview)
         self.chart.canvas.drag_committed.connect(self.acts.decide)
         self.chart.canvas.drag_cancelled.connect(self.plan.cancel)
-        self.chart.menu_asked.connect(self._show_menu)
-        self.table.menu_asked.connect(self._show_menu)
+        self.chart.menu_asked.connect(self.row_menu.show)
+        self.table.menu_asked.connect(self.row_menu.show)
+        self.row_menu.task_asked.connect(self.task_asked)
+        self.row_menu.start_asked.connect(self.start_asked)
         for table, model in (
             (self.chart.table, self.chart.model),
             (self.table, self.table_model),
@@ -213,7 +232,10 @@ class PlanPage(QWidget):
         project = next((each for each in self._projects if each.id == shown), None)
         if self.view == "portfolio" or project is None:
             return _("All projects"), ""
-        return project.name, project.client or ""
+        # What is printed of a copy must not be taken for the plan.
+        copy = self.plan.what_if
+        name = project.name if copy is None else f"{project.name} – {open_name(copy)}"
+        return name, project.client or ""
 
     def _zoom(self, seconds_per_pixel: float) -> None:
         self._charted().canvas.set_seconds_per_pixel(seconds_per_pixel)
@@ -293,6 +315,7 @@ class PlanPage(QWidget):
         found = self.plan.schedule
         if view == "portfolio":
             self.head.set_view(view)
+            self.what_ifs.show_state()
             self._show_sums()
             self.measures.offer()
             self._show_project()
@@ -302,6 +325,7 @@ class PlanPage(QWidget):
         self._show_project()
         nothing = found is None or not found.plan.tasks
         self.head.set_view(view)
+        self.what_ifs.show_state()
         self._show_sums()
         self.measures.offer()
         if nothing:
@@ -321,32 +345,10 @@ class PlanPage(QWidget):
             return
         self.acts.add(self._front().current_key, milestone=milestone)
 
-    def _write_name(self, task_id: UUID) -> None:
+    def _write_name(self, key: Key) -> None:
         """Opens the name of a new task once the plan shows it."""
-        self.chart.wanted = task_id
+        self.chart.wanted = key
         self.chart.writes_name = True
-
-    def _show_menu(self, where: QPoint) -> None:
-        keys = self.chosen()
-        plan = self.plan.plan
-        if plan is None or not keys:
-            return
-        others = self._page_acts(keys)
-        plan_menu(self, plan, keys, self.acts, others).popup(where)
-
-    def _page_acts(self, keys: Sequence[Key]) -> tuple[tuple[str, str, Callable[[], object]], ...]:
-        front = self._front()
-        acts: list[tuple[str, str, Callable[[], object]]] = []
-        if len(keys) == 1:
-            acts = [
-                (_("Rename"), "F2", lambda: front.edit_cell("name")),
-                (_("Start timer"), "", lambda: self._start(keys[0])),
-                (_("Show on Tasks page"), "", lambda: self.task_asked.emit(keys[0])),
-                (_("Why this date?"), "Ctrl+I", lambda: self.why.explain(keys[0])),
-            ]
-        acts.append((_("New task"), "Ctrl+N", self._add))
-        acts.append((_("New milestone"), "Ctrl+M", lambda: self._add(milestone=True)))
-        return tuple(acts)
 
     def _schedule_of(self, key: Key) -> Schedule | None:
         if self.view == "portfolio":
@@ -358,11 +360,6 @@ class PlanPage(QWidget):
         canvas = self._charted().canvas
         if self.view != "table" and key in canvas.view.bars.rows:
             canvas.show_bar(canvas.view.bars.rows[key])
-
-    def _start(self, key: Key) -> None:
-        row = self._session.read(task_by_id, key)
-        if row is not None:
-            self.start_asked.emit(WorkKey(row.name, row.id, row.project_id, row.client_id))
 
     def _tell_refused(self, error: StintError) -> None:
         self.strip.set_strip(render(error, self._session.zone), "warn")

@@ -69,7 +69,7 @@ def test_a_key_opens_the_card_of_the_marked_row(page: PlanPage, site: Site) -> N
 def test_the_menu_of_a_row_opens_the_card(page: PlanPage, site: Site) -> None:
     key = site.tasks["Sketch"]
     page.chart.table.go_to(key)
-    acts = {text: act for text, _keys, act in page._page_acts([key])}
+    acts = {text: act for text, _keys, act in page.row_menu.page_acts([key])}
     acts["Why this date?"]()
     card = card_of(page)
     assert card is not None

@@ -81,6 +81,14 @@ def variance_text(row: PlanRow) -> str:
     return "" if days is None else days_text(days)
 
 
+def spoken_shift(row: PlanRow) -> str:
+    """The same of a what-if copy that is held against the plan."""
+    days = variance_days(row)
+    if days is None:
+        return _("not in the plan")
+    return _("as in the plan") if not days else spoken_variance(row)
+
+
 def spoken_variance(row: PlanRow) -> str:
     """The same without signs."""
     days = variance_days(row)

@@ -68,3 +68,6 @@ class PlanExchange(QObject):
     def _show_state(self, export: QAction) -> None:
         plan = self._plan.plan
         export.setEnabled(plan is not None and bool(plan.tasks))
+        # An open what-if copy is looked at, but what is written is the plan.
+        copy = self._plan.what_if
+        export.setText(_("Export…") if copy is None else _("Export the plan itself…"))
