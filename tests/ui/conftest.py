@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,15 +14,6 @@ from app.ui.theme.theme import Theme
 from app.window_root import file_of
 from tests.builders import SetClock, open_test_store
 from tests.ui.builders import around, open_session, settle
-
-
-@pytest.fixture(autouse=True)
-def _windows_end_with_their_test() -> Iterator[None]:
-    """What a test leaves standing would be dressed anew by every later one."""
-    yield
-    for window in QApplication.topLevelWidgets():
-        window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
