@@ -15,7 +15,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.planning.editing.edits import PlanEdit, applied, resized_tasks
+from app.domain.planning.editing.edits import AddPlanTask, PlanEdit, applied, resized_tasks
 from app.domain.planning.editing.what_if_list import joined, with_own_names
 from app.domain.planning.plan import Baseline, Key, Plan
 from app.domain.planning.scheduling.schedule import Schedule, schedule
@@ -81,7 +81,7 @@ class OpenPlan(QObject):
 
     @property
     def stored(self) -> Schedule | None:
-        """The plan or the open copy as the file has it, whatever is tried just now."""
+        """The plan or the open copy as the file has it, or will when all is written."""
         return self._stored
 
     @property
@@ -175,6 +175,9 @@ class OpenPlan(QObject):
         if self._what_if is not None:
             self._try(self._what_if, edits, text, then)
         elif self.preview(edits):
+            if not any(isinstance(each, AddPlanTask) for each in edits):
+                # The next edit starts from here, however long the disk takes.
+                self._stored, self._tried = self._tried, None
             command = ChangePlan(self._project_id, tuple(edits), text, action)
             self._post(command, then)
 

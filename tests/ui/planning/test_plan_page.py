@@ -158,6 +158,18 @@ def test_the_keyboard_moves_a_bar(page: PlanPage, site: Site, session: Session) 
     assert site.schedule.dates(site.tasks["Texts"]).start_at > THURSDAY
 
 
+def test_a_second_key_starts_where_the_first_has_led_before_the_file_has_answered(
+    page: PlanPage, site: Site, session: Session
+) -> None:
+    page.chart.canvas.setFocus()
+    page.chart.canvas.select([site.tasks["Texts"]], site.tasks["Texts"])
+    for _key in range(3):
+        QTest.keyClick(page.chart.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    settle(session)
+    # By half a day each: 13:00, 17:00, and over the night.
+    assert site.span("Texts") == "20 09:00 - 20 18:00"
+
+
 def test_tab_indents_and_shift_tab_outdents(page: PlanPage, site: Site, session: Session) -> None:
     page.chart.table.go_to(site.tasks["Texts"])
     QTest.keyClick(page.chart.table, Qt.Key.Key_Tab)
