@@ -17,6 +17,7 @@ from app.queries.plan_projects import PlanProject, plan_projects, usual_project
 from app.queries.task_tree import task_by_id
 from app.system.messages import render
 from app.system.translations import _
+from app.ui.planning.calendars.plan_calendars import PlanCalendars
 from app.ui.planning.chart_pane import ChartPane
 from app.ui.planning.exchange.plan_exchange import PlanExchange
 from app.ui.planning.gantt.view import Shown
@@ -80,6 +81,8 @@ class PlanPage(QWidget):
         self.measures = PlanMeasures(theme, session, self.plan, parts, self)
         self.exchange = PlanExchange(theme, session, self.plan, self)
         self.exchange.add_to(self.head.more_menu)
+        self.calendars = PlanCalendars(theme, session, self.plan, self)
+        self.calendars.add_to(self.head.more_menu)
         self.printing = PlanPrinting(theme, session, self._charted, self._printed_names, self)
         self.printing.add_to(self.head.more_menu)
         explained = ExplainedParts(
@@ -150,6 +153,7 @@ class PlanPage(QWidget):
         self.acts.told.connect(self.told)
         self.acts.refused.connect(self._tell_refused)
         self.measures.told.connect(self.told)
+        self.calendars.told.connect(self.told)
         self.measures.refused.connect(self._tell_refused)
         self.measures.changed.connect(self._show_sums)
         self.acts.added.connect(self._write_name)
