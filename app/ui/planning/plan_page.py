@@ -19,6 +19,7 @@ from app.system.messages import render
 from app.system.translations import _
 from app.ui.planning.calendars.plan_calendars import PlanCalendars
 from app.ui.planning.chart_pane import ChartPane
+from app.ui.planning.details.plan_details import PlanDetails
 from app.ui.planning.exchange.plan_exchange import PlanExchange
 from app.ui.planning.gantt.view import Shown
 from app.ui.planning.open_plan import OpenPlan
@@ -81,6 +82,7 @@ class PlanPage(QWidget):
         self.measures = PlanMeasures(theme, session, self.plan, parts, self)
         self.exchange = PlanExchange(theme, session, self.plan, self)
         self.exchange.add_to(self.head.more_menu)
+        self.details = PlanDetails(theme, session, self.plan, self)
         self.calendars = PlanCalendars(theme, session, self.plan, self)
         self.calendars.add_to(self.head.more_menu)
         self.printing = PlanPrinting(theme, session, self._charted, self._printed_names, self)
@@ -150,10 +152,9 @@ class PlanPage(QWidget):
         self.plan.loaded.connect(self._show_plan)
         self.plan.previewed.connect(self._show_dates)
         self.plan.failed.connect(self._tell_refused)
-        self.acts.told.connect(self.told)
+        for part in (self.acts, self.measures, self.calendars, self.details):
+            part.told.connect(self.told)
         self.acts.refused.connect(self._tell_refused)
-        self.measures.told.connect(self.told)
-        self.calendars.told.connect(self.told)
         self.measures.refused.connect(self._tell_refused)
         self.measures.changed.connect(self._show_sums)
         self.acts.added.connect(self._write_name)
@@ -195,6 +196,7 @@ class PlanPage(QWidget):
         acts: dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[], object]] = {
             (_CTRL, Qt.Key.Key_N): self._add,
             (_CTRL, Qt.Key.Key_M): lambda: self._add(milestone=True),
+            (_CTRL, Qt.Key.Key_E): lambda: self.details.open(self._front().current_key),
             (_CTRL, Qt.Key.Key_L): lambda: self.acts.chain(self.chosen()),
             (_CTRL | _SHIFT, Qt.Key.Key_L): lambda: self.acts.unchain(self.chosen()),
         }
@@ -344,6 +346,7 @@ class PlanPage(QWidget):
         if len(keys) == 1:
             acts = [
                 (_("Rename"), "F2", lambda: front.edit_cell("name")),
+                (_("Task details…"), "Ctrl+E", lambda: self.details.open(keys[0])),
                 (_("Start timer"), "", lambda: self._start(keys[0])),
                 (_("Show on Tasks page"), "", lambda: self.task_asked.emit(keys[0])),
                 (_("Why this date?"), "Ctrl+I", lambda: self.why.explain(keys[0])),

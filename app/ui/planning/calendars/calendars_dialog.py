@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -253,12 +254,11 @@ class CalendarsDialog(QDialog):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        acts = QHBoxLayout()
+        acts = QGridLayout()
         acts.setSpacing(Space.RELATED)
-        for button in (self.edit_button, self.copy_button, self.rename_button):
-            acts.addWidget(button)
-        acts.addStretch(1)
-        acts.addWidget(self.delete_button)
+        buttons = (self.edit_button, self.copy_button, self.rename_button, self.delete_button)
+        for place, button in enumerate(buttons):
+            acts.addWidget(button, *divmod(place, 2))
         left = QVBoxLayout()
         left.setSpacing(Space.RELATED)
         left.addWidget(self.table, 1)

@@ -37,7 +37,7 @@ class ProjectPlanDialog(FormDialog):
         super().__init__(theme, session, title, verb, width=Width.DIALOG, parent=parent)
         self._row = row = session.read(project_plan, project_id)
         self.set_explanation(_("How “{name}” is planned.").format(name=row.name))
-        choices = [("", _("The usual working hours"))]
+        choices = [("", _("Your own working hours"))]
         choices += [(str(each.id), each.name) for each in session.read(calendar_rows, None)]
         chosen = "" if row.calendar_id is None else str(row.calendar_id)
         self.calendar = ChoiceCombo(theme, choices, chosen)
