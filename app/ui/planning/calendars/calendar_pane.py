@@ -29,6 +29,7 @@ class CalendarPane(QScrollArea):
 
     def show_row(self, row: CalendarRow) -> None:
         self.name.setText(row.name)
+        self.setAccessibleName(row.name)
         self.facts.setText(facts_text(row))
         days = [stored_days(each) for each in self._session.read(calendar_days, row.id)]
         self.year.show_days(partial(looks_of, row.hours, days, row.holiday_region))

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from app.system.translations import _
 from app.ui.planning.calendars.year_paint import paint_day
@@ -142,7 +142,18 @@ class YearPicture(QWidget):
     def _mark(self, day: date) -> None:
         self._marked = day
         self._tell()
+        self._bring_into_sight()
         self.update()
+
+    def _bring_into_sight(self) -> None:
+        """Scrolls whatever holds the picture to the marked day."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        holder = None if above is None else above.widget()
+        if above is not None and holder is not None:
+            middle = self.mapTo(holder, self.rect_of(self._marked).center().toPoint())
+            above.ensureVisible(middle.x(), middle.y(), _CELL, 2 * _CELL)
 
     def _tell(self) -> None:
         marked = self.marked

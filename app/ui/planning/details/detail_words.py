@@ -249,7 +249,9 @@ def outcome_text(before: Schedule, trial: PlanTrial, key: Key, today: date) -> s
     parts = [_("From {start} to {finish}.").format(start=start, finish=finish)]
     parts.append(_end(before, after, zone))
     names = plan_names(after.plan)
-    parts += [conflict_sentence(each, names) for each in trial.conflicts if each.task == key]
+    # One is enough to think again; the page tells of all of them once it is written.
+    own = next((each for each in trial.conflicts if each.task == key), None)
+    parts.append("" if own is None else conflict_sentence(own, names))
     return " ".join(part for part in parts if part)
 
 

@@ -147,31 +147,27 @@ class TaskDetailsDialog(FormDialog):
         }
 
     def _work(self) -> dict[str, Any]:
-        controls, task = self.controls, self._ground.task
-        calendar = controls.calendar.code
+        controls, calendar = self.controls, self.controls.calendar.code
         fields: dict[str, Any] = {"calendar": UUID(calendar) if calendar else None}
         if self._ground.work_hint:
             return fields
         return fields | {
             "effort_seconds": self._size("effort_seconds", controls.effort.text()),
             "duration_seconds": self._duration(),
-            "remaining_seconds": self.read(
-                "remaining_seconds",
-                lambda: read_size(controls.left.text(), task.remaining_seconds, zero=True),
-            ),
+            "remaining_seconds": self._size("remaining_seconds", controls.left.text(), zero=True),
         }
 
     def _duration(self) -> int | None:
         if self.controls.mode.current == "effort":
             return None
-        seconds = self._size("duration_seconds", self.controls.duration.text())
-        if seconds is None:
+        seconds = self._size("duration_seconds", self.controls.duration.text(), zero=True)
+        if not seconds:
             raise RuleViolation("duration_seconds", "plan.duration_missing")
         return seconds
 
-    def _size(self, name: str, text: str) -> int | None:
+    def _size(self, name: str, text: str, *, zero: bool = False) -> int | None:
         stored: int | None = getattr(self._ground.task, name)
-        return self.read(name, lambda: read_size(text, stored))
+        return self.read(name, lambda: read_size(text, stored, zero=zero))
 
     def _only_after_changed(self) -> bool:
         plan, key = self._ground.found.plan, self._ground.key
@@ -186,7 +182,7 @@ class TaskDetailsDialog(FormDialog):
         self._links_page = links_page(theme, controls)
         self.set_pages(
             [
-                (_("Dates"), dates_page(theme, controls)),
+                (_("Dates and deadline"), dates_page(theme, controls)),
                 (_("Work"), work_page(theme, controls, self._ground.work_hint)),
                 (_("People"), crew_page(theme, controls)),
                 (_("Dependencies"), self._links_page),

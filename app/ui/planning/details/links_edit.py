@@ -58,7 +58,7 @@ class LinkLine:
         kind = DependencyKind.FINISH_TO_START if draft is None else draft.kind
         self.kind = ChoiceCombo(theme, kinds, kind.value)
         self.lag, self.reason = QLineEdit(), QLineEdit()
-        self.lag.setPlaceholderText(_("none"))
+        self.lag.setPlaceholderText("0")
         self._stored = draft
         if draft is not None:
             self.lag.setText(self._lag_text(draft))
