@@ -22,6 +22,7 @@ from app.ui.planning.calendars.calendar_dialog import CalendarDialog
 from app.ui.planning.calendars.calendars_dialog import CalendarsDialog
 from app.ui.planning.calendars.rename_dialog import RenameCalendarDialog
 from app.ui.session.session import Session
+from app.ui.shell.desktop import Desktop
 from app.ui.theme.theme import Theme
 from tests.store.calendars import make_calendar
 from tests.store.site import Site
@@ -173,13 +174,15 @@ def test_while_a_week_is_changed_the_dialog_says_which_project_moves(
     assert form.outcome.text() == ""
 
 
-def test_the_year_follows_the_fields(dialog: CalendarsDialog) -> None:
+def test_the_year_follows_the_fields(dialog: CalendarsDialog, session: Session) -> None:
     dialog.edit()
     form = opened(dialog)
+    settle(session)
     assert "Day off 5" in form.year.legend.accessibleName()
     form.days.remove(form.days.lines[0])
     form.hours[5].setText("9-13")
     form._pause.timeout.emit()
+    settle(session)
     assert "Day off" not in form.year.legend.accessibleName()
     assert "Free weekday 51" in form.year.legend.accessibleName()
 
@@ -237,3 +240,10 @@ def test_without_calendars_the_page_says_what_they_are_for(
     assert made.row is not None
     assert made.row.name == "Office"
     assert not made.empty.isVisible()
+
+
+def test_the_command_palette_opens_the_calendars(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.book.run("plan.calendars")
+    found = desktop.window.findChild(CalendarsDialog)
+    assert found is not None
+    qtbot.waitUntil(found.isVisible)

@@ -15,11 +15,12 @@ from app.domain.planning.calendar.working_calendar import CalendarException, Exc
 from app.domain.values.working_hours import DEFAULT_WORKING_HOURS
 from app.ui.planning.calendars.year_pane import YearPane
 from app.ui.planning.calendars.year_words import year_looks
+from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
+from tests.ui.builders import settle
 from tests.ui.clients.hands import nameless
 
 LEFT = Qt.MouseButton.LeftButton
-TODAY = date(2026, 11, 19)
 SUMMER = CalendarException(date(2026, 8, 3), date(2026, 8, 7), "Summer")
 HALF = CalendarException(
     date(2026, 12, 24), date(2026, 12, 24), "Half", ExceptionKind.OTHER_HOURS, ((540, 720),)
@@ -28,8 +29,8 @@ CHRISTMAS = CalendarException(date(2026, 12, 25), date(2026, 12, 25), "Christmas
 
 
 @pytest.fixture
-def pane(theme: Theme, qtbot: QtBot) -> YearPane:
-    made = YearPane(theme, TODAY)
+def pane(theme: Theme, session: Session, qtbot: QtBot) -> YearPane:
+    made = YearPane(theme, session)
     qtbot.addWidget(made)
     made.show_days(
         lambda year: year_looks(DEFAULT_WORKING_HOURS, (SUMMER, HALF), (CHRISTMAS,), year)
@@ -39,6 +40,7 @@ def pane(theme: Theme, qtbot: QtBot) -> YearPane:
         made.show()
         made.activateWindow()
     made.picture.setFocus()
+    settle(session)
     return made
 
 
@@ -74,19 +76,24 @@ def test_a_click_marks_a_day_and_pointing_tells_it(pane: YearPane) -> None:
     assert QToolTip.text() == "Thursday, 24 December 2026: Half · Other hours · 9:00–12:00"
 
 
-def test_other_years_are_shown_by_key_and_by_button(pane: YearPane) -> None:
+def test_other_years_are_shown_by_key_and_by_button(pane: YearPane, session: Session) -> None:
     QTest.keyClick(pane.picture, Qt.Key.Key_PageDown)
+    settle(session)
     assert (pane.year, pane.title.text()) == (2027, "2027")
     assert told(pane).startswith("Friday, 19 November 2027")
     QTest.mouseClick(pane.before, LEFT)
     assert pane.year == 2026
 
 
-def test_a_leap_day_is_marked_on_the_day_before_in_other_years(pane: YearPane) -> None:
+def test_a_leap_day_is_marked_on_the_day_before_in_other_years(
+    pane: YearPane, session: Session
+) -> None:
     pane.go(2)
+    settle(session)
     where = pane.picture.rect_of(date(2028, 2, 29)).center().toPoint()
     QTest.mouseClick(pane.picture, LEFT, pos=where)
     pane.go(1)
+    settle(session)
     assert told(pane).startswith("Wednesday, 28 February 2029")
 
 

@@ -85,7 +85,7 @@ class CalendarDialog(FormDialog):
         self.region = HolidayRegionCombo(theme, start.holiday_region)
         drafts = day_drafts(start.rows, as_new=is_new)
         self.days = DaysEdit(theme, day_list_words(), drafts, session.today())
-        self.year = YearPane(theme, session.today())
+        self.year = YearPane(theme, session)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MILLISECONDS)

@@ -24,16 +24,22 @@ class CalendarPane(QScrollArea):
         super().__init__(parent)
         self._session = session
         self.name, self.facts, self.uses = QLabel(), QLabel(), QLabel()
-        self.year = YearPane(theme, session.today())
+        self.year = YearPane(theme, session)
         self._lay_out()
 
     def show_row(self, row: CalendarRow) -> None:
         self.name.setText(row.name)
         self.setAccessibleName(row.name)
-        self.facts.setText(facts_text(row))
+        # The name of a region comes from the library of public holidays, which is slow at first.
+        run = self._session.runner.run
+        run(lambda: facts_text(row), self._show_facts, self._session.tell, f"facts {id(self)}")
         days = [stored_days(each) for each in self._session.read(calendar_days, row.id)]
         self.year.show_days(partial(looks_of, row.hours, days, row.holiday_region))
         self._session.fetch(calendar_uses, row.id, self._show_uses, f"calendar uses {id(self)}")
+
+    def _show_facts(self, text: str) -> None:
+        if isValid(self):
+            self.facts.setText(text)
 
     def _show_uses(self, found: CalendarUses) -> None:
         if isValid(self):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.planning.calendar.calendar_days import FIRST_YEAR, LAST_YEAR
 from app.system.translations import _
 from app.ui.planning.calendars.year_paint import paint_day
 from app.ui.planning.calendars.year_picture import YearPicture
 from app.ui.planning.calendars.year_words import DayKind, DayLook, legend_texts, year_sum
+from app.ui.session.session import Session
 from app.ui.theme.metrics import Space, TextRole
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import ToolButton
@@ -83,10 +84,15 @@ class YearLegend(QWidget):
 
 
 class YearPane(QWidget):
-    """Goes from year to year; asks for the days of the one that is shown."""
+    """Goes from year to year; asks in the pool for the days of the one that is shown.
 
-    def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
+    The library of public holidays takes some tenths of a second when it is first asked.
+    """
+
+    def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
+        today = session.today()
         self._year = today.year
         self._looks_of: Callable[[int], Sequence[DayLook]] | None = None
         self.before = ToolButton(theme, "caret-left", _("Year before"), small=True)
@@ -112,14 +118,21 @@ class YearPane(QWidget):
 
     def go(self, step: int) -> None:
         """Shows an earlier or a later year."""
-        if self._looks_of is None:
+        looks_of = self._looks_of
+        if looks_of is None:
             return
-        self._year = min(max(self._year + step, FIRST_YEAR), LAST_YEAR)
-        looks = self._looks_of(self._year)
-        self.title.setText(str(self._year))
-        self.sum.setText(year_sum(looks))
-        self.picture.set_looks(looks)
-        self.legend.set_texts(legend_texts(looks))
+        self._year = year = min(max(self._year + step, FIRST_YEAR), LAST_YEAR)
+        self.title.setText(str(year))
+        session = self._session
+        session.runner.run(
+            lambda: looks_of(year), self._take, session.tell, f"calendar year {id(self)}"
+        )
+
+    def _take(self, looks: Sequence[DayLook]) -> None:
+        if isValid(self):
+            self.sum.setText(year_sum(looks))
+            self.picture.set_looks(looks)
+            self.legend.set_texts(legend_texts(looks))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
