@@ -72,6 +72,9 @@ class DaysLine:
         self.note = QLineEdit("" if draft is None else draft.note)
         self.hours = QLineEdit("" if draft is None else spans_text(draft.spans))
         self.hours.setPlaceholderText(words.nothing)
+        # Where there is no room for all of it, its beginning says more than its end.
+        for text in (self.note, self.hours):
+            text.setCursorPosition(0)
         self.remove_button = ToolButton(theme, "trash", words.remove, small=True)
         self.first.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
         self.last.setMaximumDate(QDate(LAST_YEAR, 12, 31))
