@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 
 from app.cli.arguments import Parser, name, read_instant
@@ -10,10 +9,17 @@ from app.cli.context import Context
 from app.cli.plan_words import add_project, project_and_plan, task_in, when_json, when_text
 from app.cli.verbs import Verb
 from app.domain.planning.editing.edits import EditTaskPlan, RemoveDependency, SetDependency
-from app.domain.planning.plan import Constraint, ConstraintKind, Dependency, DependencyKind
+from app.domain.planning.editing.lag_text import read_lag
+from app.domain.planning.plan import (
+    Constraint,
+    ConstraintKind,
+    Dependency,
+    DependencyKind,
+    Plan,
+)
+from app.domain.planning.scheduling.delay import day_seconds
 from app.domain.planning.scheduling.schedule import schedule
-from app.domain.values.duration import format_duration, parse_duration
-from app.domain.values.errors import RuleViolation
+from app.domain.values.duration import format_duration
 from app.services.plan_changes import ChangePlan
 from app.system.translations import _
 
@@ -25,7 +31,6 @@ _KINDS = {
 }
 _LETTERS = {kind: letters for letters, kind in _KINDS.items()}
 _CONSTRAINTS = ("none", *(kind.value.replace("_", "-") for kind in ConstraintKind))
-_LAG = re.compile(r"([+-]?)\s*(.+)")
 
 
 def verbs() -> list[Verb]:
@@ -46,7 +51,7 @@ def _link_words(parser: Parser) -> None:
         help=_("which ends: finish to start (fs) unless said, ss, ff, sf"),
     )
     between = parser.add_mutually_exclusive_group()
-    between.add_argument("--lag", default="0", help=_("time between the two: 2h, 1:30"))
+    between.add_argument("--lag", default="0", help=_("time between the two: 2h, 1d, 3ed"))
     between.add_argument("--lead", help=_("time by which the two overlap"))
     parser.add_argument("--elapsed", action="store_true", help=_("the lag passes day and night"))
     parser.add_argument("--reason", default="", help=_("why"))
@@ -75,12 +80,11 @@ def _constrain_words(parser: Parser) -> None:
     add_project(parser)
 
 
-def _lag(text: str) -> int:
-    found = _LAG.fullmatch(text.strip())
-    if found is None:
-        raise RuleViolation("lag", "duration.unreadable", text=text)
-    seconds = parse_duration(found[2])
-    return -seconds if found[1] == "-" else seconds
+def _lag(words: Namespace, plan: Plan) -> tuple[int, bool]:
+    """Seconds between the two tasks, and whether they pass day and night."""
+    text = words.lag if words.lead is None else words.lead
+    seconds, elapsed = read_lag(text, day_seconds(plan.calendar))
+    return seconds if words.lead is None else -seconds, elapsed or words.elapsed
 
 
 def _link(context: Context, words: Namespace) -> int:
@@ -90,8 +94,7 @@ def _link(context: Context, words: Namespace) -> int:
         first.key,
         second.key,
         _KINDS[words.kind],
-        -parse_duration(words.lead) if words.lead else _lag(words.lag),
-        words.elapsed,
+        *_lag(words, plan),
         words.reason.strip(),
     )
     text = f"{first.name} → {second.name}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import Row, delete, insert, select, update
@@ -137,6 +138,32 @@ class ClearDays:
             raise NotFound("calendar.no_days", name=owner, first=self.first_on, last=self.last_on)
         work.describe(text=_named(owner, CalendarException(self.first_on, self.last_on)))
         return found
+
+
+DayCommand: TypeAlias = AddException | EditException | DeleteException
+
+
+def day_commands(
+    owner: CalendarOwner,
+    stored: Mapping[UUID, CalendarException],
+    wanted: Iterable[tuple[UUID | None, CalendarException]],
+) -> tuple[DayCommand, ...]:
+    """What makes the stored days the wanted ones: what went, what changed, what is new.
+
+    Args:
+        owner: whose days they are.
+        stored: as they stand, by id.
+        wanted: what is to stand, with its id where it stands already.
+    """
+    kept = list(wanted)
+    ids = {row_id for row_id, _days in kept}
+    found: list[DayCommand] = [DeleteException(each) for each in stored if each not in ids]
+    for row_id, days in kept:
+        if row_id is None:
+            found.append(AddException(owner, days))
+        elif stored[row_id] != days:
+            found.append(EditException(row_id, days))
+    return tuple(found)
 
 
 def _owner_name(work: UnitOfWork, owner: CalendarOwner) -> str:

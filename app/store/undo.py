@@ -19,9 +19,10 @@ from app.domain.values.errors import Conflict, NotFound
 from app.store import journal
 from app.store.guards import guards_lifted, refusal
 from app.store.journal import Change
+from app.store.references import bare_names_of, namings_of
 from app.store.schema import SCHEMA_VERSION
 from app.store.tables import change_set
-from app.store.tables.base import journaled, journaled_tables
+from app.store.tables.base import journaled
 from app.store.tables.journal import DELETE, INSERT, UPDATE
 from app.store.unit_of_work import UnitOfWork
 
@@ -146,6 +147,7 @@ def invert(work: UnitOfWork, no: int, *, redo: bool = False) -> RowMapping:
                 _apply_inverse(connection, raw)
     except (IntegrityError, dbapi2.IntegrityError) as error:
         raise refusal(error) or Conflict("undo.would_break") from error
+    _check_names_are_there(connection, raws, later)
     return header
 
 
@@ -210,7 +212,7 @@ def _check_nothing_refers(
     tables = journal.tables_by_number()
     mine = _touched(raws)
     for number in {raw.table_no for raw in raws if raw.action == INSERT}:
-        for child, column in _references_to(tables[number]):
+        for child, column, _parent in namings_of(tables[number]):
             mark = journaled(child)
             rows = connection.execute(
                 text(_select_referring(child, column, number)),
@@ -223,11 +225,39 @@ def _check_nothing_refers(
                     raise _still_used(connection, where, later)
 
 
-def _references_to(parent: Table) -> Iterator[tuple[Table, str]]:
-    for child in journaled_tables():
-        for foreign_key in child.foreign_keys:
-            if foreign_key.column.table is parent and foreign_key.ondelete != "CASCADE":
-                yield child, foreign_key.parent.name
+def _check_names_are_there(
+    connection: Connection, raws: list[Change], later: list[RowMapping]
+) -> None:
+    """Raises where a value that came back names, without a reference, a row that went since."""
+    for parent, key in _restored_names(raws):
+        there = f"SELECT 1 FROM {parent.name} WHERE id = :key"
+        if connection.exec_driver_sql(there, {"key": key}).first() is not None:
+            continue
+        where = (journaled(parent).number, key)
+        for header in later:
+            if where in _touched(journal.changes_of(connection, header)):
+                raise Conflict(
+                    "undo.changed_since",
+                    no=header["no"],
+                    action=header["action"],
+                    at=header["at"],
+                )
+        # Nobody removed it since, so it named nothing before either; that is for verify to tell.
+
+
+def _restored_names(raws: list[Change]) -> set[tuple[Table, bytes]]:
+    """What the bare columns of rows that come back, or change back, name then."""
+    found: set[tuple[Table, bytes]] = set()
+    tables = journal.tables_by_number()
+    for raw in raws:
+        namings = bare_names_of(tables[raw.table_no]) if raw.action != INSERT else ()
+        fields = raw.fields() if namings else {}
+        for each in namings:
+            value = fields.get(each.column)
+            old = value[0] if raw.action == UPDATE and value is not None else value
+            if old is not None:
+                found.add((each.parent, journal.decode(each.child, each.column, old)))
+    return found
 
 
 def _select_referring(child: Table, column: str, number: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, RowMapping, select
 
 from app.store import journal
+from app.store.references import dangling_names
 from app.store.tables import file_fact
 from app.store.triggers import triggers_are_intact
 from app.store.unbilled_marks import wrong_marks
@@ -40,6 +41,11 @@ def _integrity(connection: Connection) -> Iterator[Finding]:
             yield Finding("verify.integrity", {"detail": line})
     for table, rowid, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Finding("verify.reference", {"table": table, "row": rowid, "parent": parent})
+    for naming, row in dangling_names(connection):
+        yield Finding(
+            "verify.reference",
+            {"table": naming.child.name, "row": row, "parent": naming.parent.name},
+        )
     if not triggers_are_intact(connection):
         yield Finding("verify.triggers", {})
     wrong = wrong_marks(connection)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,13 +18,42 @@ from tests.builders import SetClock, open_test_store
 from tests.ui.builders import around, open_session, settle
 
 
+@dataclass
+class _Dress:
+    """The look that the program wears from test to test.
+
+    To dress it anew costs more the more windows earlier tests left standing, so it is done where
+    somebody changed the look only.
+    """
+
+    theme: Theme
+    sheet: str
+
+
+@pytest.fixture(scope="session")
+def _dress(qapp: QApplication) -> _Dress:
+    return _dressed(qapp)
+
+
+def _dressed(app: QApplication) -> _Dress:
+    theme = Theme("light")
+    theme.apply(app)
+    theme.set_motion(moves=False)
+    return _Dress(theme, app.styleSheet())
+
+
 @pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    made = Theme("light")
-    made.apply(qapp)
-    made.set_motion(moves=False)
-    yield made
-    qapp.setStyleSheet("")
+def theme(qapp: QApplication, _dress: _Dress) -> Iterator[Theme]:
+    if qapp.styleSheet() != _dress.sheet:
+        fresh = _dressed(qapp)
+        _dress.theme, _dress.sheet = fresh.theme, fresh.sheet
+    yield _dress.theme
+    with suppress(RuntimeError):  # nobody listens
+        # Windows that are left standing do not hear of later tests' looks.
+        _dress.theme.changed.disconnect()
+    _dress.theme.set_scheme("light")
+    _dress.theme.set_scale(1.0)
+    _dress.theme.set_motion(moves=False)
 
 
 @pytest.fixture
@@ -57,4 +88,3 @@ def desktop(
     yield made
     made.shut()
     settle(made.session)
-    qapp.setStyleSheet("")

@@ -21,6 +21,18 @@ metadata = MetaData(
 )
 
 
+# In a column's `info`: the table whose rows it names without a reference of the database.
+NAMES = "names"
+
+
+def names(table: str) -> dict[str, str]:
+    """The ``info`` of such a column, as a step may add it; whoever removes a row clears it.
+
+    Undo refuses to take a named row away, and verify tells of one that is not there.
+    """
+    return {NAMES: table}
+
+
 @dataclass(frozen=True, slots=True)
 class Journaled:
     """How the triggers see a table.

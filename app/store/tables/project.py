@@ -14,7 +14,7 @@ from sqlalchemy import (
     true,
 )
 
-from app.store.tables.base import thing
+from app.store.tables.base import names, thing
 from app.store.types import Day, Key
 
 project = thing(
@@ -39,7 +39,7 @@ project = thing(
         CheckConstraint("half_day_seconds BETWEEN 1 AND 86400", name="half_day"),
     ),
     # Plan: the calendar of what has none of its own; NULL for the hours of the file's first person.
-    Column("calendar_id", Key),
+    Column("calendar_id", Key, info=names("working_calendar")),
     # Whether work that is left is planned from now on; without it as if no time had passed.
     Column("catches_up", Boolean, nullable=False, server_default=true()),
     Column(

@@ -11,7 +11,7 @@ from sqlalchemy import (
     false,
 )
 
-from app.store.tables.base import link, thing
+from app.store.tables.base import link, names, thing
 from app.store.types import Day, Instant, Key
 
 task = thing(
@@ -54,9 +54,9 @@ task = thing(
     ),
     # Ids without references, which a column that a step adds cannot carry; whoever removes what
     # they name clears them.
-    Column("owner_id", Key),
-    Column("calendar_id", Key),
-    Column("state_id", Key),
+    Column("owner_id", Key, info=names("member")),
+    Column("calendar_id", Key, info=names("working_calendar")),
+    Column("state_id", Key, info=names("workflow_state")),
     # What a milestone is worth once it is accepted, in the client's currency.
     Column("amount_minor", BigInteger, CheckConstraint("amount_minor > 0", name="amount")),
     Column("budget_seconds", BigInteger, CheckConstraint("budget_seconds > 0", name="budget_time")),

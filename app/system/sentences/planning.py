@@ -15,13 +15,22 @@ PLANNING: Final = {
         "“{name}” holds other tasks, so its end cannot wait for “{predecessor}”. Link one of the "
         "tasks below it instead."
     ),
+    "plan.duration_missing": N_("Say how long the task takes, such as 8h."),
+    "plan.lag_unreadable": N_(
+        "“{text}” is no lag. Write 2h or 1:30, -1d for a lead of a day, 3ed for three days and "
+        "nights."
+    ),
     "plan.link_across_projects": N_(
         "“{name}” is in another project. Tasks can only wait for tasks of their own project."
     ),
     "plan.link_gone": N_("There is no such dependency any more."),
+    "plan.link_task_missing": N_("Choose a task, by its name or its number."),
+    "plan.link_task_unknown": N_("The plan has no task “{text}”."),
+    "plan.link_task_ambiguous": N_("Several tasks are called “{text}”. Write the number instead."),
     "plan.link_to_own_child": N_(
         "“{name}” is a part of “{summary}”, so neither can wait for the other."
     ),
+    "plan.link_twice": N_("“{name}” stands here twice. Two tasks are linked once."),
     "plan.no_duration_of_its_own": N_(
         "“{name}” has no duration of its own: it follows from what hangs on it, or takes no time."
     ),

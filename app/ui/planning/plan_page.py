@@ -15,7 +15,9 @@ from app.domain.values.errors import StintError
 from app.queries.plan_projects import PlanProject, plan_projects, usual_project
 from app.system.messages import render
 from app.system.translations import _
+from app.ui.planning.calendars.plan_calendars import PlanCalendars
 from app.ui.planning.chart_pane import ChartPane
+from app.ui.planning.details.plan_details import PlanDetails
 from app.ui.planning.exchange.plan_exchange import PlanExchange
 from app.ui.planning.gantt.view import Shown
 from app.ui.planning.open_plan import OpenPlan
@@ -82,6 +84,9 @@ class PlanPage(QWidget):
         self.measures = PlanMeasures(theme, session, self.plan, parts, self)
         self.exchange = PlanExchange(theme, session, self.plan, self)
         self.exchange.add_to(self.head.more_menu)
+        self.details = PlanDetails(theme, session, self.plan, self)
+        self.calendars = PlanCalendars(theme, session, self.plan, self)
+        self.calendars.add_to(self.head.more_menu)
         self.printing = PlanPrinting(theme, session, self._charted, self._printed_names, self)
         self.printing.add_to(self.head.more_menu)
         explained = ExplainedParts(
@@ -96,7 +101,7 @@ class PlanPage(QWidget):
             session,
             self.plan,
             self.acts,
-            RowParts(self._front, self._add, self.why.explain),
+            RowParts(self._front, self._add, self.details.open, self.why.explain),
             self,
         )
         self.band = WhatIfBand(theme)
@@ -162,8 +167,9 @@ class PlanPage(QWidget):
         self.plan.loaded.connect(self._show_plan)
         self.plan.previewed.connect(self._show_dates)
         self.plan.failed.connect(self._tell_refused)
-        for part in (self.acts, self.measures, self.what_ifs):
+        for part in (self.acts, self.measures, self.what_ifs, self.calendars, self.details):
             part.told.connect(self.told)
+        for part in (self.acts, self.measures, self.what_ifs):
             part.refused.connect(self._tell_refused)
         self.measures.changed.connect(self._show_sums)
         self.acts.added.connect(self._write_name)
@@ -210,6 +216,7 @@ class PlanPage(QWidget):
         acts: dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[], object]] = {
             (_CTRL, Qt.Key.Key_N): self._add,
             (_CTRL, Qt.Key.Key_M): lambda: self._add(milestone=True),
+            (_CTRL, Qt.Key.Key_E): lambda: self.details.open(self._front().current_key),
             (_CTRL, Qt.Key.Key_L): lambda: self.acts.chain(self.chosen()),
             (_CTRL | _SHIFT, Qt.Key.Key_L): lambda: self.acts.unchain(self.chosen()),
         }

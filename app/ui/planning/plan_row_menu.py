@@ -27,11 +27,13 @@ class RowParts:
     Attributes:
         front: the table whose rows are marked.
         add: a new task, or a milestone.
+        open_details: everything about a task, in a dialog.
         explain: opens the card of a task.
     """
 
     front: Callable[[], PlanTable]
     add: Callable[..., None]
+    open_details: Callable[[Key], None]
     explain: Callable[[Key], None]
 
 
@@ -67,7 +69,10 @@ class PlanRowMenu(QObject):
         parts = self._parts
         acts: list[tuple[str, str, Callable[[], object]]] = []
         if len(keys) == 1:
-            acts.append((_("Rename"), "F2", lambda: parts.front().edit_cell("name")))
+            acts = [
+                (_("Rename"), "F2", lambda: parts.front().edit_cell("name")),
+                (_("Task details…"), "Ctrl+E", lambda: parts.open_details(keys[0])),
+            ]
             # What is new in a what-if copy has no row yet that time could be recorded on.
             if isinstance(keys[0], UUID):
                 acts += [

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.billing.unit_price import printed_price
 from app.domain.values.errors import StintError
-from app.domain.values.working_hours import WorkingHours
-from app.domain.values.working_hours_text import read_week
 from app.queries.activities import ActivityCriteria, activities
 from app.queries.client_overview import UsualRateCriteria, usual_rate
 from app.queries.profile import MemberCriteria, member_row
@@ -20,7 +18,11 @@ from app.services.business import EditBusiness
 from app.services.member import MemberChanges
 from app.system.money_text import number_text
 from app.system.translations import _
-from app.ui.preferences.absences_edit import AbsencesEdit
+from app.ui.preferences.absence_words import (
+    absence_commands,
+    absence_drafts,
+    absence_list_words,
+)
 from app.ui.preferences.profile_pages import (
     ProfileControls,
     Suggestion,
@@ -43,12 +45,13 @@ from app.ui.preferences.profile_words import (
     tax_rate_of,
     vat_suggestion,
 )
-from app.ui.preferences.working_hours_text import week_text
 from app.ui.session.session import Session
 from app.ui.theme.metrics import Width
 from app.ui.theme.theme import Theme
+from app.ui.widgets.days_edit import DaysEdit
 from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.form_page import FormPage
+from app.ui.widgets.week_lines import week_field, week_of_lines
 
 
 class ProfileDialog(FormDialog):
@@ -65,14 +68,15 @@ class ProfileDialog(FormDialog):
         self._rate = session.read(usual_rate, criteria)
         logo = session.read(seller_logo, None)
         kinds = session.read(activities, ActivityCriteria(archived=True))
-        absences = AbsencesEdit(theme, self._absences(), session.today())
+        self._absences = self._read_absences()
+        drafts = absence_drafts(self._absences)
+        absences = DaysEdit(theme, absence_list_words(), drafts, session.today())
         self.controls = ProfileControls(theme, self._seller, self._member, logo, kinds, absences)
         self._fill_rate()
         self._make_pages()
         self._wire()
         self._show_tax()
         self._show_example()
-        self._show_week()
         self.controls.member_name.setFocus()
 
     def command(self) -> object | None:
@@ -94,7 +98,9 @@ class ProfileDialog(FormDialog):
             rate,
             controls.logo.command,
             controls.activities.commands,
-            self.read("absences", lambda: controls.absences.commands(self._member.id)),
+            absence_commands(
+                self._member.id, self._absences, self.read("absences", controls.absences.drafts)
+            ),
         )
         return None if command == EditBusiness() else command
 
@@ -106,13 +112,9 @@ class ProfileDialog(FormDialog):
     def error_field(self, error: StintError) -> str:
         if error.key.startswith("activity."):
             return "activities"
-        named = super().error_field(error)
-        weekday = error.arguments.get("weekday")
-        if named == "working_hours" and isinstance(weekday, int):
-            return f"hours_{weekday}"
-        return named
+        return week_field(error, super().error_field(error))
 
-    def _absences(self) -> list[ExceptionRow]:
+    def _read_absences(self) -> list[ExceptionRow]:
         """Those of this year and later; the list would grow without end."""
         since = self._session.today().replace(month=1, day=1)
         return self._session.read(absence_rows, AbsenceCriteria(self._session.member_id, since))
@@ -159,8 +161,6 @@ class ProfileDialog(FormDialog):
             (controls.absences, self._hours_page),
         ):
             edit.line_added.connect(partial(self._show_line, page))
-        for line in controls.hours:
-            line.textChanged.connect(self._show_week)
 
     def _show_tax(self) -> None:
         controls = self.controls
@@ -195,9 +195,6 @@ class ProfileDialog(FormDialog):
         pattern, first = controls.lines["number_pattern"].text(), controls.first_number.value()
         self.example.setText(number_example(pattern, first, self._session.today()))
 
-    def _show_week(self) -> None:
-        self.week.setText(week_text([line.text() for line in self.controls.hours]))
-
     def _profile_values(self) -> dict[str, Any]:
         controls = self.controls
         values: dict[str, Any] = {n: line.text().strip() for n, line in controls.lines.items()}
@@ -217,11 +214,10 @@ class ProfileDialog(FormDialog):
 
     def _member_values(self) -> MemberChanges:
         controls = self.controls
-        hours: WorkingHours = read_week([line.text() for line in controls.hours])
         return {
             "name": controls.member_name.text().strip(),
             "email": controls.member_email.text().strip(),
-            "zone": controls.zone.currentText().strip(),
-            "working_hours": hours,
+            "zone": controls.zone.zone,
+            "working_hours": week_of_lines(controls.hours),
             "holiday_region": self.read("holiday_region", self.controls.holiday_region.chosen),
         }

@@ -14,26 +14,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.values.working_hours_text import spans_text
 from app.queries.activities import ActivityRow
 from app.queries.profile import MemberRow
 from app.queries.seller import SellerRow
 from app.system.billing_words import percent_text, tax_choices
 from app.system.locale_names import country_choices, currency_choices, language_choices
 from app.system.translations import _
-from app.ui.preferences.absences_edit import AbsencesEdit
 from app.ui.preferences.activities_edit import ActivitiesEdit
-from app.ui.preferences.holiday_region_combo import HolidayRegionCombo
 from app.ui.preferences.logo_edit import LogoEdit
-from app.ui.preferences.working_hours_text import WEEKDAYS
 from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.amount_edit import AmountEdit
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choice_combo import ChoiceCombo
 from app.ui.widgets.day_edit import DayEdit
+from app.ui.widgets.days_edit import DaysEdit
 from app.ui.widgets.form_page import FormPage
-from app.ui.widgets.search_combo import SearchCombo
+from app.ui.widgets.holiday_region_combo import HolidayRegionCombo
+from app.ui.widgets.week_lines import add_week, week_lines
+from app.ui.widgets.zone_combo import ZoneCombo
 
 SELLER_LINES = (
     "name",
@@ -70,7 +69,7 @@ class ProfileControls:
         member: MemberRow,
         logo: bytes | None,
         activities: Sequence[ActivityRow],
-        absences: AbsencesEdit,
+        absences: DaysEdit,
     ) -> None:
         self.lines = {name: QLineEdit(getattr(seller, name)) for name in SELLER_LINES}
         self.country = ChoiceCombo(theme, [("", "–"), *country_choices()], seller.country)
@@ -88,10 +87,10 @@ class ProfileControls:
         self.logo = LogoEdit(theme, logo)
         self.activities = ActivitiesEdit(theme, activities)
         self.member_name, self.member_email = QLineEdit(member.name), QLineEdit(member.email)
-        self.zone = _zones(theme, member.zone)
+        self.zone = ZoneCombo(theme, member.zone)
         self.hourly_rate = AmountEdit(theme, seller.currency)
         self.rate_from = DayEdit(date(2000, 1, 1))
-        self.hours = tuple(QLineEdit(spans_text(day)) for day in member.working_hours.weekdays)
+        self.hours = week_lines(member.working_hours)
         self.holiday_region = HolidayRegionCombo(theme, member.holiday_region)
         self.absences = absences
 
@@ -111,10 +110,7 @@ def you_page(theme: Theme, controls: ProfileControls) -> FormPage:
 def hours_page(theme: Theme, controls: ProfileControls) -> tuple[FormPage, QLabel]:
     """The page and its line with the sum of the week."""
     page = FormPage(theme, margin=0)
-    for weekday, line in enumerate(controls.hours):
-        line.setPlaceholderText(_("free"))
-        page.add(f"hours_{weekday}", _(WEEKDAYS[weekday]), line, 3)
-    week = page.add_hint("")
+    week = add_week(page, controls.hours)
     page.add_section(_("Days off"))
     page.add("holiday_region", _("&Public holidays"), controls.holiday_region, 3)
     page.add("absences", _("Absences"), controls.absences)
@@ -220,13 +216,3 @@ def _text(theme: Theme, text: str) -> QPlainTextEdit:
     field.setTabChangesFocus(True)
     field.setFixedHeight(theme.font_metrics().lineSpacing() * _TEXT_LINES)
     return field
-
-
-def _zones(theme: Theme, zone: str) -> SearchCombo:
-    # Late: the names are read from many files, and only this dialog asks for them.
-    from zoneinfo import available_timezones  # noqa: PLC0415
-
-    combo = SearchCombo(theme)
-    combo.addItems(sorted(available_timezones()))
-    combo.setCurrentText(zone)
-    return combo

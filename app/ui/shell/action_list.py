@@ -119,6 +119,9 @@ def _program(desktop: Desktop) -> list[ActionRecord]:
         ),
         ActionRecord("plan.import", _("Import plan…"), desktop.dialogs.open_plan_import, "", group),
         ActionRecord(
+            "plan.calendars", _("Working calendars…"), desktop.dialogs.open_calendars, "", group
+        ),
+        ActionRecord(
             "program.sample", _("Look around with sample data"), desktop.open_sample, "", group
         ),
         ActionRecord(

@@ -159,6 +159,12 @@ class Dialogs(QObject):
         desktop = self._desktop
         self._open(ProfileDialog(desktop.theme, desktop.session, desktop.window))
 
+    def open_calendars(self) -> None:
+        """All working calendars of projects and tasks."""
+        from app.ui.planning.calendars.plan_calendars import open_calendars  # noqa: PLC0415 - late
+
+        open_calendars(self._desktop.theme, self._desktop.session, self._desktop.window)
+
     def welcome(self) -> None:
         """The first steps, once, where nobody has worked with the file yet."""
         desktop = self._desktop

@@ -19,10 +19,10 @@ from app.services.member import EditMember
 from app.services.profile import EditProfile
 from app.store.store import Store
 from app.store.tables import member
-from app.ui.preferences.absences_edit import AbsenceLine
 from app.ui.preferences.profile_dialog import ProfileDialog
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
+from app.ui.widgets.days_edit import DaysLine
 from tests.store.bills import SELLER
 from tests.store.rows import Do
 from tests.ui.builders import settle
@@ -75,7 +75,7 @@ def type_region(dialog: ProfileDialog, text: str) -> None:
     QTest.keyClicks(field, text)
 
 
-def add_line(dialog: ProfileDialog) -> AbsenceLine:
+def add_line(dialog: ProfileDialog) -> DaysLine:
     QTest.mouseClick(dialog.controls.absences.add_button, LEFT)
     line = dialog.controls.absences.lines[-1]
     assert line.first.hasFocus()

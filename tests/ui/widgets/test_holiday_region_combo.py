@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.values.errors import RuleViolation
-from app.ui.preferences.holiday_region_combo import HolidayRegionCombo
 from app.ui.theme.theme import Theme
+from app.ui.widgets.holiday_region_combo import HolidayRegionCombo
 from tests.ui.clients.hands import write
 
 

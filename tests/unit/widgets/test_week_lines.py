@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from app.domain.values.working_hours import DEFAULT_WORKING_HOURS
 from app.domain.values.working_hours_text import read_week, spans_text
-from app.ui.preferences.working_hours_text import week_text
+from app.ui.widgets.week_lines import week_text
 
 
 def test_the_week_is_added_up() -> None:
