@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,17 +42,21 @@ def _dressed(app: QApplication) -> _Dress:
 
 
 @pytest.fixture
-def theme(qapp: QApplication, _dress: _Dress) -> Iterator[Theme]:
+def theme(qapp: QApplication, _dress: _Dress) -> Theme:
+    """A look of the test's own; windows that others left standing do not hear of its changes."""
     if qapp.styleSheet() != _dress.sheet:
         fresh = _dressed(qapp)
         _dress.theme, _dress.sheet = fresh.theme, fresh.sheet
-    yield _dress.theme
-    with suppress(RuntimeError):  # nobody listens
-        # Windows that are left standing do not hear of later tests' looks.
-        _dress.theme.changed.disconnect()
-    _dress.theme.set_scheme("light")
-    _dress.theme.set_scale(1.0)
-    _dress.theme.set_motion(moves=False)
+    worn, made = _dress.theme, Theme("light")
+    made._app, made._style, made._sheet_folder = worn._app, worn._style, worn._sheet_folder
+    made._hints.colorSchemeChanged.connect(made._rebuild)
+    made._accessibility.contrastPreferenceChanged.connect(made._rebuild)
+    made.set_motion(moves=False)
+    return made
+
+
+def _fail(error: BaseException) -> None:
+    raise error
 
 
 @pytest.fixture
@@ -79,6 +82,9 @@ def desktop(
     qapp: QApplication, store: Store, clock: SetClock, tmp_path: Path, qtbot: QtBot
 ) -> Iterator[Desktop]:
     made = Desktop(qapp, file_of(store), around(store, clock, tmp_path / "settings"))
+    # A mistake of ours fails the test with its trace; the dialog would wait for a hand.
+    made.session.crashed.disconnect(made.dialogs.show_crash)
+    made.session.crashed.connect(_fail)
     made.theme.set_motion(moves=False)
     with qtbot.waitExposed(made.window):
         made.show()
