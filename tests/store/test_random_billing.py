@@ -79,7 +79,7 @@ def _command(business: Business, price: UUID, step: str, number: int) -> Command
 
 
 # A fresh file for each example: a few in `make test`, thousands in `make soak`.
-@settings(max_examples=settings().max_examples // 3)
+@settings(max_examples=settings().max_examples // 5)
 @given(plan=plans)
 def test_nothing_is_billed_twice_and_the_history_tells_the_truth(
     tmp_path_factory: pytest.TempPathFactory, plan: list[tuple[str, int]]

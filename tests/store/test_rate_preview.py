@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
@@ -150,6 +150,7 @@ def moved(
     return len(changed), round(cents)
 
 
+@settings(max_examples=settings().max_examples // 4)
 @given(steps=st.lists(STEPS, min_size=1, max_size=6))
 def test_what_is_told_before_is_what_invoices_find_afterwards(
     steps: list[tuple[str, int, int]],

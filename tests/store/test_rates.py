@@ -10,7 +10,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, select, update
 
@@ -158,6 +158,7 @@ class Card(NamedTuple):
     amount: int
 
 
+@settings(max_examples=settings().max_examples // 3)
 @given(
     cards=st.lists(
         st.builds(Card, st.integers(0, 4), st.integers(0, 9), st.integers(1, 999)), max_size=12

@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.values.day_range import DayRange
@@ -126,6 +126,7 @@ def test_a_group_is_rounded_once_and_half_up() -> None:
     assert cent.rounded() == [Money(0, "EUR")]
 
 
+@settings(max_examples=settings().max_examples // 3)
 @given(
     st.lists(
         st.tuples(

@@ -97,7 +97,7 @@ works = st.lists(
 
 
 # A fresh file for each example: a few in `make test`, thousands in `make soak`.
-@settings(max_examples=settings().max_examples // 3)
+@settings(max_examples=settings().max_examples // 5)
 @given(
     work=works,
     step=st.sampled_from([1, 60, 360, 900]),
