@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
-from app.domain.planning.chart.portfolio import Dated
+from app.domain.planning.chart.dated import Dated
 from app.domain.planning.chart.rows import visible_keys
 from app.domain.planning.plan import Key
 from app.domain.values.errors import RuleViolation

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.domain.planning.chart.portfolio import Dated
+from app.domain.planning.chart.dated import Dated
 from app.domain.planning.chart.rows import initials_of
 from app.domain.planning.chart.work import BarWork, roll_up, work_of
 from app.domain.planning.editing.edits import EditTaskPlan, PlanEdit
