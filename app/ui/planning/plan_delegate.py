@@ -28,6 +28,8 @@ _PLACEHOLDERS = {"due": "2026-11-30, fri", "work": "2h", "duration": "2h", "left
 _INDENT = 12
 _CARET = 16
 _MOST_AVATARS = 2
+# Less of a place is not worth reading.
+_LEAST_PLACE = 32
 # Quiet columns: the eye is led by names and finishes.
 _QUIET = frozenset({"outline", "work", "spent", "duration", "waits", "priority", "percent", "then"})
 
@@ -95,6 +97,22 @@ class PlanDelegate(LineCellDelegate):
         if key != "name":
             side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         painter.drawText(rect, side, elided)
+        if key == "name" and row.place:
+            self._paint_place(
+                painter, rect, row.place, painter.fontMetrics().horizontalAdvance(text)
+            )
+
+    def _paint_place(self, painter: QPainter, rect: QRect, place: str, taken: int) -> None:
+        """What a task hangs on, behind its name where there is room; the tool tip has it always."""
+        metrics = self._theme.metrics
+        rest = rect.adjusted(taken + Space.RELATED, 0, 0, 0)
+        painter.setFont(self._theme.font(TextRole.SMALL))
+        painter.setPen(self._theme.color("text3"))
+        if rest.width() >= metrics.scaled(_LEAST_PLACE):
+            words = painter.fontMetrics().elidedText(
+                place, Qt.TextElideMode.ElideLeft, rest.width()
+            )
+            painter.drawText(rest, _LEFT, words)
 
     def _is_narrow(self, rect: QRect) -> bool:
         return rect.width() < self._theme.metrics.scaled(AVATAR) * (_MOST_AVATARS + 2)

@@ -85,7 +85,7 @@ class GanttMouse(QObject):
         self._pressed = _Press(event.button(), at, hit, instant, height, event.modifiers(), kept)
         if event.button() == _Button.LeftButton:
             gantt_clicks.pressed(canvas, hit, event.modifiers())
-            if hit.part in GRABBED:
+            if hit.part in GRABBED or hit.part is Part.FOLDED:
                 self._long.start()
 
     def move(self, event: QMouseEvent) -> None:
@@ -163,7 +163,8 @@ class GanttMouse(QObject):
             return
         bars = canvas.view.bars
         key = bars.keys[pressed.hit.row]
-        others = [each for each in bars.keys if each in canvas.choice.keys and each != key]
+        chosen = canvas.choice.keys - bars.groups
+        others = [each for each in bars.keys if each in chosen and each != key]
         together = pressed.hit.part in MOVING and key in canvas.choice.keys
         is_free = bool(pressed.modifiers & _Modifier.ShiftModifier)
         self._drags.begin(
@@ -258,7 +259,7 @@ class GanttMouse(QObject):
         if pressed is None or pressed.has_moved or pressed.hit.row < 0:
             return
         self._pressed = None
-        key = canvas.view.bars.keys[pressed.hit.row]
+        key = canvas.view.bars.key_at(pressed.hit.row, pressed.hit.milestone)
         where = canvas.viewport().mapToGlobal(QPointF(*pressed.at).toPoint())
         canvas.explanation_asked.emit(key, where)
 
