@@ -88,7 +88,7 @@ class PortfolioChart(ChartPane):
         if found is not None:
             shown, keys = self.groups.of(found), list(self.model.keys)
             times = row_times(shown, found.times())
-            colours, groups = found.colours, group_keys(shown)
+            colours, groups = found.colours, group_keys(shown) or found.projects
             self.set_bars(chart_bars(shown.plan, times, keys, colours=colours, groups=groups))
 
     def _ask(self, key: Key) -> None:

@@ -67,6 +67,11 @@ class Portfolio:
         own = {key: part.colour for key, part in self._of.items()}
         return {**own, **{part.key: part.colour for part in self._parts}}
 
+    @property
+    def projects(self) -> frozenset[Key]:
+        """Keys of the rows that are projects and no tasks."""
+        return frozenset(part.key for part in self._parts)
+
     def project_of(self, key: Key) -> Key:
         """The project that a row belongs to, or is."""
         part = self._of.get(key)

@@ -79,7 +79,7 @@ class BarPainter:
             self._painter.drawLine(QPointF(mark.x, mark.top + 2), QPointF(mark.x, mark.bottom - 2))
 
     def paint_labels(self) -> None:
-        view, chosen = self._view, self._view.chosen_rows
+        view, gap = self._view, self._metrics.label_gap
         # How far the names of folded-in milestones reach, by row.
         taken: dict[int, float] = {}
         for label in self._shapes.labels:
@@ -91,16 +91,23 @@ class BarPainter:
             width = self._text.width(words, weight)
             if width > label.room:
                 continue
-            is_inside = label.kind is LabelKind.FOLDED
             left = label.x - width if label.is_left else label.x
-            if bar.row in chosen and not label.is_left and not is_inside:
+            if self._stands_at_handle(label):
                 left += self._metrics.handle + self._metrics.handle_radius
-            if is_inside:
-                taken[bar.row] = left + width + self._metrics.label_gap
+            if label.kind is LabelKind.FOLDED:
+                taken[bar.row] = left + width + gap
             elif label.kind is LabelKind.SUMMARY:
                 left = max(left, taken.get(bar.row, left))
             if left <= view.width and left + width >= 0:
                 self._paint_label(label, words, left, weight)
+
+    def _stands_at_handle(self, label: Label) -> bool:
+        """Whether a bar's link handle is where the label begins."""
+        view, row = self._view, label.bar.row
+        if label.is_left or not view.has_handles(row):
+            return False
+        is_folded = label.kind is LabelKind.FOLDED
+        return not is_folded or label.x > view.scale.x_of(view.bars.finish(row))
 
     def _paint_label(self, label: Label, words: str, left: float, weight: Weight) -> None:
         painter, colours = self._painter, self._colours
