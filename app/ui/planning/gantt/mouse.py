@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QInputDevice, QMouseEvent
 
 from app.domain.planning.chart.hit import Hit, Part, bars_in
 from app.domain.planning.chart.routes import Point
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Less movement is a click with an unsteady hand.
 _DRAG_PIXELS = 4
+# A finger rolls while it rests.
+_FINGER_PIXELS = 12
 _LONG_PRESS_MILLISECONDS = 600
 _SCROLL_MILLISECONDS = 30
 # Nearer to the edge than this a drag scrolls.
@@ -94,7 +96,8 @@ class GanttMouse(QObject):
             self._hover(at)
             return
         away = max(abs(at[0] - pressed.at[0]), abs(at[1] - pressed.at[1]))
-        if not pressed.has_moved and away < _DRAG_PIXELS:
+        is_finger = event.deviceType() == QInputDevice.DeviceType.TouchScreen
+        if not pressed.has_moved and away < (_FINGER_PIXELS if is_finger else _DRAG_PIXELS):
             return
         if not pressed.has_moved:
             pressed.has_moved = True
