@@ -230,6 +230,7 @@ def test_a_new_task_gets_the_tags_of_its_group_and_goes_in_one_undo(
     QTest.mouseClick(page.head.new_button, LEFT)
     settle(session)
     made = site.task("New task")
+    assert isinstance(made.key, UUID)
     row = store.read(task_by_id, made.key)
     assert row is not None
     assert row.tags == ("copy",)
