@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from app.domain.planning.chart.rows import chart_bars
-from app.domain.planning.chart.times import schedule_times
 from app.domain.planning.plan import Baseline, Key
 from app.ui.planning.chart_pane import ChartPane
 from app.ui.planning.open_plan import OpenPlan
-from app.ui.planning.row_groups import RowGroups, group_keys, row_times
+from app.ui.planning.row_groups import RowGroups, groups_of, times_of
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
 
@@ -33,7 +30,7 @@ class PlanChart(ChartPane):
         self._fits_baseline = True
         self._baseline: Baseline | None = None
         self.colour = 0
-        self.wanted: UUID | None = None
+        self.wanted: Key | None = None
         self.writes_name = False
         self.model.folded.connect(self._show_rows)
         self.opened.connect(self._write_name)
@@ -77,21 +74,25 @@ class PlanChart(ChartPane):
         found = self._plan.schedule
         if found is None:
             return
+        if not self.groups.has_rows_of(found):
+            # It is being grouped in the pool, and somebody drags already.
+            self.show_plan()
+            return
         chart, shown = self.canvas.view.chart, self.groups.of(found)
         self.model.set_dates(shown)
-        self.set_chart(chart.replanned(shown.plan, row_times(shown, schedule_times(found))))
+        self.set_chart(chart.replanned(shown.plan, times_of(shown)))
 
     def _show_rows(self) -> None:
-        found = self._plan.schedule
-        if found is not None:
-            shown = self.groups.of(found)
+        # The table's rows, even while a newer plan is on its way.
+        shown = self.model.shown
+        if shown is not None:
             bars = chart_bars(
                 shown.plan,
-                row_times(shown, schedule_times(found)),
+                times_of(shown),
                 list(self.model.keys),
                 baseline=self._baseline,
                 colour=self.colour,
-                groups=group_keys(shown),
+                groups=groups_of(shown),
             )
             self.set_bars(bars)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QTableView, QWidg
 from app.ui.models.paged import COLUMN_ROLE, ROW_ROLE
 from app.ui.planning.baselines.baseline_words import variance_days
 from app.ui.planning.plan_model import PlanTableModel
-from app.ui.planning.plan_rows import PlanRow, edit_text, edits_of
+from app.ui.planning.plan_rows import STEP, PlanRow, edit_text, edits_of
 from app.ui.theme.metrics import IconSize, Space, TextRole, Weight
 from app.ui.theme.style import paint_focus
 from app.ui.theme.theme import Theme
@@ -28,8 +28,6 @@ _PLACEHOLDERS = {"due": "2026-11-30, fri", "work": "2h", "duration": "2h", "left
 _INDENT = 12
 _CARET = 16
 _MOST_AVATARS = 2
-# Less of a place is not worth reading.
-_LEAST_PLACE = 32
 # Quiet columns: the eye is led by names and finishes.
 _QUIET = frozenset({"outline", "work", "spent", "duration", "waits", "priority", "percent", "then"})
 
@@ -104,15 +102,14 @@ class PlanDelegate(LineCellDelegate):
 
     def _paint_place(self, painter: QPainter, rect: QRect, place: str, taken: int) -> None:
         """What a task hangs on, behind its name where there is room; the tool tip has it always."""
-        metrics = self._theme.metrics
         rest = rect.adjusted(taken + Space.RELATED, 0, 0, 0)
         painter.setFont(self._theme.font(TextRole.SMALL))
         painter.setPen(self._theme.color("text3"))
-        if rest.width() >= metrics.scaled(_LEAST_PLACE):
-            words = painter.fontMetrics().elidedText(
-                place, Qt.TextElideMode.ElideLeft, rest.width()
-            )
-            painter.drawText(rest, _LEFT, words)
+        width = painter.fontMetrics().horizontalAdvance
+        # The whole way from the top, or the last step of it.
+        forms = (place, place.rpartition(STEP)[2])
+        words = next((form for form in forms if width(form) <= rest.width()), "")
+        painter.drawText(rest, _LEFT, words)
 
     def _is_narrow(self, rect: QRect) -> bool:
         return rect.width() < self._theme.metrics.scaled(AVATAR) * (_MOST_AVATARS + 2)

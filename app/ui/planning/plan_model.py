@@ -95,6 +95,11 @@ class PlanTableModel(QAbstractTableModel):
         return self._keys
 
     @property
+    def shown(self) -> Dated | None:
+        """What the rows are of; None where there is no plan."""
+        return None if self._rows is None else self._rows.schedule
+
+    @property
     def places(self) -> RowPlaces | None:
         """Where all rows stand in the outline; None where there is no plan."""
         return None if self._rows is None else self._rows.places

@@ -226,6 +226,8 @@ class PlanPage(QWidget):
 
     def _group(self, by: GroupBy) -> None:
         self.acts.is_grouped = by is not GroupBy.OUTLINE
+        if self.view != "portfolio":
+            self.chart.wanted = self._front().current_key
         for pane in (self.chart, self.portfolio):
             pane.groups.set_by(by)
 

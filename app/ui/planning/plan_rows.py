@@ -32,7 +32,7 @@ _KINDS: Final = {
     DependencyKind.FINISH_TO_FINISH: "FF",
     DependencyKind.START_TO_FINISH: "SF",
 }
-_STEP: Final = " › "
+STEP: Final = " › "
 EDITABLE: Final = frozenset({"name", "work", "duration", "left", "due"})
 
 
@@ -136,7 +136,7 @@ class PlanRows:
             self.schedule.plan.calendar.zone,
             self._today,
             self._then.get(task.key),
-            _STEP.join(place.above),
+            STEP.join(place.above),
             place.is_group,
         )
 
@@ -160,7 +160,7 @@ def name_text(row: PlanRow) -> str:
 
 def name_tip(row: PlanRow) -> str:
     """The name, after the names of what it hangs on where the rows do not show that."""
-    return _STEP.join(filter(None, (row.place, row.task.name)))
+    return STEP.join(filter(None, (row.place, row.task.name)))
 
 
 def people_text(row: PlanRow) -> str:

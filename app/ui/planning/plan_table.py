@@ -143,11 +143,7 @@ class PlanTable(QTableView):
         """Widths by the text scale, rows and header as high as the chart's."""
         scaled, header = self._theme.metrics.scaled, self.horizontalHeader()
         sizes = GanttSizes.of(self._theme)
-        widths = {column.key: scaled(_WIDTHS.get(column.key, 0)) for column in self._plan.columns}
-        if not self._beside_chart:
-            widths["people"] = scaled(_WIDE_PEOPLE)
-        for key in _DATES & widths.keys():
-            widths[key] = max(widths[key], self._date_width(key))
+        widths = self._widths()
         least = scaled(_LEAST_NAME)
         if self._beside_chart:
             self._make_room(widths, least)
@@ -162,6 +158,22 @@ class PlanTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(sizes.row_height)
         if self._beside_chart:
             header.setFixedHeight(sizes.header_height)
+
+    def _widths(self) -> dict[str, int]:
+        """What the columns want; the name, which has none of its own, gets the rest."""
+        scaled, columns = self._theme.metrics.scaled, self._plan.columns
+        widths = {column.key: scaled(_WIDTHS.get(column.key, 0)) for column in columns}
+        for key in _DATES & widths.keys():
+            widths[key] = max(widths[key], self._date_width(key))
+        if self._beside_chart:
+            return widths
+        widths["people"] = scaled(_WIDE_PEOPLE)
+        title_width = self.horizontalHeader().fontMetrics().horizontalAdvance
+        for column in columns:
+            title = title_width(column.title) + 2 * Space.RELATED + Space.GRID
+            if column.key != "name":
+                widths[column.key] = max(widths[column.key], title)
+        return widths
 
     def _make_room(self, widths: Mapping[str, int], least_name: int) -> None:
         """Leaves out what has no room beside a name that can be read; it comes back with room."""

@@ -15,7 +15,7 @@ from app.domain.planning.scheduling.schedule import Schedule
 from app.queries.plan import PortfolioCriteria, portfolio_parts
 from app.system.translations import current_language
 from app.ui.planning.chart_pane import ChartPane
-from app.ui.planning.row_groups import RowGroups, group_keys, row_times
+from app.ui.planning.row_groups import RowGroups, groups_of, times_of
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
 
@@ -84,11 +84,10 @@ class PortfolioChart(ChartPane):
         self.shown.emit(found is not None)
 
     def _show_rows(self) -> None:
-        found = self._portfolio
-        if found is not None:
-            shown, keys = self.groups.of(found), list(self.model.keys)
-            times = row_times(shown, found.times())
-            colours, groups = found.colours, group_keys(shown) or found.projects
+        found, shown = self._portfolio, self.model.shown
+        if found is not None and shown is not None:
+            keys, groups = list(self.model.keys), groups_of(shown)
+            times, colours = times_of(shown), found.colours
             self.set_bars(chart_bars(shown.plan, times, keys, colours=colours, groups=groups))
 
     def _ask(self, key: Key) -> None:

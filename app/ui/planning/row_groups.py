@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.planning.chart.dated import Dated
 from app.domain.planning.chart.grouped import Grouped
 from app.domain.planning.chart.grouping import GroupBy
-from app.domain.planning.chart.times import ChartTimes
+from app.domain.planning.chart.portfolio import Portfolio
+from app.domain.planning.chart.times import ChartTimes, schedule_times
 from app.domain.planning.plan import Key
+from app.domain.planning.scheduling.schedule import Schedule
 from app.queries.grouped_plan import GroupedCriteria, grouped_plan
 from app.system.translations import N_, _
 from app.ui.planning.plan_acts import ALONE, TaskLikes
@@ -76,6 +78,10 @@ class RowGroups(QObject):
         self._grouped = self._grouped.again(found)
         return self._grouped
 
+    def has_rows_of(self, found: Dated) -> bool:
+        """Whether another state of the plan has the rows that were told of last."""
+        return self._grouped is None or self._grouped.source.numbers is found.numbers
+
     def likes(self, key: Key | None) -> TaskLikes:
         """What a task that is made at a row has in common with its group."""
         group = None if key is None or self._grouped is None else self._grouped.group_of(key)
@@ -96,11 +102,23 @@ class RowGroups(QObject):
             self.follow()
 
 
-def row_times(shown: Dated, whole: ChartTimes) -> ChartTimes:
-    """The times of what is shown, from those of the plan."""
-    return shown.times(whole) if isinstance(shown, Grouped) else whole
+def times_of(shown: Dated) -> ChartTimes:
+    """When the rows of what is shown are done, as the chart wants it."""
+    match shown:
+        case Grouped():
+            return shown.times(times_of(shown.source))
+        case Portfolio():
+            return shown.times()
+        case Schedule():
+            return schedule_times(shown)
+    raise TypeError(type(shown))
 
 
-def group_keys(shown: Dated) -> frozenset[Key]:
-    """Keys of the rows that are groups."""
-    return frozenset(shown.groups) if isinstance(shown, Grouped) else frozenset()
+def groups_of(shown: Dated) -> frozenset[Key]:
+    """Keys of the rows that are no tasks: groups, or projects."""
+    match shown:
+        case Grouped():
+            return frozenset(shown.groups)
+        case Portfolio():
+            return shown.projects
+    return frozenset()

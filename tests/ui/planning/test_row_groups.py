@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.planning.chart.grouping import GroupBy
 from app.domain.planning.chart.hit import Part
-from app.domain.planning.editing.edits import AddPlanTask, SetAssignments
+from app.domain.planning.editing.edits import AddPlanTask, RemoveTasks, SetAssignments
 from app.domain.planning.plan import Assignment, Key, PlanTask
 from app.queries.task_tree import task_by_id
 from app.services.history import Undo
@@ -21,6 +21,7 @@ from app.services.plan_paper import PlanToPrint, plan_source
 from app.services.projects import AddProject
 from app.services.tasks import EditTask
 from app.store.store import Store
+from app.ui.planning.gantt.intents import Move
 from app.ui.planning.plan_page import PlanPage
 from app.ui.session.session import Session
 from tests.store.calendars import make_member
@@ -146,6 +147,37 @@ def test_a_bar_in_a_group_is_dragged_as_ever(page: PlanPage, site: Site, session
     settle(session)
     assert site.span("Sketch") == "20 09:00 - 20 18:00"
     assert cells(page.chart.table, "name")[1] == "Sketch"
+
+
+@pytest.mark.usefixtures("ada")
+def test_a_drag_while_a_newer_plan_is_being_grouped_shows_that_plan(
+    page: PlanPage, site: Site, session: Session, store: Store
+) -> None:
+    group_by(page, GroupBy.PERSON, session)
+
+    def fold_and_drag() -> None:
+        page.chart.model.toggle_fold(0)
+        page.acts.preview(Move((site.tasks["Build"],), 24 * HOUR))
+
+    page.plan.loaded.connect(fold_and_drag)
+    store.execute(ChangePlan(site.project_id, (RemoveTasks((site.tasks["Texts"],)),), "Texts"))
+    settle(session)
+    page.plan.loaded.disconnect(fold_and_drag)
+    page.acts.preview(None)
+    settle(session)
+    names = ["Ada Brook", "Ada Brook · Ben Bauer", "Build", "Nobody yet", "Colours", "Launch"]
+    assert cells(page.chart.table, "name") == names
+    assert list(page.chart.canvas.view.bars.keys) == list(page.chart.model.keys)
+
+
+@pytest.mark.usefixtures("ada")
+def test_the_marked_task_stays_marked_when_rows_are_grouped(
+    page: PlanPage, site: Site, session: Session
+) -> None:
+    go_to_row(page, "Texts")
+    for by in (GroupBy.PERSON, GroupBy.TAG, GroupBy.OUTLINE):
+        group_by(page, by, session)
+        assert page.chart.table.current_key == site.tasks["Texts"]
 
 
 @pytest.mark.usefixtures("ada")
