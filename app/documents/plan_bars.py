@@ -16,13 +16,14 @@ from app.documents.drawing import (
     rectangles,
     rounded,
 )
-from app.documents.plan_labels import placed
+from app.documents.plan_labels import PlacedLabel, placed
 from app.documents.plan_look import BarColours
 from app.documents.plan_sheet import PlanPage, PlanPaper
 from app.documents.text import Colour
 from app.domain.planning.chart.rows import Criticality
 from app.domain.planning.chart.shapes import (
     ChartShapes,
+    LabelKind,
     MilestoneShape,
     SummaryShape,
     TaskShape,
@@ -94,25 +95,43 @@ class PageBars:
         room = page.tile.left, page.tile.right
         is_last = page.tile == paper.tiles[-1]
         halos: Outline = []
+        folded = self._folded_labels()
         for row in page.rows:
             bar = paper.bars[row]
-            edges = edges_of(paper.source.chart.bars, row, paper.scale, paper.metrics)
+            left, right = edges_of(paper.source.chart.bars, row, paper.scale, paper.metrics)
+            inside = folded.get(row, [])
+            # A summary's own label stands behind the last of them, as it does on the screen.
+            right = max([right, *(label.x + label.label.width for label in inside)])
             middle = row * paper.metrics.row_height + paper.metrics.middle
             found = placed(
                 paper.labeller,
                 paper.labeller.of(bar),
-                edges,
+                (left, right),
                 room,
                 paper.metrics.label_gap,
                 is_last=is_last,
             )
-            for label, x in found:
+            for label, x in (*inside, *found):
                 half = label.style.size * _HALO_HEIGHT
                 right = x + label.width + _HALO
                 halos += rectangle(x - _HALO, middle - half, right, middle + half)
                 base = middle - label.style.leading / 2 + label.style.baseline
                 self._layer.write(label.text, (x, base), label.style)
         self._layer.draw(halos, Ink(fill=self._look.colours.paper))
+
+    def _folded_labels(self) -> dict[int, list[PlacedLabel]]:
+        """By row, the names of folded-in milestones that have room and are not cut by the page."""
+        labeller, page = self._paper.labeller, self._page
+        found: dict[int, list[PlacedLabel]] = {}
+        for each in self._shapes.labels:
+            if each.kind is not LabelKind.FOLDED:
+                continue
+            label = labeller.of(each.bar).right
+            if label is None or label.width > each.room:
+                continue
+            if page.tile.left <= each.x and each.x + label.width <= page.tile.right:
+                found.setdefault(each.bar.row, []).append(PlacedLabel(label, each.x))
+        return found
 
     def _draw_task(self, task: TaskShape) -> None:
         colours = self._look.bar(task.colour)

@@ -145,7 +145,12 @@ class _Layout:
         self._needs = None
         if options.table:
             self._needs = table_needs(source.rows, source.words, look, setter)
-        reach = reaches(self._labeller, self._metrics, self._bars)
+        # The name of the last folded-in milestone stands behind its summary's bar.
+        behind = [
+            bars.folded_bar(row, max(numbers, key=bars.times.starts.__getitem__))
+            for row, numbers in bars.folded.items()
+        ]
+        reach = reaches(self._labeller, self._metrics, [*self._bars, *behind])
         self._extent = extent(source, options, self._bars, reach)
         self._zone = bars.plan.calendar.zone
 

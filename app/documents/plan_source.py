@@ -101,4 +101,7 @@ class PlanSource:
         for row in self.rows:
             found.add(row.name)
             found.update(row.people)
+        bars = self.chart.bars
+        for numbers in bars.folded.values():
+            found.update(bars.plan.tasks[number].name for number in numbers)
         return found

@@ -114,7 +114,12 @@ def _columns(fields: dict[str, Any]) -> dict[str, Any]:
 def _add(work: UnitOfWork, project_id: UUID, edit: AddPlanTask, made: dict[Key, UUID]) -> UUID:
     new = edit.task
     parent_id = None if new.parent is None else _id(new.parent, made)
-    line = TaskLine(new.name, due_on=new.deadline_on, estimate_seconds=new.effort_seconds)
+    line = TaskLine(
+        new.name,
+        tags=edit.tags,
+        due_on=new.deadline_on,
+        estimate_seconds=new.effort_seconds,
+    )
     fields = {name: getattr(new, name) for name in _NEW_FIELDS}
     plan = cast("PlanFields", _columns(fields))
     task_id = AddTask(line, parent_id, project_id, plan).run(work).task_id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from app.domain.planning.chart.header import HeaderCell
 from app.domain.planning.chart.links import Chart, chart_links
 from app.domain.planning.chart.marks import ChartMarks
+from app.domain.planning.chart.places import RowPlace, RowPlaces
 from app.domain.planning.chart.rows import (
     ChartBar,
     ChartBars,
@@ -75,6 +76,7 @@ class PlanToPrint:
         client: blank where there is none.
         today: the user's day.
         marks: the lines over the chart.
+        places: where the rows stand in the outline; None where they stand in it as they are.
     """
 
     bars: ChartBars
@@ -82,6 +84,7 @@ class PlanToPrint:
     client: str
     today: date
     marks: ChartMarks = field(default_factory=ChartMarks)
+    places: RowPlaces | None = None
 
 
 def draw_plan_pdf(
@@ -121,17 +124,17 @@ def _rows(found: PlanToPrint) -> list[PaperRow]:
     from app.documents.plan_source import PaperRow  # noqa: PLC0415 - as above
 
     bars, tasks = found.bars, found.bars.plan.tasks
-    places, sizes = outlines(tasks), rolled_sizes(tasks)
+    sizes, place_of = rolled_sizes(tasks), _place_of(found)
     people = {person.key: person.name for person in bars.plan.people}
     rows = []
     for row, number in enumerate(bars.numbers):
-        task, bar = tasks[number], bars.bar(row)
+        task, bar, place = tasks[number], bars.bar(row), place_of(number)
         names = [people[each.person] for each in task.assignments if each.person in people]
         rows.append(
             PaperRow(
-                places[number],
+                place.outline,
                 task.name,
-                places[number].count("."),
+                place.depth,
                 tuple(names),
                 tuple(map(initials_of, names)),
                 "" if task.milestone else hours_text(sizes[task.key]),
@@ -142,6 +145,13 @@ def _rows(found: PlanToPrint) -> list[PaperRow]:
             )
         )
     return rows
+
+
+def _place_of(found: PlanToPrint) -> Callable[[int], RowPlace]:
+    if found.places is not None:
+        return found.places.of
+    each = outlines(found.bars.plan.tasks)
+    return lambda number: RowPlace(each[number], each[number].count("."))
 
 
 def _words(found: PlanToPrint) -> PlanWords:

@@ -47,7 +47,7 @@ def label_text(kind: LabelKind, bar: ChartBar, today: date, finish_on: date) -> 
     """
     if kind is LabelKind.OVER:
         return _("{duration} over").format(duration=format_duration(bar.over_seconds))
-    if kind is LabelKind.MILESTONE:
+    if kind in {LabelKind.MILESTONE, LabelKind.FOLDED}:
         return f"{bar.name} · {day_text(finish_on, today)}"
     return f"{bar.percent} %"
 

@@ -20,6 +20,11 @@ PLANNING: Final = {
         "“{text}” is no lag. Write 2h or 1:30, -1d for a lead of a day, 3ed for three days and "
         "nights."
     ),
+    "plan.group_is_no_task": N_("A group follows from its tasks. Choose one of them instead."),
+    "plan.grouped_order": N_(
+        "Rows stand in groups, so their order follows from those. Show the outline to move them "
+        "or to put them below others."
+    ),
     "plan.link_across_projects": N_(
         "“{name}” is in another project. Tasks can only wait for tasks of their own project."
     ),

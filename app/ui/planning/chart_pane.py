@@ -15,7 +15,7 @@ from app.domain.planning.chart.rows import ChartBars
 from app.domain.planning.plan import Key
 from app.system.translations import _
 from app.ui.planning.gantt.canvas import GanttCanvas
-from app.ui.planning.gantt.words import dependency_text, drag_text
+from app.ui.planning.gantt.words import dates_text, dependency_text, drag_text
 from app.ui.planning.plan_model import PlanTableModel, chart_columns
 from app.ui.planning.plan_table import PlanTable
 from app.ui.session.session import Session
@@ -119,8 +119,15 @@ class ChartPane(QWidget):
         view = self.canvas.view
         if hit.part is Part.LINK:
             return dependency_text(view.links.dependencies[hit.link], view.bars)
-        is_bar = hit.part not in {Part.NOTHING, Part.ROW}
-        return self._tip(view.bars.keys[hit.row]) if is_bar else ""
+        if hit.part in {Part.NOTHING, Part.ROW}:
+            return ""
+        text = self._tip(view.bars.key_at(hit.row, hit.milestone))
+        if not text:
+            # A project or a group, which no schedule knows.
+            bar = view.bars.bar(hit.row)
+            text = f"{bar.name}\n{dates_text(bar, view.bars, self._session.today())}"
+        place = self.model.row_at(hit.row).place
+        return f"{text}\n{place}" if place else text
 
     def _follow_table(self, keys: Sequence[Key]) -> None:
         self.canvas.select(keys, self.table.current_key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from uuid import UUID
 
@@ -31,6 +32,17 @@ from app.ui.session.session import Session
 _NEW = "new task"
 
 
+@dataclass(frozen=True, slots=True)
+class TaskLikes:
+    """What a new task has in common with those beside it."""
+
+    people: tuple[Key, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+ALONE = TaskLikes()
+
+
 class PlanActs(QObject):
     """Turns gestures, keys and menus into edits of the open plan.
 
@@ -48,6 +60,8 @@ class PlanActs(QObject):
         super().__init__(parent)
         self._session = session
         self._plan = plan
+        # Rows that stand in groups have no order of their own, and some of them are no tasks.
+        self.is_grouped = False
 
     @property
     def writes_facts(self) -> bool:
@@ -81,32 +95,37 @@ class PlanActs(QObject):
                 name = str(edit.fields.get("name", name))
         self._write(edits, name, "plan.edit", _("“{name}” changed").format(name=name))
 
-    def add(self, after: Key | None, *, milestone: bool = False) -> None:
-        """Makes a task behind another one of the same level, or at the end."""
-        plan = self._plan.plan
-        if plan is None:
+    def add(self, after: Key | None, like: TaskLikes = ALONE, *, milestone: bool = False) -> None:
+        """Makes a task behind another one of the same level, or at the end.
+
+        It gets the people and tags of the group that it is made in.
+        """
+        found = self._plan.schedule
+        if found is None:
             return
-        parent = None if after is None else _task(plan, after).parent
+        above = after if after in found.numbers else None
+        parent = None if above is None else _task(found.plan, above).parent
         name = _("New milestone") if milestone else _("New task")
-        new = PlanTask(_NEW, name, parent, milestone=milestone)
-        self._plan.write(
-            (AddPlanTask(new, after),), name, "plan.edit", self._take_new(milestone=milestone)
-        )
+        crew = tuple(map(Assignment, like.people))
+        new = PlanTask(_NEW, name, parent, milestone=milestone, assignments=crew)
+        edits = (AddPlanTask(new, above, like.tags),)
+        self._plan.write(edits, name, "plan.edit", self._take_new(milestone=milestone))
 
     def remove(self, keys: Sequence[Key]) -> None:
-        self._do((RemoveTasks(tuple(keys)),) if keys else (), "task.delete", *keys)
+        if self._has_tasks(keys):
+            self._do((RemoveTasks(tuple(keys)),), "task.delete", *keys)
 
     def indent(self, keys: Sequence[Key], step: int) -> None:
         """Puts rows below the one before them (1), or takes them out (-1)."""
         plan = self._plan.plan
-        if plan is not None:
+        if plan is not None and self._has_order():
             edits = indented(plan, keys) if step > 0 else outdented(plan, keys)
             self._do(edits, "plan.indent" if step > 0 else "plan.outdent", *keys)
 
     def shift(self, keys: Sequence[Key], step: int) -> None:
         """Moves rows up (-1) or down (1) among their siblings."""
         plan = self._plan.plan
-        if plan is not None:
+        if plan is not None and self._has_order():
             self._do(shifted(plan, keys, step), "plan.reorder", *keys)
 
     def chain(self, keys: Sequence[Key]) -> None:
@@ -158,7 +177,7 @@ class PlanActs(QObject):
     def complete(self, keys: Sequence[Key]) -> None:
         """Marks tasks as done; where all of them are, opens them again."""
         plan = self._plan.plan
-        if plan is None or not keys:
+        if plan is None or not self._has_tasks(keys):
             return
         if not self.writes_facts:
             self.refused.emit(RuleViolation("status", "what_if.no_facts"))
@@ -174,6 +193,18 @@ class PlanActs(QObject):
             command = ReopenTasks(ids)
         shown = text.format(name=name, count=len(ids))
         self._session.execute(command, lambda _done: self.told.emit(shown), self.refused.emit)
+
+    def _has_order(self) -> bool:
+        """Whether rows can be moved; says why where they cannot."""
+        if self.is_grouped:
+            self.refused.emit(RuleViolation("order", "plan.grouped_order"))
+        return not self.is_grouped
+
+    def _has_tasks(self, keys: Sequence[Key]) -> bool:
+        """Whether a task is marked; says so where only groups are."""
+        if not keys and self.is_grouped:
+            self.refused.emit(RuleViolation("task", "plan.group_is_no_task"))
+        return bool(keys)
 
     def _edits(self, intent: Intent, found: Schedule | None) -> tuple[PlanEdit, ...]:
         # While the mouse moves, what cannot be done only shows nothing.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.domain.planning.chart.rows import chart_bars
-from app.domain.planning.chart.times import schedule_times
 from app.domain.planning.plan import Baseline, Key
 from app.ui.planning.chart_pane import ChartPane
 from app.ui.planning.open_plan import OpenPlan
+from app.ui.planning.row_groups import RowGroups, groups_of, times_of
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
 
@@ -15,6 +15,7 @@ class PlanChart(ChartPane):
     """Follows the open plan.
 
     Attributes:
+        groups: by what its rows are grouped, and those of the table beside.
         colour: number of the project colour, from 0.
         wanted: a task to go to once it is shown.
         writes_name: its name is to be written then.
@@ -23,6 +24,7 @@ class PlanChart(ChartPane):
     def __init__(self, theme: Theme, session: Session, plan: OpenPlan) -> None:
         super().__init__(theme, session)
         self._plan = plan
+        self.groups = RowGroups(session, lambda: plan.stored, self)
         self._is_new = True
         # Until the first baseline of a project has come, which may reach beyond its bars.
         self._fits_baseline = True
@@ -37,6 +39,7 @@ class PlanChart(ChartPane):
         """Another project comes: it is shown whole at first."""
         self._is_new = self._fits_baseline = True
         self._baseline = None
+        self.groups.forget()
         self.model.set_schedule(None)
 
     def set_baseline(self, baseline: Baseline | None) -> None:
@@ -52,7 +55,7 @@ class PlanChart(ChartPane):
     def show_plan(self) -> None:
         """Shows what the open plan is now, rows and all."""
         found = self._plan.schedule
-        self.model.set_schedule(found)
+        self.model.set_schedule(None if found is None else self.groups.of(found))
         if found is None:
             return
         self._show_rows()
@@ -71,18 +74,28 @@ class PlanChart(ChartPane):
         found = self._plan.schedule
         if found is None:
             return
-        chart = self.canvas.view.chart
-        self.model.set_dates(found)
-        self.set_chart(chart.replanned(found.plan, schedule_times(found)))
+        if not self.groups.has_rows_of(found):
+            # It is being grouped in the pool, and somebody drags already.
+            self.show_plan()
+            return
+        chart, shown = self.canvas.view.chart, self.groups.of(found)
+        self.model.set_dates(shown)
+        self.set_chart(chart.replanned(shown.plan, times_of(shown)))
 
     def _show_rows(self) -> None:
-        found = self._plan.schedule
-        if found is not None:
-            times = schedule_times(found)
-            keys = list(self.model.keys)
+        # The table's rows, even while a newer plan is on its way.
+        shown = self.model.shown
+        if shown is not None:
             # Under a what-if copy stands the plan, whatever baseline is shown else.
             ghosts = self._plan.ghosts or self._baseline
-            bars = chart_bars(found.plan, times, keys, baseline=ghosts, colour=self.colour)
+            bars = chart_bars(
+                shown.plan,
+                times_of(shown),
+                list(self.model.keys),
+                baseline=ghosts,
+                colour=self.colour,
+                groups=groups_of(shown),
+            )
             self.set_bars(bars)
 
     def _write_name(self, key: Key) -> None:

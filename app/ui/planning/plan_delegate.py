@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QTableView, QWidg
 from app.ui.models.paged import COLUMN_ROLE, ROW_ROLE
 from app.ui.planning.baselines.baseline_words import variance_days
 from app.ui.planning.plan_model import PlanTableModel
-from app.ui.planning.plan_rows import PlanRow, edit_text, edits_of
+from app.ui.planning.plan_rows import STEP, PlanRow, edit_text, edits_of
 from app.ui.theme.metrics import IconSize, Space, TextRole, Weight
 from app.ui.theme.style import paint_focus
 from app.ui.theme.theme import Theme
@@ -95,6 +95,21 @@ class PlanDelegate(LineCellDelegate):
         if key != "name":
             side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         painter.drawText(rect, side, elided)
+        if key == "name" and row.place:
+            self._paint_place(
+                painter, rect, row.place, painter.fontMetrics().horizontalAdvance(text)
+            )
+
+    def _paint_place(self, painter: QPainter, rect: QRect, place: str, taken: int) -> None:
+        """What a task hangs on, behind its name where there is room; the tool tip has it always."""
+        rest = rect.adjusted(taken + Space.RELATED, 0, 0, 0)
+        painter.setFont(self._theme.font(TextRole.SMALL))
+        painter.setPen(self._theme.color("text3"))
+        width = painter.fontMetrics().horizontalAdvance
+        # The whole way from the top, or the last step of it.
+        forms = (place, place.rpartition(STEP)[2])
+        words = next((form for form in forms if width(form) <= rest.width()), "")
+        painter.drawText(rest, _LEFT, words)
 
     def _is_narrow(self, rect: QRect) -> bool:
         return rect.width() < self._theme.metrics.scaled(AVATAR) * (_MOST_AVATARS + 2)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.system.translations import N_, _
 from app.ui.planning.figures.fitting_sums import FittingSums
 from app.ui.planning.gantt.view import Shown
+from app.ui.planning.group_menu import GroupMenu
 from app.ui.planning.plan_chooser import PlanChooser
 from app.ui.planning.plan_legend import PlanLegend
 from app.ui.theme.metrics import Space, TextRole, Weight
@@ -99,6 +100,7 @@ class PlanHead(QWidget):
         self._has_baseline = False
         self._show_menu = QMenu(self.show_button)
         self.baseline_menu = QMenu(_("Baseline"), self._show_menu)
+        self.group_menu = GroupMenu(self._show_menu)
         self._shown_acts: dict[str, QAction] = {}
         self._fill_menu()
         self._lay_out()
@@ -123,6 +125,7 @@ class PlanHead(QWidget):
             if view == "portfolio"
             else _("Try changes on a copy of the plan, which counts nowhere.")
         )
+        self.group_menu.set_portfolio(is_portfolio=view == "portfolio")
         self._show_legend()
         self._make_room()
         self.legend.setVisible(view != "table")
@@ -194,6 +197,7 @@ class PlanHead(QWidget):
             action.toggled.connect(lambda on, key=key: self._take_shown(key, on=on))
             self._shown_acts[key] = action
         self._show_menu.addMenu(self.baseline_menu)
+        self._show_menu.addMenu(self.group_menu)
         self._show_menu.addSeparator()
         for key, text in _ZOOM_WORDS:
             self._show_menu.addAction(_(text), partial(self.zoom_chosen.emit, ZOOMS[key]))

@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
-from app.domain.planning.chart.portfolio import Dated
+from app.domain.planning.chart.dated import Dated
+from app.domain.planning.chart.places import RowPlaces
 from app.domain.planning.chart.rows import visible_keys
 from app.domain.planning.plan import Key
 from app.domain.values.errors import RuleViolation
@@ -105,6 +106,16 @@ class PlanTableModel(QAbstractTableModel):
     def keys(self) -> Sequence[Key]:
         """Of the visible rows, in order."""
         return self._keys
+
+    @property
+    def shown(self) -> Dated | None:
+        """What the rows are of; None where there is no plan."""
+        return None if self._rows is None else self._rows.schedule
+
+    @property
+    def places(self) -> RowPlaces | None:
+        """Where all rows stand in the outline; None where there is no plan."""
+        return None if self._rows is None else self._rows.places
 
     def set_schedule(self, found: Dated | None) -> None:
         """Shows another state of the plan; the same rows keep focus and marks."""
@@ -267,6 +278,8 @@ def _cell(row: PlanRow, column: Column[PlanRow], role: int) -> Any:
         return row
     if role == _Role.EditRole:
         return edit_text(row, column.key) if can_edit(row, column.key) else None
+    if role == _Role.ToolTipRole and column.key == "name":
+        return words.name_tip(row)
     if role == _Role.AccessibleTextRole and column.spoken is not None:
         return column.spoken(row)
     return column.text(row)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.planning.chart.grouping import GroupBy
 from app.domain.planning.plan import Key
 from app.domain.planning.scheduling.schedule import Schedule
 from app.domain.values.errors import StintError
@@ -164,7 +165,9 @@ class PlanPage(QWidget):
 
     def _wire(self) -> None:
         PageKeys(self, self._act_of)
-        self.plan.loaded.connect(self._show_plan)
+        self.plan.loaded.connect(self.chart.groups.follow)
+        self.chart.groups.changed.connect(self._show_plan)
+        self.head.group_menu.chosen.connect(self._group)
         self.plan.previewed.connect(self._show_dates)
         self.plan.failed.connect(self._tell_refused)
         for part in (self.acts, self.measures, self.what_ifs, self.calendars, self.details):
@@ -250,6 +253,13 @@ class PlanPage(QWidget):
     def _fit(self) -> None:
         self._charted().canvas.fit()
 
+    def _group(self, by: GroupBy) -> None:
+        self.acts.is_grouped = by is not GroupBy.OUTLINE
+        if self.view != "portfolio":
+            self.chart.wanted = self._front().current_key
+        for pane in (self.chart, self.portfolio):
+            pane.groups.set_by(by)
+
     def _go_to_today(self) -> None:
         self._charted().go_to_today()
 
@@ -294,7 +304,7 @@ class PlanPage(QWidget):
 
     def _show_plan(self) -> None:
         found = self.plan.schedule
-        self.table_model.set_schedule(found)
+        self.table_model.set_schedule(None if found is None else self.chart.groups.of(found))
         self.chart.show_plan()
         if found is not None:
             self.why.clear_strip()
@@ -309,7 +319,7 @@ class PlanPage(QWidget):
         else:
             self.chart.show_plan()
         if self.view == "table":
-            self.table_model.set_schedule(found)
+            self.table_model.set_schedule(self.chart.groups.of(found))
 
     def _show_sums(self) -> None:
         found = self.plan.schedule
@@ -350,7 +360,8 @@ class PlanPage(QWidget):
     def _add(self, *, milestone: bool = False) -> None:
         if self.plan.project_id is None:
             return
-        self.acts.add(self._front().current_key, milestone=milestone)
+        key = self._front().current_key
+        self.acts.add(key, self.chart.groups.likes(key), milestone=milestone)
 
     def _write_name(self, key: Key) -> None:
         """Opens the name of a new task once the plan shows it."""

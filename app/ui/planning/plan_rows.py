@@ -11,14 +11,15 @@ from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.domain.planning.chart.portfolio import Dated
+from app.domain.planning.chart.dated import Dated
+from app.domain.planning.chart.places import RowPlaces
 from app.domain.planning.chart.rows import initials_of
 from app.domain.planning.chart.work import BarWork, roll_up, work_of
 from app.domain.planning.editing.edits import EditTaskPlan, PlanEdit
 from app.domain.planning.plan import DependencyKind, Key, PlanTask
 from app.domain.planning.scheduling.task_dates import TaskDates
 from app.domain.planning.tasks.task_line import read_due_day
-from app.domain.planning.tasks.task_table import outlines, rolled_sizes
+from app.domain.planning.tasks.task_table import rolled_sizes
 from app.domain.values.duration import format_duration, parse_duration
 from app.domain.values.errors import RuleViolation
 from app.system.chart_words import day_text, hours_text
@@ -31,6 +32,7 @@ _KINDS: Final = {
     DependencyKind.FINISH_TO_FINISH: "FF",
     DependencyKind.START_TO_FINISH: "SF",
 }
+STEP: Final = " › "
 EDITABLE: Final = frozenset({"name", "work", "duration", "left", "due"})
 
 
@@ -39,7 +41,8 @@ class PlanRow:
     """One task of the plan as it stands in the table.
 
     Attributes:
-        outline: its place in the tree, such as 2.3.
+        outline: its place in the tree, such as 2.3; blank for a group.
+        depth: how far it is indented.
         folded: whether what hangs on it is folded in; None where nothing does.
         work: what is worked and left, of a summary of all below it.
         size_seconds: the estimate, of a summary all of those below it.
@@ -48,6 +51,8 @@ class PlanRow:
         waits_for: predecessors by their places, with kind and lag.
         zone: whose clock the dates are read on.
         baseline_finish_at: when it was to finish by the baseline that is shown.
+        place: names of what it hangs on in the outline, where rows stand in groups.
+        is_group: it is no task.
     """
 
     task: PlanTask
@@ -63,6 +68,8 @@ class PlanRow:
     zone: ZoneInfo
     today: date
     baseline_finish_at: datetime | None = None
+    place: str = ""
+    is_group: bool = False
 
     @property
     def is_summary(self) -> bool:
@@ -94,7 +101,7 @@ class PlanRows:
         self._then = then
         self._closed = closed
         self._today = today
-        self.outlines = outlines(found.plan.tasks)
+        self.places = RowPlaces(found)
         self._names = {person.key: person.name for person in found.plan.people}
 
     def redated(self, found: Dated) -> PlanRows:
@@ -113,13 +120,13 @@ class PlanRows:
         people = tuple(
             self._names[each.person] for each in task.assignments if each.person in self._names
         )
-        outline = self.outlines[number]
         summary = bool(self.schedule.children_of(number))
+        place = self.places.of(number)
         return PlanRow(
             task,
             self.schedule.dates(task.key),
-            outline,
-            outline.count("."),
+            place.outline,
+            place.depth,
             task.key in self._closed if summary else None,
             self._sums[task.key] if summary else work_of(task),
             self._sizes[task.key],
@@ -129,6 +136,8 @@ class PlanRows:
             self.schedule.plan.calendar.zone,
             self._today,
             self._then.get(task.key),
+            STEP.join(place.above),
+            place.is_group,
         )
 
     @cached_property
@@ -137,16 +146,21 @@ class PlanRows:
 
     def _waits_for(self, number: int) -> str:
         parts = []
-        for link in self.schedule.links_into(number):
+        for link in self.places.waits_for(number):
             lag = format_duration(link.lag_seconds) if link.lag_seconds else ""
             sign = "+" if link.lag_seconds > 0 else ""
-            place = self.outlines[link.predecessor]
+            place = self.places.outlines[link.predecessor]
             parts.append(f"{place}{_KINDS[link.kind]}{sign}{lag}")
         return ", ".join(parts)
 
 
 def name_text(row: PlanRow) -> str:
     return row.task.name
+
+
+def name_tip(row: PlanRow) -> str:
+    """The name, after the names of what it hangs on where the rows do not show that."""
+    return STEP.join(filter(None, (row.place, row.task.name)))
 
 
 def people_text(row: PlanRow) -> str:
@@ -218,7 +232,7 @@ def due_text(row: PlanRow) -> str:
 
 
 def priority_text(row: PlanRow) -> str:
-    return _(PRIORITIES[row.task.priority])
+    return "" if row.is_group else _(PRIORITIES[row.task.priority])
 
 
 def outline_text(row: PlanRow) -> str:
@@ -228,7 +242,11 @@ def outline_text(row: PlanRow) -> str:
 def spoken_name(row: PlanRow) -> str:
     """The name with what the chart shows besides: level, kind, state and dates."""
     words = [row.task.name]
-    if row.depth:
+    if row.is_group:
+        words.append(_("group"))
+    if row.place:
+        words.append(_("in {place}").format(place=row.place))
+    elif row.depth:
         words.append(_("level {number}").format(number=row.depth + 1))
     if row.is_summary:
         words.append(_("folded in") if row.folded else _("folded out"))
@@ -261,7 +279,7 @@ def edit_text(row: PlanRow, key: str) -> str:
 
 def can_edit(row: PlanRow, key: str) -> bool:
     """Whether a cell takes text; sums and facts do not."""
-    if key not in EDITABLE:
+    if key not in EDITABLE or row.is_group:
         return False
     if key in {"name", "due"}:
         return True

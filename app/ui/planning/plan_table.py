@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, Signal
@@ -41,6 +41,9 @@ _DATES: Final = frozenset({"finish_day", "start", "finish", "due"})
 _MOST_MEASURED = 200
 _LEAST_NAME = 160
 _WIDE_PEOPLE = 120
+# Beside the chart these leave where there is no room, the first of them first; the finish stays.
+_LEAVING: Final = ("work", "outline", "people")
+_NARROW_NAME = 72
 _SELECT = QItemSelectionModel.SelectionFlag
 _Key = Qt.Key
 _EDIT: Final = frozenset({_Key.Key_Return, _Key.Key_Enter, _Key.Key_F2})
@@ -96,11 +99,12 @@ class PlanTable(QTableView):
         return self._plan.keys[index.row()] if index.isValid() else None
 
     def chosen_keys(self) -> tuple[Key, ...]:
-        """Of the marked rows from the top; of the current row where none is marked."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        if not rows and self.currentIndex().isValid():
-            rows = [self.currentIndex().row()]
-        return tuple(self._plan.keys[row] for row in rows)
+        """Of the marked tasks from the top; of the current one where no row is marked."""
+        return tuple(
+            self._plan.keys[row]
+            for row in self._chosen_rows()
+            if not self._plan.row_at(row).is_group
+        )
 
     def select_keys(self, keys: Sequence[Key]) -> None:
         """Marks rows as the chart does, without telling ``chosen``."""
@@ -129,7 +133,8 @@ class PlanTable(QTableView):
         if not index.isValid():
             return
         cell = self._plan.index(index.row(), self._column(key)) if key else index
-        if not cell.flags() & Qt.ItemFlag.ItemIsEditable:
+        is_seen = not self.isColumnHidden(cell.column())
+        if not is_seen or not cell.flags() & Qt.ItemFlag.ItemIsEditable:
             cell = self._plan.index(index.row(), self._column("name"))
         self.selectionModel().setCurrentIndex(cell, _SELECT.NoUpdate)
         self.edit(cell)
@@ -138,21 +143,45 @@ class PlanTable(QTableView):
         """Widths by the text scale, rows and header as high as the chart's."""
         scaled, header = self._theme.metrics.scaled, self.horizontalHeader()
         sizes = GanttSizes.of(self._theme)
-        widths = {column.key: scaled(_WIDTHS.get(column.key, 0)) for column in self._plan.columns}
-        if not self._beside_chart:
-            widths["people"] = scaled(_WIDE_PEOPLE)
-        for key in _DATES & widths.keys():
-            widths[key] = max(widths[key], self._date_width(key))
+        widths = self._widths()
+        least = scaled(_LEAST_NAME)
+        if self._beside_chart:
+            self._make_room(widths, least)
+            least = scaled(_NARROW_NAME)
         hidden = [key for key in widths if self.isColumnHidden(self._column(key))]
         widths |= dict.fromkeys(hidden, 0)
         for position, column in enumerate(self._plan.columns):
             header.resizeSection(position, widths[column.key])
         rest = self.viewport().width() - sum(widths.values())
-        header.resizeSection(self._column("name"), max(rest, scaled(_LEAST_NAME)))
+        header.resizeSection(self._column("name"), max(rest, least))
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(sizes.row_height)
         if self._beside_chart:
             header.setFixedHeight(sizes.header_height)
+
+    def _widths(self) -> dict[str, int]:
+        """What the columns want; the name, which has none of its own, gets the rest."""
+        scaled, columns = self._theme.metrics.scaled, self._plan.columns
+        widths = {column.key: scaled(_WIDTHS.get(column.key, 0)) for column in columns}
+        for key in _DATES & widths.keys():
+            widths[key] = max(widths[key], self._date_width(key))
+        if self._beside_chart:
+            return widths
+        widths["people"] = scaled(_WIDE_PEOPLE)
+        title_width = self.horizontalHeader().fontMetrics().horizontalAdvance
+        for column in columns:
+            title = title_width(column.title) + 2 * Space.RELATED + Space.GRID
+            if column.key != "name":
+                widths[column.key] = max(widths[column.key], title)
+        return widths
+
+    def _make_room(self, widths: Mapping[str, int], least_name: int) -> None:
+        """Leaves out what has no room beside a name that can be read; it comes back with room."""
+        room = self.viewport().width() - least_name - sum(widths.values())
+        for key in _LEAVING:
+            self.setColumnHidden(self._column(key), room < 0)
+            if room < 0:
+                room += widths[key]
 
     def _date_width(self, key: str) -> int:
         """What the dates of a column need: with the year they are half as long again."""
@@ -253,9 +282,15 @@ class PlanTable(QTableView):
         self._plan.toggle_fold(position)
         self.go_to(key)
 
+    def _chosen_rows(self) -> list[int]:
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        if not rows and self.currentIndex().isValid():
+            rows = [self.currentIndex().row()]
+        return rows
+
     def _column(self, key: str) -> int:
         return [column.key for column in self._plan.columns].index(key)
 
     def _tell_chosen(self, _new: QItemSelection, _old: QItemSelection) -> None:
         if not self._following:
-            self.chosen.emit(self.chosen_keys())
+            self.chosen.emit(tuple(self._plan.keys[row] for row in self._chosen_rows()))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -302,6 +302,36 @@ def test_a_long_press_asks_for_an_explanation_and_moves_nothing(
 
     assert heard.of("explanation_asked") == ["3.5"]
     assert heard.count("drag_committed") == 0
+
+
+def test_moving_or_letting_go_ends_a_long_press(canvas: GanttCanvas) -> None:
+    waits = [timer for timer in canvas.findChildren(QTimer) if timer.isSingleShot()]
+    start = spot(canvas, "3.5")
+    press(canvas, start)
+    assert [timer.isActive() for timer in waits] == [True]
+    move(canvas, start + QPoint(1, 1))
+    assert [timer.isActive() for timer in waits] == [True]
+    move(canvas, start + QPoint(9, 0))
+    assert [timer.isActive() for timer in waits] == [False]
+    release(canvas, start + QPoint(9, 0))
+    press(canvas, start)
+    release(canvas, start)
+    assert [timer.isActive() for timer in waits] == [False]
+
+
+def test_a_finger_that_rests_on_a_bar_asks_too_though_it_rolls(
+    canvas: GanttCanvas, heard: Heard, qtbot: QtBot
+) -> None:
+    viewport, where = canvas.viewport(), spot(canvas, "3.5")
+    screen = QTest.createTouchDevice()
+    QTest.touchEvent(viewport, screen).press(0, where, viewport).commit()
+    QTest.touchEvent(viewport, screen).move(0, where + QPoint(7, 0), viewport).commit()
+    with qtbot.waitSignal(canvas.explanation_asked):
+        pass
+    QTest.touchEvent(viewport, screen).release(0, where, viewport).commit()
+
+    assert heard.of("explanation_asked") == ["3.5"]
+    assert heard.count("drag_previewed") == 0
 
 
 def test_the_menu_is_of_the_bar_below_the_pointer(canvas: GanttCanvas, heard: Heard) -> None:

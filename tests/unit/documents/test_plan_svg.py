@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.documents.plan_options import Fit, PlanPrintOptions
+from app.domain.planning.chart.rows import chart_bars, visible_keys
 from app.services.plan_paper import PlanToPrint, draw_plan_svg, plan_source
 from tests.unit.documents.plans import TODAY, big, site, svg_of, texts_of
 from tests.unit.planning.charts import at, chart_of, dates, task
@@ -59,3 +60,13 @@ def test_the_file_is_utf_8() -> None:
     content = draw_plan_svg(site(), PlanPrintOptions()).content
     assert content.startswith(b'<?xml version="1.0" encoding="UTF-8"?>')
     assert "–" in content.decode()
+
+
+def test_a_folded_summary_names_its_milestones_where_there_is_room() -> None:
+    bars = site().chart.bars
+    folded = chart_bars(bars.plan, bars.times, visible_keys(bars.plan, {"3", "4"}))
+    source = plan_source(PlanToPrint(folded, "Folded", "", TODAY))
+    texts = texts_of(svg_of(source, PlanPrintOptions(fit=Fit.NONE)))
+    assert "Feature complete · 2 Dec" in texts
+    assert "Go live · 11 Dec" in texts
+    assert "Feature complete" in source.texts()

@@ -12,7 +12,7 @@ from typing import Final
 from app.domain.planning.chart.links import Chart
 from app.domain.planning.chart.metrics import ChartMetrics
 from app.domain.planning.chart.routes import Point, routes_in
-from app.domain.planning.chart.rows import BarKind, ChartBar
+from app.domain.planning.chart.rows import BarKind, ChartBar, ChartBars
 from app.domain.planning.chart.scale import TimeScale
 from app.domain.planning.chart.shapes import edges_of
 
@@ -21,7 +21,10 @@ TOLERANCE: Final = 3.0
 
 
 class Part(StrEnum):
-    """Ends are where a press would resize, `HANDLE` where it would draw a dependency."""
+    """Ends are where a press would resize, `HANDLE` where it would draw a dependency.
+
+    `GROUP` is the bar of a row that is no task, `FOLDED` a milestone on the row of what hides it.
+    """
 
     NOTHING = "nothing"
     ROW = "row"
@@ -32,16 +35,23 @@ class Part(StrEnum):
     HANDLE = "handle"
     MILESTONE = "milestone"
     SUMMARY = "summary"
+    GROUP = "group"
+    FOLDED = "folded"
     LINK = "link"
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """``row`` is -1 where there is none, ``link`` everywhere but on one."""
+    """``row`` is -1 where there is none, ``link`` everywhere but on one.
+
+    Attributes:
+        milestone: the number in the plan of one that is folded in; -1 everywhere but there.
+    """
 
     part: Part
     row: int = -1
     link: int = -1
+    milestone: int = -1
 
 
 def hit_at(
@@ -68,9 +78,13 @@ def hit_at(
         return Hit(Part.NOTHING)
     bar, edges = chart.bars.bar(row), edges_of(chart.bars, row, scale, metrics)
     place = (at[0], at[1] - row * metrics.row_height)
-    part = _part_of(bar, edges, metrics, place, is_chosen=row in chosen, tolerance=tolerance)
+    milestone = _folded_at(chart.bars, row, scale, metrics, place, tolerance)
+    if milestone is not None:
+        return Hit(Part.FOLDED, row, milestone=milestone)
+    is_chosen = row in chosen and not chart.bars.is_group(row)
+    part = _part_of(bar, edges, metrics, place, is_chosen=is_chosen, tolerance=tolerance)
     if part is not None:
-        return Hit(part, row)
+        return Hit(Part.GROUP if chart.bars.is_group(row) else part, row)
     link = link_at(chart, scale, metrics, at, tolerance=tolerance)
     if link is not None:
         return Hit(Part.LINK, row, link)
@@ -111,6 +125,24 @@ def bars_in(
         if not is_beside and not is_above_or_below:
             found.append(row)
     return found
+
+
+def _folded_at(
+    bars: ChartBars,
+    row: int,
+    scale: TimeScale,
+    metrics: ChartMetrics,
+    at: Point,
+    tolerance: float,
+) -> int | None:
+    """The number of the milestone whose diamond on a summary's row is nearest to a point."""
+    best: tuple[float, int] | None = None
+    for number in bars.folded.get(row, ()):
+        x = metrics.centre(scale.x_of(bars.times.starts[number]))
+        found = (abs(at[0] - x) + abs(at[1] - metrics.middle), number)
+        if found[0] <= metrics.half_diamond + tolerance and (best is None or found < best):
+            best = found
+    return None if best is None else best[1]
 
 
 def _part_of(

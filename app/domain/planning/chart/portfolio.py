@@ -8,32 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cached_property
-from typing import Protocol
 
+from app.domain.planning.chart.dated import spanning
 from app.domain.planning.chart.times import ChartTimes
 from app.domain.planning.plan import Dependency, Key, Plan, PlanTask
 from app.domain.planning.scheduling.network import Link
 from app.domain.planning.scheduling.schedule import Schedule
 from app.domain.planning.scheduling.sizes import seconds
 from app.domain.planning.scheduling.task_dates import TaskDates
-
-
-class Dated(Protocol):
-    """A plan whose dates are known: a schedule, or a portfolio of them."""
-
-    @property
-    def plan(self) -> Plan: ...
-
-    @property
-    def numbers(self) -> Mapping[Key, int]: ...
-
-    def dates(self, key: Key) -> TaskDates: ...
-
-    def children_of(self, number: int) -> Sequence[int]: ...
-
-    def links_into(self, number: int) -> Sequence[Link]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +66,11 @@ class Portfolio:
         """Each row's project colour."""
         own = {key: part.colour for key, part in self._of.items()}
         return {**own, **{part.key: part.colour for part in self._parts}}
+
+    @property
+    def projects(self) -> frozenset[Key]:
+        """Keys of the rows that are projects and no tasks."""
+        return frozenset(part.key for part in self._parts)
 
     def project_of(self, key: Key) -> Key:
         """The project that a row belongs to, or is."""
@@ -154,21 +142,10 @@ def _merged(parts: Sequence[PortfolioPart], tasks: Sequence[PlanTask]) -> Plan:
 
 
 def _whole(found: Schedule) -> TaskDates:
-    """A project's dates; its float is the least of what is open in it."""
-    each = [dates for _task, dates in found.all_dates()]
+    """A project's dates."""
     open_ones = [
         found.dates(task.key)
         for number, task in enumerate(found.plan.tasks)
         if found.is_open(number)
     ]
-    least = min((dates.total_float_seconds for dates in open_ones), default=0)
-    finish: datetime = max(dates.finish_at for dates in each)
-    return TaskDates(
-        min(dates.start_at for dates in each),
-        finish,
-        min(dates.late_start_at for dates in each),
-        max(dates.late_finish_at for dates in each),
-        least,
-        least,
-        bool(open_ones) and least <= 0,
-    )
+    return spanning([dates for _task, dates in found.all_dates()], open_ones)

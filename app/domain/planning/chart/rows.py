@@ -8,12 +8,13 @@ tasks are charted in some milliseconds, and a drag that changes their dates make
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 from itertools import chain
 from types import MappingProxyType
 
+from app.domain.planning.chart.folded import folded_milestones
 from app.domain.planning.chart.scale import day_start, seconds_of
 from app.domain.planning.chart.times import ChartTimes
 from app.domain.planning.chart.work import BarWork, roll_up, work_of
@@ -84,6 +85,8 @@ class ChartBars:
         ghosts: start and finish in the baseline that is shown.
         colours: numbers of project colours that are not the plan's.
         colour: the plan's.
+        folded: by row of a summary, the numbers of the milestones that are folded into it.
+        groups: keys of the rows that are no tasks: they are looked at and never edited.
     """
 
     plan: Plan
@@ -97,6 +100,8 @@ class ChartBars:
     initials: Mapping[Key, str]
     colours: Mapping[Key, int]
     colour: int = 0
+    folded: Mapping[int, Sequence[int]] = field(default_factory=lambda: MappingProxyType({}))
+    groups: frozenset[Key] = frozenset()
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -133,19 +138,33 @@ class ChartBars:
             return False
         return not self._work(self.plan.tasks[number]).done
 
+    def is_group(self, row: int) -> bool:
+        """Whether a row is no task."""
+        return self.keys[row] in self.groups
+
+    def key_at(self, row: int, milestone: int = -1) -> Key:
+        """The row's key, or that of a milestone that is folded into it, by its number."""
+        return self.keys[row] if milestone < 0 else self.plan.tasks[milestone].key
+
     def bar(self, row: int) -> ChartBar:
         """One row as a record."""
-        number = self.numbers[row]
+        return self._bar(row, self.numbers[row], BarKind(self.kinds[row]))
+
+    def folded_bar(self, row: int, number: int) -> ChartBar:
+        """A milestone that is folded into a row, by its number in the plan."""
+        return self._bar(row, number, BarKind.MILESTONE)
+
+    def _bar(self, row: int, number: int, kind: BarKind) -> ChartBar:
         task = self.plan.tasks[number]
         work = self._work(task)
         criticality, float_end = self._slack(number, work)
-        if self.kinds[row] == BarKind.SUMMARY:
+        if kind is BarKind.SUMMARY:
             float_end = None
         return ChartBar(
             row=row,
             key=task.key,
             name=task.name,
-            kind=BarKind(self.kinds[row]),
+            kind=kind,
             start_s=self.times.starts[number],
             finish_s=self.times.finishes[number],
             worked_ratio=work.ratio,
@@ -194,6 +213,7 @@ def chart_bars(
     baseline: Baseline | None = None,
     colours: Mapping[Key, int] = MappingProxyType({}),
     colour: int = 0,
+    groups: frozenset[Key] = frozenset(),
 ) -> ChartBars:
     """The bars of the visible rows.
 
@@ -204,6 +224,7 @@ def chart_bars(
         baseline: the one whose ghosts are shown.
         colours: number of the project colour of tasks that do not have the plan's.
         colour: the plan's.
+        groups: keys of the rows that are no tasks.
 
     Raises:
         KeyError: a row is no task of the plan.
@@ -211,6 +232,7 @@ def chart_bars(
     places = {task.key: number for number, task in enumerate(plan.tasks)}
     sums = roll_up(plan)
     numbers = [places[key] for key in rows]
+    by_key = {key: row for row, key in enumerate(rows)}
     ghosts: dict[Key, tuple[int, int]] = {}
     if baseline is not None:
         ghosts = {
@@ -221,7 +243,7 @@ def chart_bars(
     return ChartBars(
         plan=plan,
         keys=tuple(rows),
-        rows={key: row for row, key in enumerate(rows)},
+        rows=by_key,
         numbers=numbers,
         kinds=bytes(_kind(plan.tasks[number], sums) for number in numbers),
         times=times,
@@ -230,6 +252,8 @@ def chart_bars(
         initials={person.key: initials_of(person.name) for person in plan.people},
         colours=colours,
         colour=colour,
+        folded=folded_milestones(plan, by_key) if len(rows) < len(places) else {},
+        groups=groups,
     )
 
 

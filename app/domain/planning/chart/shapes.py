@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from math import inf
 from typing import Final, NamedTuple
 
 from app.domain.planning.chart.metrics import ChartMetrics
@@ -27,6 +28,7 @@ class LabelKind(IntEnum):
     MILESTONE = 2
     SUMMARY = 3
     NAME = 4
+    FOLDED = 5
 
 
 class Label(NamedTuple):
@@ -35,6 +37,7 @@ class Label(NamedTuple):
     Attributes:
         x: where it begins, or ends if it stands left of the bar.
         y: its middle.
+        room: how wide it may be; one that is wider is left out.
     """
 
     bar: ChartBar
@@ -42,6 +45,7 @@ class Label(NamedTuple):
     x: float
     y: float
     is_left: bool
+    room: float = inf
 
 
 class TaskShape(NamedTuple):
@@ -136,7 +140,10 @@ def chart_shapes(
     """The shapes of some rows between two pixels."""
     shaper = _Shaper(scale, metrics, pixels[0] - _BEYOND, pixels[1] + _BEYOND)
     for row in rows:
-        shaper.add(bars.bar(row))
+        bar = bars.bar(row)
+        # Before the summary's own label, which makes room for theirs.
+        shaper.add_folded(bar, bars)
+        shaper.add(bar)
     return shaper.found
 
 
@@ -175,6 +182,29 @@ class _Shaper:
         else:
             self._tail(bar, top, right)
             self._task(bar, top, left, right)
+
+    def add_folded(self, bar: ChartBar, bars: ChartBars) -> None:
+        """The milestones that are folded into a summary, with names as far as these have room."""
+        numbers = bars.folded.get(bar.row)
+        if not numbers:
+            return
+        metrics, scale = self._metrics, self._scale
+        y = bar.row * metrics.row_height + metrics.middle
+        # Of several at one place the first one is drawn, as it is the one that is pointed at.
+        places = {
+            metrics.centre(scale.x_of(bars.times.starts[number])): number
+            for number in reversed(numbers)
+        }
+        ordered = sorted(places)
+        for x, following in zip(ordered, [*ordered[1:], inf], strict=True):
+            if not self._is_seen(x, x):
+                continue
+            found = bars.folded_bar(bar.row, places[x])
+            shape = MilestoneShape(bar.row, x, y, found.done, found.criticality)
+            self.found.milestones.append(shape)
+            left = x + metrics.half_diamond + metrics.label_gap / 2
+            room = following - metrics.half_diamond - metrics.label_gap / 2 - left
+            self._label(found, LabelKind.FOLDED, left, y, is_left=False, room=room)
 
     def _task(self, bar: ChartBar, top: float, left: float, right: float) -> None:
         metrics = self._metrics
@@ -261,9 +291,18 @@ class _Shaper:
             bottom = top + self._metrics.row_height
             self.found.deadlines.append(DeadlineShape(bar.row, x, top, bottom))
 
-    def _label(self, bar: ChartBar, kind: LabelKind, x: float, y: float, *, is_left: bool) -> None:
+    def _label(
+        self,
+        bar: ChartBar,
+        kind: LabelKind,
+        x: float,
+        y: float,
+        *,
+        is_left: bool,
+        room: float = inf,
+    ) -> None:
         if self._leftmost - _LONGEST_LABEL <= x <= self._rightmost + _LONGEST_LABEL:
-            self.found.labels.append(Label(bar, kind, x, y, is_left))
+            self.found.labels.append(Label(bar, kind, x, y, is_left, room))
 
     def _is_seen(self, left: float, right: float) -> bool:
         return right >= self._leftmost and left <= self._rightmost

@@ -50,10 +50,14 @@ class AddPlanTask:
     """Adds a task below ``task.parent``, behind its sibling ``after`` or as the last one.
 
     Its key is a name for the other edits of the list; the file gives the task an id of its own.
+
+    Attributes:
+        tags: names of its tags, which no plan knows and the file has.
     """
 
     task: PlanTask
     after: Key | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

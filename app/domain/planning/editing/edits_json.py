@@ -150,7 +150,14 @@ _NAMES: Final[Mapping[type, str]] = {
 }
 _FORMS: Final[Mapping[str, Form]] = {
     "fields": record_of(EditTaskPlan, {"task": _KEY, "fields": Form(_plain_fields, _fields)}),
-    "add": record_of(AddPlanTask, {"task": record_of(PlanTask, _TASK_FIELDS), "after": _MAYBE_KEY}),
+    "add": record_of(
+        AddPlanTask,
+        {
+            "task": record_of(PlanTask, _TASK_FIELDS),
+            "after": _MAYBE_KEY,
+            "tags": row_of(TEXT),
+        },
+    ),
     "remove": record_of(RemoveTasks, {"tasks": row_of(_KEY)}),
     "move": record_of(
         MovePlanTask,

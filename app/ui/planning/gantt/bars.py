@@ -11,6 +11,7 @@ from app.domain.planning.chart.rows import ChartBar, Criticality
 from app.domain.planning.chart.shapes import (
     ChartShapes,
     GhostShape,
+    Label,
     LabelKind,
     MilestoneShape,
     SummaryShape,
@@ -78,24 +79,46 @@ class BarPainter:
             self._painter.drawLine(QPointF(mark.x, mark.top + 2), QPointF(mark.x, mark.bottom - 2))
 
     def paint_labels(self) -> None:
-        view, painter, colours = self._view, self._painter, self._colours
-        today, chosen = view.today, view.chosen_rows
+        view, gap = self._view, self._metrics.label_gap
+        # How far the names of folded-in milestones reach, by row.
+        taken: dict[int, float] = {}
         for label in self._shapes.labels:
             bar = label.bar
-            words = self._words(label.kind, bar, today)
+            words = self._words(label.kind, bar, view.today)
             if not words:
                 continue
             weight = Weight.MEDIUM if label.kind is LabelKind.MILESTONE else Weight.REGULAR
             width = self._text.width(words, weight)
-            left = label.x - width if label.is_left else label.x
-            if bar.row in chosen and not label.is_left:
-                left += self._metrics.handle + self._metrics.handle_radius
-            if left > view.width or left + width < 0:
+            if width > label.room:
                 continue
-            ground = colours.role("sel" if bar.row in chosen else "base")
-            ink = colours.role(_INKS[label.kind])
-            self._text.draw_halo(painter, left, label.y, words, ground, weight)
-            self._text.draw(painter, left, label.y, words, ink, weight)
+            left = label.x - width if label.is_left else label.x
+            if self._stands_at_handle(label):
+                left += self._metrics.handle + self._metrics.handle_radius
+            if label.kind is LabelKind.FOLDED:
+                taken[bar.row] = left + width + gap
+            elif label.kind is LabelKind.SUMMARY:
+                left = max(left, taken.get(bar.row, left))
+            if left <= view.width and left + width >= 0:
+                self._paint_label(label, words, left, weight)
+
+    def _stands_at_handle(self, label: Label) -> bool:
+        """Whether a bar's link handle is where the label begins."""
+        view, row = self._view, label.bar.row
+        if label.is_left or not view.has_handles(row):
+            return False
+        is_folded = label.kind is LabelKind.FOLDED
+        return not is_folded or label.x > view.scale.x_of(view.bars.finish(row))
+
+    def _paint_label(self, label: Label, words: str, left: float, weight: Weight) -> None:
+        painter, colours = self._painter, self._colours
+        ground = colours.role("sel" if label.bar.row in self._view.chosen_rows else "base")
+        if label.kind is LabelKind.FOLDED:
+            # The summary's bar makes way for it.
+            top = label.y - self._metrics.middle + self._metrics.summary_top
+            width, height = self._text.width(words, weight), self._metrics.summary_height
+            painter.fillRect(QRectF(left - 3, top - 1, width + 6, height + 2), ground)
+        self._text.draw_halo(painter, left, label.y, words, ground, weight)
+        self._text.draw(painter, left, label.y, words, colours.role(_INKS[label.kind]), weight)
 
     def _words(self, kind: LabelKind, bar: ChartBar, today: date | None) -> str:
         shown = self._view.shown
@@ -229,6 +252,7 @@ _INKS = {
     LabelKind.MILESTONE: "text",
     LabelKind.SUMMARY: "text2",
     LabelKind.NAME: "text",
+    LabelKind.FOLDED: "text",
 }
 
 

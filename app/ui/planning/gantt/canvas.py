@@ -49,9 +49,6 @@ class GanttCanvas(GanttSight):
     While something is dragged, whoever keeps the plan answers each preview with `set_chart`;
     selection and the drag stay.
 
-    Attributes:
-        is_editable: whether bars can be dragged, by the mouse or by keys.
-
     Signals:
         selection_changed: keys of the selected rows, in the rows' order.
         current_changed: key of the row that the keyboard is at, or None.
@@ -76,13 +73,21 @@ class GanttCanvas(GanttSight):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.is_editable = True
         self._choice = Choice()
         self._tag_text: Callable[[Intent], str] = _no_words
         self._tip_text: Callable[[Hit], str] = _no_words
         self._mouse = GanttMouse(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether bars can be dragged, by the mouse or by keys."""
+        return self._view.editable
+
+    @is_editable.setter
+    def is_editable(self, value: bool) -> None:
+        self._view = replace(self._view, editable=value)
 
     @property
     def choice(self) -> Choice:

@@ -142,7 +142,7 @@ def _progress(canvas: GanttCanvas, more: float) -> None:
 
 
 def _acted_on(canvas: GanttCanvas) -> tuple[Key, ...]:
-    """The selected rows, the current one first if it is among them."""
+    """The selected tasks, the current one first if it is among them."""
     choice, rows = canvas.choice, canvas.view.bars.rows
-    found = sorted(choice.keys, key=lambda key: (key != choice.current, rows[key]))
-    return tuple(found)
+    tasks = choice.keys - canvas.view.bars.groups
+    return tuple(sorted(tasks, key=lambda key: (key != choice.current, rows[key])))

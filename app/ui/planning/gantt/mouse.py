@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QInputDevice, QMouseEvent
 
 from app.domain.planning.chart.hit import Hit, Part, bars_in
 from app.domain.planning.chart.routes import Point
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Less movement is a click with an unsteady hand.
 _DRAG_PIXELS = 4
+# A finger rolls while it rests.
+_FINGER_PIXELS = 12
 _LONG_PRESS_MILLISECONDS = 600
 _SCROLL_MILLISECONDS = 30
 # Nearer to the edge than this a drag scrolls.
@@ -85,7 +87,7 @@ class GanttMouse(QObject):
         self._pressed = _Press(event.button(), at, hit, instant, height, event.modifiers(), kept)
         if event.button() == _Button.LeftButton:
             gantt_clicks.pressed(canvas, hit, event.modifiers())
-            if hit.part in GRABBED:
+            if hit.part in GRABBED or hit.part is Part.FOLDED:
                 self._long.start()
 
     def move(self, event: QMouseEvent) -> None:
@@ -94,7 +96,8 @@ class GanttMouse(QObject):
             self._hover(at)
             return
         away = max(abs(at[0] - pressed.at[0]), abs(at[1] - pressed.at[1]))
-        if not pressed.has_moved and away < _DRAG_PIXELS:
+        is_finger = event.deviceType() == QInputDevice.DeviceType.TouchScreen
+        if not pressed.has_moved and away < (_FINGER_PIXELS if is_finger else _DRAG_PIXELS):
             return
         if not pressed.has_moved:
             pressed.has_moved = True
@@ -163,7 +166,8 @@ class GanttMouse(QObject):
             return
         bars = canvas.view.bars
         key = bars.keys[pressed.hit.row]
-        others = [each for each in bars.keys if each in canvas.choice.keys and each != key]
+        chosen = canvas.choice.keys - bars.groups
+        others = [each for each in bars.keys if each in chosen and each != key]
         together = pressed.hit.part in MOVING and key in canvas.choice.keys
         is_free = bool(pressed.modifiers & _Modifier.ShiftModifier)
         self._drags.begin(
@@ -258,7 +262,7 @@ class GanttMouse(QObject):
         if pressed is None or pressed.has_moved or pressed.hit.row < 0:
             return
         self._pressed = None
-        key = canvas.view.bars.keys[pressed.hit.row]
+        key = canvas.view.bars.key_at(pressed.hit.row, pressed.hit.milestone)
         where = canvas.viewport().mapToGlobal(QPointF(*pressed.at).toPoint())
         canvas.explanation_asked.emit(key, where)
 

@@ -30,9 +30,8 @@ class OverlayPainter:
 
     def paint_handles(self) -> None:
         """Grips of the chosen bars and rings to draw dependencies from; origin at row 0."""
-        chosen = self._view.chosen_rows
         for row in self._view.rows:
-            if row in chosen:
+            if self._view.has_handles(row):
                 self._paint_handles_of(row)
 
     def paint_busy(self) -> None:

@@ -16,7 +16,7 @@ from app.ui.planning.gantt.view import Busy, GanttView
 
 Target: TypeAlias = tuple[Key, LinkEnd]
 
-_NO_BAR = (Part.ROW, Part.LINK, Part.NOTHING)
+_NO_BAR = (Part.ROW, Part.LINK, Part.NOTHING, Part.GROUP, Part.FOLDED)
 
 
 def target_at(view: GanttView, hit: Hit, origin: Key, x: float) -> Target | None:

@@ -89,6 +89,7 @@ class GanttView:
     height: int = 0
     shown: Shown = field(default_factory=Shown)
     busy: Busy = field(default_factory=Busy)
+    editable: bool = True
 
     @property
     def bars(self) -> ChartBars:
@@ -123,6 +124,14 @@ class GanttView:
     @property
     def chosen_rows(self) -> set[int]:
         return {self.bars.rows[key] for key in self.busy.chosen if key in self.bars.rows}
+
+    def has_handles(self, row: int) -> bool:
+        """Whether a row shows what it can be dragged by."""
+        return (
+            self.editable
+            and not self.bars.is_group(row)
+            and self.bars.keys[row] in self.busy.chosen
+        )
 
     def point(self, x: float, y: float) -> Point:
         """A place of the view in pixels of the chart."""

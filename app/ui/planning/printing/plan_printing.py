@@ -53,11 +53,13 @@ class PlanPrinting(QObject):
         # Late: few days print anything, and ReportLab comes with it.
         from app.ui.planning.printing.print_dialog import PrintDialog  # noqa: PLC0415
 
-        view = self._front().canvas.view
+        pane = self._front()
+        view = pane.canvas.view
         if not len(view.bars):
             return
         title, client = self._names()
-        plan = PlanToPrint(view.bars, title, client, self._session.today(), view.marks)
+        today = self._session.today()
+        plan = PlanToPrint(view.bars, title, client, today, view.marks, pane.model.places)
         dialog = PrintDialog(self._theme, self._session, plan, view.shown, self._page.window())
         dialog.noted.connect(self.noted)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -99,4 +99,4 @@ def unfolded(bars: ChartBars) -> ChartBars:
     """The bars of all tasks, also of those that are folded in."""
     keys = visible_keys(bars.plan)
     whole = chart_bars(bars.plan, bars.times, keys, colours=bars.colours, colour=bars.colour)
-    return replace(whole, ghosts=bars.ghosts)
+    return replace(whole, ghosts=bars.ghosts, groups=bars.groups)
