@@ -33,6 +33,7 @@ from app.ui.planning.plan_table import PlanTable
 from app.ui.planning.plan_why import ExplainedParts, PlanWhy
 from app.ui.planning.portfolio_chart import AskedFor, PortfolioChart
 from app.ui.planning.printing.plan_printing import PlanPrinting
+from app.ui.planning.templates.plan_templates import PlanTemplates
 from app.ui.session.session import Session, touches
 from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme
@@ -82,6 +83,8 @@ class PlanPage(QWidget):
         self.exchange.add_to(self.head.more_menu)
         self.printing = PlanPrinting(theme, session, self._charted, self._printed_names, self)
         self.printing.add_to(self.head.more_menu)
+        self.templates = PlanTemplates(theme, session, self.plan, self)
+        self.templates.add_to(self.head.more_menu)
         explained = ExplainedParts(
             self.strip,
             (self.chart, self.portfolio),
@@ -156,6 +159,8 @@ class PlanPage(QWidget):
         self.exchange.import_asked.connect(self.import_asked)
         self.exchange.noted.connect(self.noted)
         self.printing.noted.connect(self.noted)
+        self.templates.told.connect(self.told)
+        self.templates.started.connect(self.show_project)
         self.why.asked_for.connect(self._go_to)
         self.head.chooser.chosen.connect(self._open)
         self.head.view_chosen.connect(self._show_view)
@@ -185,6 +190,7 @@ class PlanPage(QWidget):
             table.completed.connect(lambda: self.acts.complete(self.chosen()))
             model.edited.connect(self.acts.edit)
         self.empty.acted.connect(self._add)
+        self.empty.help_asked.connect(self.templates.start)
         self._session.changed.connect(self._take_change)
 
     def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
@@ -313,7 +319,8 @@ class PlanPage(QWidget):
         self.why.show_conflicts(found)
 
     def _show_empty(self) -> None:
-        say_nothing_planned(self.empty, has_projects=bool(self._projects))
+        is_first = not self._projects
+        say_nothing_planned(self.empty, is_first=is_first, has_templates=self.templates.are_there)
         self.views.setCurrentWidget(self.empty)
 
     def _add(self, *, milestone: bool = False) -> None:

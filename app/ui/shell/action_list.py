@@ -94,6 +94,13 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
             "client.new", _("New client…"), lambda: clients_page(desktop).add_client(), "", group
         ),
         ActionRecord(
+            "project.from_template",
+            _("New project from template…"),
+            desktop.dialogs.start_from_template,
+            "",
+            group,
+        ),
+        ActionRecord(
             "expense.new",
             _("Add expense…"),
             lambda: expenses_page(desktop).add_expense(),
@@ -118,6 +125,7 @@ def _program(desktop: Desktop) -> list[ActionRecord]:
             group,
         ),
         ActionRecord("plan.import", _("Import plan…"), desktop.dialogs.open_plan_import, "", group),
+        ActionRecord("plan.templates", _("Templates…"), desktop.dialogs.open_templates, "", group),
         ActionRecord(
             "program.sample", _("Look around with sample data"), desktop.open_sample, "", group
         ),
