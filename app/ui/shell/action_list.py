@@ -107,6 +107,13 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
             "",
             group,
         ),
+        ActionRecord(
+            "task.recurring",
+            _("Recurring tasks…"),
+            desktop.dialogs.open_recurring,
+            "",
+            group,
+        ),
         ActionRecord("profile.edit", _("Your business…"), desktop.dialogs.open_profile, "", group),
     ]
 

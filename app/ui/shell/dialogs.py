@@ -153,6 +153,10 @@ class Dialogs(QObject):
         dialog.started.connect(self._show_started)
         self._open(dialog)
 
+    def open_recurring(self) -> None:
+        """The list of tasks that come back, over the Tasks page."""
+        tasks_page(self._desktop).recurring.show_list()
+
     def take_dropped(self, path: Path) -> None:
         """Imports a file that was dropped on the window: a plan, or else time entries."""
         from app.services.plan_reading import looks_like_plan  # noqa: PLC0415 - late

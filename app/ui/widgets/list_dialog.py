@@ -57,7 +57,7 @@ class ListDialog(QDialog):
         self.empty = EmptyState(theme, "")
         self.close_button = Button(theme, _("Close"))
         self.close_button.setAutoDefault(False)
-        self._acts = QHBoxLayout()
+        self._acts = QWidget()
         self._lay_out()
         self.undo_bar = UndoBar(theme, self._body)
         self.undo_bar.button.setAutoDefault(False)
@@ -72,7 +72,7 @@ class ListDialog(QDialog):
     def add_act(self, button: Button) -> None:
         """One more button above the list."""
         button.setAutoDefault(False)
-        self._acts.insertWidget(self._acts.count() - 1, button)
+        self._act_line.insertWidget(self._act_line.count() - 1, button)
 
     def set_outcome(self, text: str) -> None:
         """What the current row means, in words."""
@@ -80,7 +80,8 @@ class ListDialog(QDialog):
         self.outcome.setAccessibleName(text)
 
     def show_rows(self, *, there: bool) -> None:
-        """Whether there is a list; without one the empty state stands in its place."""
+        """Whether there is a list; without one the empty state says what the first step is."""
+        self._acts.setVisible(there)
         self._stack.setCurrentWidget(self.table if there else self.empty)
 
     def tell(self, text: str) -> None:
@@ -117,8 +118,10 @@ class ListDialog(QDialog):
         restyle(self.outcome, role="small")
         for label in (self.title, self.explanation, self.outcome):
             label.setWordWrap(True)
-        self._acts.setSpacing(Space.RELATED)
-        self._acts.addStretch(1)
+        self._act_line = QHBoxLayout(self._acts)
+        self._act_line.setContentsMargins(0, 0, 0, 0)
+        self._act_line.setSpacing(Space.RELATED)
+        self._act_line.addStretch(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -126,7 +129,7 @@ class ListDialog(QDialog):
         body = QVBoxLayout(self._body)
         body.setContentsMargins(Space.DIALOG, 0, Space.DIALOG, Space.GROUP)
         body.setSpacing(Space.CARD)
-        body.addLayout(self._acts)
+        body.addWidget(self._acts)
         body.addWidget(self._stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
