@@ -105,8 +105,8 @@ def test_the_last_friday_of_a_month_is_chosen(
     assert editor.rule.month_day.isVisible()
     QTest.keyClick(editor.rule.month_by, Qt.Key.Key_Down)
     assert editor.rule.nth.isVisible()
-    assert editor.rule.nth.currentText() == "the third Thursday"
-    editor.rule.nth.setCurrentIndex(editor.rule.nth.findText("the last Friday"))
+    assert editor.rule.nth.currentText() == "on the third Thursday"
+    editor.rule.nth.setCurrentIndex(editor.rule.nth.findText("on the last Friday"))
     assert editor.coming.text().startswith("Every month on the last Fri: Fri 27 Nov")
     save(editor, session)
     assert stored(store)[0].rule == "FREQ=MONTHLY;BYDAY=-1FR"

@@ -171,6 +171,7 @@ def test_the_menu_offers_what_keys_and_buttons_do(family: Hands, tasks: Tasks) -
     assert [text for text in acts if text] == [
         "Start timer",
         "Add task below",
+        "Repeat…",
         "Mark as done",
         "Edit",
         "Details",

@@ -38,7 +38,7 @@ class EndsEdit(QWidget):
         self.times = QSpinBox()
         self.times.setRange(1, MOST_TIMES)
         self.times.setValue(_USUAL_TIMES)
-        self.times.setSuffix(_(" times"))
+        self.times.setSuffix(" " + _("times"))
         self.times.setAccessibleName(_("How often it comes"))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -146,7 +146,7 @@ def capital(text: str) -> str:
 
 def made_text(name: str, place: str, estimate_seconds: int | None, priority: int) -> str:
     """``“Report” · Acme / Website · 0:30 · High``; a normal priority need not be said."""
-    parts = [f"“{name}”", place]
+    parts = [_("“{name}”").format(name=name), place]
     if estimate_seconds:
         parts.append(format_duration(estimate_seconds))
     if priority != NORMAL:

@@ -56,13 +56,15 @@ class RuleEdit(QWidget):
         self.weekdays = [QCheckBox(name) for name in weekday_names(short=True)]
         for box, name in zip(self.weekdays, names, strict=True):
             box.setAccessibleName(name)
-        by = ((_BY_DAY, _("on a day of the month")), (_BY_WEEKDAY, _("on a weekday of the month")))
+        by = ((_BY_DAY, _("by the day of the month")), (_BY_WEEKDAY, _("by the weekday")))
         self.month_by = ChoiceCombo(theme, by, _BY_DAY)
         self.month_by.setAccessibleName(_("By what the day of the month goes"))
-        days = [(str(day), month_day_text(day)) for day in MONTH_DAYS]
+        days = [(str(day), _on(month_day_text(day))) for day in MONTH_DAYS]
         self.month_day = ChoiceCombo(theme, days, days[0][0])
         self.month_day.setAccessibleName(_("Day of the month"))
-        nths = [(f"{nth},{day}", nth_text(nth, names[day])) for nth in NTHS for day in range(7)]
+        nths = [
+            (f"{nth},{day}", _on(nth_text(nth, names[day]))) for nth in NTHS for day in range(7)
+        ]
         self.nth = ChoiceCombo(theme, nths, nths[0][0])
         self.nth.setAccessibleName(_("Weekday of the month"))
         self.hint = QLabel()
@@ -205,6 +207,10 @@ class RuleEdit(QWidget):
                 return _("Months without such a day are left out; the last day comes in each.")
             case _:
                 return ""
+
+
+def _on(day: str) -> str:
+    return _("on {days}").format(days=day)
 
 
 def _nth_of(day: date) -> int:
