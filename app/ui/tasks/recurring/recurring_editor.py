@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain.values.duration import format_duration, parse_duration
@@ -36,6 +37,8 @@ from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.form_page import FormPage
 
 _NOTE_HEIGHT = 64
+# A rule is walked along from its first day while it is written; further back says nothing more.
+_FURTHEST_BACK = timedelta(days=5 * 366)
 
 
 class RecurringEditor(FormDialog):
@@ -88,6 +91,8 @@ class RecurringEditor(FormDialog):
         self.rule = RuleEdit(theme)
         self.first = DayEdit(draft.starts_on)
         self.first.setKeyboardTracking(False)
+        earliest = min(draft.starts_on, self._session.today() - _FURTHEST_BACK)
+        self.first.setMinimumDate(QDate(earliest.year, earliest.month, earliest.day))
         self.ends = EndsEdit(theme, draft.starts_on)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
