@@ -17,6 +17,7 @@ from app.domain.planning.templates.template import (
     TaskParts,
     Template,
     TemplateGround,
+    new_effort,
     template_of,
     unplaced_seconds,
 )
@@ -43,11 +44,15 @@ class DrawnTemplate:
 
     Attributes:
         learnt: of how many tasks the recorded work became the estimate.
+        estimated_seconds: what was estimated for these tasks before.
+        took_seconds: what they took, or will have taken.
         unplaced_seconds: recorded work that is in no estimate: on summaries, milestones, no task.
     """
 
     template: Template
     learnt: int
+    estimated_seconds: int
+    took_seconds: int
     unplaced_seconds: int
 
 
@@ -82,12 +87,19 @@ def drawn_template(connection: Connection, criteria: PlanCriteria) -> DrawnTempl
     unplaced = unplaced_seconds(plan, actuals)
     by_task = {key: spent for key, spent in actuals.items() if key is not None}
     summaries = {each.parent for each in plan.tasks}
-    learnt = sum(
-        bool(by_task.get(each.key)) and not each.milestone and each.key not in summaries
+    learnt = [
+        each
         for each in plan.tasks
-    )
+        if by_task.get(each.key) and not each.milestone and each.key not in summaries
+    ]
     ground = _ground(connection, criteria.project_id, plan)
-    return DrawnTemplate(template_of(plan, by_task, ground), learnt, unplaced)
+    return DrawnTemplate(
+        template_of(plan, by_task, ground),
+        len(learnt),
+        sum(each.effort_seconds or 0 for each in learnt),
+        sum(new_effort(each, by_task) or 0 for each in learnt),
+        unplaced,
+    )
 
 
 def template_rows(connection: Connection, _criteria: None = None) -> list[TemplateRow]:
@@ -97,6 +109,17 @@ def template_rows(connection: Connection, _criteria: None = None) -> list[Templa
         table.name.collate("NOCASE"), table.name, table.version.desc()
     )
     return [_row(row) for row in connection.execute(query)]
+
+
+def template_versions(
+    connection: Connection, _criteria: None = None
+) -> tuple[tuple[str, int], ...]:
+    """Name and version of each, in the order of `template_rows`, without reading any of them."""
+    table = project_template.c
+    query = select(table.name, table.version).order_by(
+        table.name.collate("NOCASE"), table.name, table.version.desc()
+    )
+    return tuple((row.name, row.version) for row in connection.execute(query))
 
 
 def one_template(connection: Connection, template_id: UUID) -> TemplateRow:

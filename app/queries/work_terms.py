@@ -106,6 +106,13 @@ def work_terms(connection: Connection, project_id: UUID) -> WorkTerms | None:
     )
 
 
+def currency_for(connection: Connection, client_id: UUID | None) -> str:
+    """The currency of a project's work: the client's; without a client the seller's."""
+    of_client = select(client.c.currency).where(client.c.id == client_id).scalar_subquery()
+    own = select(seller.c.currency).scalar_subquery()
+    return str(connection.scalar(select(func.coalesce(of_client, own, _USUAL_CURRENCY))))
+
+
 def priced_work(
     connection: Connection, terms: WorkTerms, question: WorkQuestion
 ) -> Iterator[PricedWork]:

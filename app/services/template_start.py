@@ -11,13 +11,11 @@ from uuid import UUID
 
 from sqlalchemy import insert, select, update
 
-from app.domain.planning.calendar.working_calendar import WorkingCalendar
-from app.domain.planning.plan import Key, Person, Plan
+from app.domain.planning.plan import Key, Plan
 from app.domain.planning.scheduling.network import network
 from app.domain.planning.templates.template import Template, TemplateTask
 from app.domain.planning.templates.template_json import template_from_json
 from app.domain.planning.templates.template_start import (
-    NewProject,
     day_of,
     in_currency,
     open_roles,
@@ -25,15 +23,12 @@ from app.domain.planning.templates.template_start import (
 )
 from app.domain.values.errors import NotFound, RuleViolation
 from app.domain.values.period import require_calendar_year
+from app.queries.template_start import start_ground
 from app.queries.work_terms import work_terms
-from app.queries.working_calendars import CalendarCriteria, WorkingCalendars, working_calendars
 from app.services.plan_rows import write_assignments, write_links, write_tasks
 from app.services.projects import AddProject, project_row
 from app.store.tables import checklist_item, deliverable, project, project_template
 from app.store.unit_of_work import UnitOfWork
-
-# Public holidays are known for so many years around the first day.
-_YEARS_BEFORE, _YEARS_AFTER = 1, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +80,8 @@ class StartFromTemplate:
         ).run(work)
         name = project_row(work, project_id).name
         template = in_currency(kept, _currency(work, project_id))
-        ground = _ground(work, template, self.start_on)
-        people = ground.people_of(self.people)
-        new = NewProject(name, self.start_on, ground.calendar, ground.calendars, people)
-        plan = plan_from(template, new)
+        ground = start_ground(work.connection, template, self.start_on)
+        plan = plan_from(template, ground.new_project(name, self.start_on, self.people))
         network(plan)
         _plan_project(work, project_id, ground.calendar_id, plan.near_critical_seconds)
         ids = _write_plan(work, project_id, plan, _columns(template, self.people))
@@ -103,51 +96,6 @@ class StartFromTemplate:
             ground.open_calendars,
             template != kept,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """The calendars and people of this file that a template's names mean.
-
-    Attributes:
-        calendar: the project's; without one that of the file's first person.
-        calendars: with their ids, by the names that the template gives them.
-        open_calendars: the names that mean none.
-    """
-
-    found: WorkingCalendars
-    calendar_id: UUID | None
-    calendar: WorkingCalendar
-    calendars: Mapping[str, tuple[UUID, WorkingCalendar]]
-    open_calendars: tuple[str, ...]
-
-    def people_of(self, chosen: Mapping[str, UUID]) -> dict[str, Person]:
-        """Who takes which role.
-
-        Raises:
-            NotFound: somebody was deleted meanwhile.
-        """
-        if not self.found.people.keys() >= set(chosen.values()):
-            raise NotFound("member.gone")
-        calendars = {role: self.found.people[key] for role, key in chosen.items()}
-        return {
-            role: Person(chosen[role], calendar.name, calendar)
-            for role, calendar in calendars.items()
-        }
-
-
-def _ground(work: UnitOfWork, template: Template, start_on: date) -> _Ground:
-    year = start_on.year
-    years = CalendarCriteria(year - _YEARS_BEFORE, year + _YEARS_AFTER, "en")
-    found = working_calendars(work.connection, years)
-    by_name: dict[str, tuple[UUID, WorkingCalendar]] = {}
-    for key, each in found.calendars.items():
-        by_name.setdefault(each.name.casefold(), (key, each))
-    named = dict.fromkeys((template.calendar, *(task.calendar for task in template.tasks)))
-    known = {name: by_name[name.casefold()] for name in named if name.casefold() in by_name}
-    own_id, own = known.get(template.calendar, (None, next(iter(found.people.values()))))
-    missing = tuple(name for name in named if name and name not in known)
-    return _Ground(found, own_id, own, known, missing)
 
 
 def _template(work: UnitOfWork, template_id: UUID, people: Mapping[str, UUID]) -> Template:

@@ -21,12 +21,21 @@ def due_text(day: date, today: date) -> str:
     distance = (day - today) // _DAY
     if distance in near:
         return near[distance]
+    if 0 < distance < _WEEK:
+        return weekday_text(day, today)
+    return _text("MMMd", day, today)
+
+
+def weekday_text(day: date, today: date) -> str:
+    """``Fri 4 Dec``, for days whose weekday matters; with the year where it is another one."""
+    return _text("MMMEd", day, today)
+
+
+def _text(skeleton: str, day: date, today: date) -> str:
     # Late: the library costs a start more than the rest of a page does.
     from babel.dates import format_skeleton  # noqa: PLC0415
 
-    skeleton = "MMMd" if day.year == today.year else "yMMMd"
-    if 0 < distance < _WEEK:
-        skeleton = "MMMEd"
     language = current_language()
-    text = format_skeleton(skeleton, day, locale=_LOCALES.get(language, language))
+    full = skeleton if day.year == today.year else f"y{skeleton}"
+    text = format_skeleton(full, day, locale=_LOCALES.get(language, language))
     return str(text).replace(",", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from app.domain.planning.templates.recurrence import parts_of
 from app.domain.planning.templates.recurrence_days import WEEKDAYS
@@ -34,7 +34,7 @@ def _words(parts: dict[str, str]) -> Iterator[str]:
         days = ", ".join(_weekday(each) for each in parts["BYDAY"].split(","))
         yield _("on {days}").format(days=days)
     if "BYMONTHDAY" in parts:
-        days = ", ".join(_month_day(int(each)) for each in parts["BYMONTHDAY"].split(","))
+        days = ", ".join(month_day_text(int(each)) for each in parts["BYMONTHDAY"].split(","))
         yield _("on {days}").format(days=days)
 
 
@@ -59,22 +59,30 @@ def _every(frequency: str, interval: int) -> str:
     return form.format(count=interval)
 
 
-def _weekday(written: str) -> str:
+def weekday_names(*, short: bool = False) -> tuple[str, ...]:
+    """The names of the days from Monday on: ``Monday``, or ``Mon``."""
     # Late: the library costs a start more than these words do.
     from babel.dates import get_day_names  # noqa: PLC0415
 
-    names = get_day_names("abbreviated", locale=current_language())
-    name = str(names[WEEKDAYS.index(written[-2:])])
-    return _nth(int(written[:-2])).format(name=name) if written[:-2] else name
+    width: Literal["abbreviated", "wide"] = "abbreviated" if short else "wide"
+    names = get_day_names(width, locale=current_language())
+    return tuple(str(names[day]) for day in range(len(WEEKDAYS)))
 
 
-def _nth(number: int) -> str:
+def nth_text(number: int, name: str) -> str:
+    """``the last Friday``, for a weekday of a month by its place."""
     known = {1: _("the first {name}"), 2: _("the second {name}"), 3: _("the third {name}")}
     known |= {4: _("the fourth {name}"), -1: _("the last {name}")}
-    return known.get(number) or f"{number}. {{name}}"
+    return (known.get(number) or f"{number}. {{name}}").format(name=name)
 
 
-def _month_day(number: int) -> str:
+def _weekday(written: str) -> str:
+    name = weekday_names(short=True)[WEEKDAYS.index(written[-2:])]
+    return nth_text(int(written[:-2]), name) if written[:-2] else name
+
+
+def month_day_text(number: int) -> str:
+    """``day 15``, ``the last day``."""
     if number == -1:
         return _("the last day")
     return _("day {number}").format(number=number)

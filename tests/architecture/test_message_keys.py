@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+from app.system import sentences
 from app.system.messages import SENTENCES
 from tests.architecture.message_keys import missing_sentences, unused_sentences
 from tests.architecture.sources import CHECKOUT, plant
@@ -63,3 +66,14 @@ def test_a_key_with_its_sentence_is_fine(tmp_path: Path, code: str) -> None:
 def test_a_sentence_that_nothing_asks_for_is_found(tmp_path: Path) -> None:
     tree = plant(tmp_path, "app/services/task.py", "raise Conflict('entry.gone')")
     assert unused_sentences(tree, _SAID) == ["task.unknown"]
+
+
+def test_no_key_has_two_sentences() -> None:
+    written = [
+        key
+        for module in iter_modules(sentences.__path__)
+        for name, said in vars(import_module(f"{sentences.__name__}.{module.name}")).items()
+        if name.isupper() and isinstance(said, dict)
+        for key in said
+    ]
+    assert sorted(written) == sorted(set(written))

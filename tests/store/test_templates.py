@@ -280,7 +280,8 @@ def test_a_template_that_cannot_be_read_is_listed_and_told(site: Site) -> None:
     odd = site.store.execute(MakeRow(project_template, values))
     (row,) = site.store.read(template_rows, None)
     assert row.template is None
-    assert refusal(site.store, StartFromTemplate(odd, "Shop", LATER)).key == "template.unreadable"
+    refused = refusal(site.store, StartFromTemplate(odd, "Shop", LATER))
+    assert refused.key == "project_template.unreadable"
     assert site.store.read(template_estimates, "Odd") == ()
 
 

@@ -7,6 +7,10 @@ from typing import Final
 from app.system.translations import N_
 
 PLAN_RECORDS: Final = {
+    "project_template.unreadable": N_(
+        "This template cannot be read; another program may have written it. Save it anew from a "
+        "project."
+    ),
     "recurring.ambiguous": N_("Several recurring tasks are called “{name}”. Name one by its ID."),
     "recurring.finer_than_days": N_("A task can come back once a day at most."),
     "recurring.gone": N_("This recurring task no longer exists."),
@@ -18,6 +22,8 @@ PLAN_RECORDS: Final = {
         "No day of the next {years} years fits this rule. Look at its weekdays, days of the month "
         "and end."
     ),
+    "recurring.no_weekday": N_("Choose at least one weekday."),
+    "recurring.over_before": N_("It would be over before its first day, {day}."),
     "recurring.priority": N_("The priority is a number from 1 (low) to 4 (urgent)."),
     "recurring.times": N_("A task can come back from 1 to {most} times."),
     "recurring.unknown": N_("There is no recurring task called “{name}”."),
@@ -37,10 +43,6 @@ PLAN_RECORDS: Final = {
     "template.unknown": N_("There is no template called “{name}”."),
     "template.unknown_role": N_("The template has no role called “{name}”."),
     "template.unknown_version": N_("“{name}” has no version {version}."),
-    "template.unreadable": N_(
-        "This template cannot be read; another program may have written it. Save it anew from a "
-        "project."
-    ),
     "what_if.below_itself": N_(
         "Change {number} of this copy would put a task below itself. Take the change out, or drop "
         "the copy."

@@ -25,9 +25,11 @@ class ClientMenus(QObject):
 
     Signals:
         project_rate_asked: a rate for this project is wanted.
+        template_asked: a project that begins with a template is wanted.
     """
 
     project_rate_asked = Signal(object)
+    template_asked = Signal()
 
     def __init__(self, view: ClientView, acts: ClientActs) -> None:
         super().__init__(view)
@@ -51,6 +53,7 @@ class ClientMenus(QObject):
         return [
             (_("Edit…"), view.edit_asked.emit),
             (_("New project…"), partial(view.project_asked.emit, None)),
+            (_("New project from template…"), self.template_asked.emit),
             (_("Set rate…"), partial(view.rate_asked.emit, None)),
             (archive_verb(archived=row.archived), partial(self._acts.archive_client, row)),
             (_("Delete"), partial(self._acts.delete_client, row)),

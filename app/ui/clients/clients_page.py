@@ -63,10 +63,12 @@ class ClientsPage(QWidget):
     Signals:
         told: what was done, for the undo bar.
         invoice_asked: key of the client to bill.
+        template_asked: key of the client who gets a project that begins with a template.
     """
 
     told = Signal(str)
     invoice_asked = Signal(object)
+    template_asked = Signal(object)
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,6 +170,7 @@ class ClientsPage(QWidget):
             lambda row: self._for_client(lambda client_id: self._open_rate(client_id, row))
         )
         view.contact_asked.connect(self._open_contact)
+        self.menus.template_asked.connect(lambda: self._for_client(self.template_asked.emit))
         self.menus.project_rate_asked.connect(self._set_project_rate)
         self.acts.told.connect(self.told)
         self._session.changed.connect(self._take_change)

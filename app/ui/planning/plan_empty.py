@@ -6,9 +6,10 @@ from app.system.translations import _
 from app.ui.widgets.empty_state import EmptyState
 
 
-def say_nothing_planned(empty: EmptyState, *, has_projects: bool) -> None:
-    """Says what a plan is for, and what the first step is."""
-    if has_projects:
+def say_nothing_planned(empty: EmptyState, *, is_first: bool, has_templates: bool) -> None:
+    """Says what a plan is for, and what the first step is; ``is_first`` is a file of no project."""
+    empty.set_link(_("New project from template…") if has_templates else "")
+    if not is_first:
         empty.set_texts(
             _("Nothing planned yet"),
             _(

@@ -34,6 +34,7 @@ from app.ui.planning.plan_table import PlanTable
 from app.ui.planning.plan_why import ExplainedParts, PlanWhy
 from app.ui.planning.portfolio_chart import AskedFor, PortfolioChart
 from app.ui.planning.printing.plan_printing import PlanPrinting
+from app.ui.planning.templates.plan_templates import PlanTemplates
 from app.ui.planning.what_if.plan_what_ifs import PlanWhatIfs, WhatIfParts
 from app.ui.planning.what_if.what_if_band import WhatIfBand
 from app.ui.planning.what_if.what_if_menu import fill_what_if_menu
@@ -90,6 +91,8 @@ class PlanPage(QWidget):
         self.calendars.add_to(self.head.more_menu)
         self.printing = PlanPrinting(theme, session, self._charted, self._printed_names, self)
         self.printing.add_to(self.head.more_menu)
+        self.templates = PlanTemplates(theme, session, self.plan, self)
+        self.templates.add_to(self.head.more_menu)
         explained = ExplainedParts(
             self.strip,
             (self.chart, self.portfolio),
@@ -170,7 +173,14 @@ class PlanPage(QWidget):
         self.head.group_menu.chosen.connect(self._group)
         self.plan.previewed.connect(self._show_dates)
         self.plan.failed.connect(self._tell_refused)
-        for part in (self.acts, self.measures, self.what_ifs, self.calendars, self.details):
+        for part in (
+            self.acts,
+            self.measures,
+            self.what_ifs,
+            self.calendars,
+            self.details,
+            self.templates,
+        ):
             part.told.connect(self.told)
         for part in (self.acts, self.measures, self.what_ifs):
             part.refused.connect(self._tell_refused)
@@ -179,6 +189,7 @@ class PlanPage(QWidget):
         self.exchange.import_asked.connect(self.import_asked)
         self.exchange.noted.connect(self.noted)
         self.printing.noted.connect(self.noted)
+        self.templates.started.connect(self.show_project)
         self.why.asked_for.connect(self._go_to)
         copies = self.head.what_if_menu
         copies.aboutToShow.connect(lambda: fill_what_if_menu(copies, self.what_ifs))
@@ -213,6 +224,7 @@ class PlanPage(QWidget):
             table.completed.connect(lambda: self.acts.complete(self.chosen()))
             model.edited.connect(self.acts.edit)
         self.empty.acted.connect(self._add)
+        self.empty.help_asked.connect(self.templates.start)
         self._session.changed.connect(self._take_change)
 
     def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
@@ -354,7 +366,8 @@ class PlanPage(QWidget):
         self.why.show_conflicts(found)
 
     def _show_empty(self) -> None:
-        say_nothing_planned(self.empty, has_projects=bool(self._projects))
+        is_first = not self._projects
+        say_nothing_planned(self.empty, is_first=is_first, has_templates=self.templates.are_there)
         self.views.setCurrentWidget(self.empty)
 
     def _add(self, *, milestone: bool = False) -> None:

@@ -94,9 +94,23 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
             "client.new", _("New client…"), lambda: clients_page(desktop).add_client(), "", group
         ),
         ActionRecord(
+            "project.from_template",
+            _("New project from template…"),
+            desktop.dialogs.start_from_template,
+            "",
+            group,
+        ),
+        ActionRecord(
             "expense.new",
             _("Add expense…"),
             lambda: expenses_page(desktop).add_expense(),
+            "",
+            group,
+        ),
+        ActionRecord(
+            "task.recurring",
+            _("Recurring tasks…"),
+            desktop.dialogs.open_recurring,
             "",
             group,
         ),
@@ -118,6 +132,7 @@ def _program(desktop: Desktop) -> list[ActionRecord]:
             group,
         ),
         ActionRecord("plan.import", _("Import plan…"), desktop.dialogs.open_plan_import, "", group),
+        ActionRecord("plan.templates", _("Templates…"), desktop.dialogs.open_templates, "", group),
         ActionRecord(
             "plan.calendars", _("Working calendars…"), desktop.dialogs.open_calendars, "", group
         ),

@@ -33,6 +33,7 @@ from app.ui.shell.pages import (
 
 if TYPE_CHECKING:
     from app.services.import_plan import PlanImported
+    from app.services.template_start import ProjectStarted
     from app.ui.shell.desktop import Desktop
 
 
@@ -132,6 +133,30 @@ class Dialogs(QObject):
         if path is not None:
             dialog.take_file(path)
 
+    def start_from_template(self, client_id: UUID | None = None) -> None:
+        """The dialog that begins a project with a template, for a client where one is named."""
+        from app.ui.planning.templates.start_project_dialog import StartProjectDialog  # noqa: PLC0415 - late
+
+        desktop = self._desktop
+        dialog = StartProjectDialog(
+            desktop.theme, desktop.session, client_id, parent=desktop.window
+        )
+        dialog.saved.connect(self._show_started)
+        self._open(dialog)
+
+    def open_templates(self) -> None:
+        """The list of templates."""
+        from app.ui.planning.templates.templates_dialog import TemplatesDialog  # noqa: PLC0415 - late
+
+        desktop = self._desktop
+        dialog = TemplatesDialog(desktop.theme, desktop.session, desktop.window)
+        dialog.started.connect(self._show_started)
+        self._open(dialog)
+
+    def open_recurring(self) -> None:
+        """The list of tasks that come back, over the Tasks page."""
+        tasks_page(self._desktop).recurring.show_list()
+
     def take_dropped(self, path: Path) -> None:
         """Imports a file that was dropped on the window: a plan, or else time entries."""
         from app.services.plan_reading import looks_like_plan  # noqa: PLC0415 - late
@@ -188,6 +213,9 @@ class Dialogs(QObject):
     def _show_imported_plan(self, made: PlanImported) -> None:
         plan_page(self._desktop).show_project(made.project_id)
         self._desktop.tell_undoable(_("Plan “{name}” imported").format(name=made.name))
+
+    def _show_started(self, started: ProjectStarted) -> None:
+        plan_page(self._desktop).templates.take_started(started)
 
     def _leave_welcome(self) -> None:
         # Settings that cannot be kept are no reason to fail: it is asked once more next time.

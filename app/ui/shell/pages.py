@@ -92,6 +92,7 @@ def _clients(desktop: Desktop) -> ClientsPage:
 
     page = ClientsPage(desktop.theme, desktop.session, desktop.window.stack)
     page.told.connect(desktop.tell_undoable)
+    page.template_asked.connect(desktop.dialogs.start_from_template)
     page.invoice_asked.connect(lambda client_id: invoices_page(desktop).new_invoice(client_id))
     return page
 

@@ -22,6 +22,7 @@ class TaskChoices:
     complete: Callable[[], object]
     delete: Callable[[], object]
     add_below: Callable[[], object]
+    repeat: Callable[[], object]
     details: Callable[[], object] | None = None
 
 
@@ -35,6 +36,7 @@ def board_menu(owner: QWidget, row: TaskRow, choices: TaskChoices, bulk: BulkMen
     done = row.status == "done"
     _add(menu, _("Open again") if done else _("Mark as done"), "Space", choices.complete)
     _add(menu, _("Add task below"), "", choices.add_below)
+    _add(menu, _("Repeat…"), "", choices.repeat)
     menu.addSeparator()
     bulk.fill(menu, [row])
     menu.addSeparator()

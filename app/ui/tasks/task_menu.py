@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from app.queries.task_tree import TaskRow
 from app.system.translations import _
 from app.ui.tasks.bulk_menu import BulkMenu
 from app.ui.tasks.task_moves import TaskMoves
@@ -19,10 +20,12 @@ def task_menu(
     moves: TaskMoves,
     bulk: BulkMenu,
     details: Callable[[], object],
+    repeat: Callable[[TaskRow], object],
 ) -> QMenu | None:
     """The menu of the marked rows, not yet shown; None where no row has the focus.
 
-    ``bulk`` adds what all marked rows can be given, ``details`` shows one task in full.
+    ``bulk`` adds what all marked rows can be given, ``details`` shows one task in full, ``repeat``
+    has one come again.
     """
     shown = table.current()
     if shown is None:
@@ -34,6 +37,7 @@ def task_menu(
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     _add(menu, _("Start timer"), "", lambda: table.started.emit(shown), enabled=one)
     _add(menu, _("Add task below"), "", lambda: table.subtask_asked.emit(shown), enabled=one)
+    _add(menu, _("Repeat…"), "", lambda: repeat(shown.row), enabled=one)
     menu.addSeparator()
     _add(menu, _("Open again") if done else _("Mark as done"), "Space", table.completed.emit)
     _add(menu, _("Edit"), "Return", lambda: table.edit_cell("name"), enabled=one)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.planning.tasks.task_view import Display, Lanes
 from app.system.translations import _
@@ -42,6 +42,10 @@ class TasksHead(QWidget):
         self.new_button = Button(theme, _("New task"), kind="primary", icon="plus")
         self.inspector_button = ToolButton(theme, "sidebar-simple", _("Details (Ctrl+I)"))
         self.inspector_button.setCheckable(True)
+        self.more_button = ToolButton(theme, "dots-three", _("More"))
+        self.more_menu = QMenu(self.more_button)
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more_button.setMenu(self.more_menu)
         self._lanes: Lanes = "none"
         self.lanes_menu = QMenu(self.lanes_button)
         self.lanes_menu.aboutToShow.connect(self._fill_lanes)
@@ -49,6 +53,7 @@ class TasksHead(QWidget):
         for control in (self.views, self.lanes_button, self.displays, self.new_button):
             self.head.add_control(control)
         self.head.add_beside_title(self.inspector_button)
+        self.head.add_beside_title(self.more_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.head)

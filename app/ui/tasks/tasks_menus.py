@@ -25,11 +25,13 @@ class TasksMenus(QObject):
         details_asked: the id of a task that is to be seen in full.
         start_asked: the row of a task whose timer is wanted.
         below_asked: the row of a task that a new one is to hang on.
+        repeat_asked: the row of a task that is to come again.
     """
 
     details_asked = Signal(object)
     start_asked = Signal(object)
     below_asked = Signal(object)
+    repeat_asked = Signal(object)
 
     def __init__(self, owner: QWidget, tree: TreeView, acts: TaskActs, bulk: BulkMenu) -> None:
         super().__init__(owner)
@@ -42,7 +44,8 @@ class TasksMenus(QObject):
         """The menu of the rows that are marked in the table."""
         task_id: UUID | None = self._tree.current_id
         details = partial(self.details_asked.emit, task_id)
-        menu = task_menu(self._tree.table, self._tree.moves, self._bulk, details)
+        repeat = self.repeat_asked.emit
+        menu = task_menu(self._tree.table, self._tree.moves, self._bulk, details, repeat)
         if menu is not None:
             menu.popup(place)
 
@@ -58,6 +61,7 @@ class TasksMenus(QObject):
             complete=partial(self._acts.complete, [row]),
             delete=partial(self._acts.delete, [row]),
             add_below=partial(self.below_asked.emit, row),
+            repeat=partial(self.repeat_asked.emit, row),
             details=details,
         )
         board_menu(self._owner, row, choices, self._bulk).popup(place)

@@ -26,6 +26,7 @@ from app.ui.tasks.inspector import Inspector
 from app.ui.tasks.inspector_dock import InspectorDock
 from app.ui.tasks.offer_strip import OfferStrip
 from app.ui.tasks.quick_add import QuickAdd
+from app.ui.tasks.recurring.tasks_recurring import TasksRecurring
 from app.ui.tasks.task_acts import TaskActs
 from app.ui.tasks.task_filters import TaskFilters
 from app.ui.tasks.tasks_front import TasksFront
@@ -71,6 +72,8 @@ class TasksPage(QWidget):
         self.front = TasksFront(theme, self.head, lines, self.table, self.board)
         self.stack, self.empty = self.front.stack, self.front.empty
         self.menus = TasksMenus(self, self.tree, self.acts, self.bulk)
+        self.recurring = TasksRecurring(theme, session, self)
+        self.recurring.add_to(self.head.more_menu)
         self.dock = self._lay_out(theme)
         self._wire()
         self.front.arrange("table")
@@ -251,7 +254,8 @@ class TasksPage(QWidget):
         self._session.changed.connect(self._take_change)
         self._wire_table()
         self._wire_board()
-        for source in (self.acts, self.changes, self.inspector, self.head.views):
+        sources = (self.acts, self.changes, self.inspector, self.head.views, self.recurring)
+        for source in sources:
             source.told.connect(self.told)
         self.acts.added.connect(self._go_to_new)
         self.inspector.start_asked.connect(self.start_asked)
@@ -260,6 +264,7 @@ class TasksPage(QWidget):
         self.menus.details_asked.connect(partial(self.dock.open_task, focus=True))
         self.menus.start_asked.connect(self._start)
         self.menus.below_asked.connect(self._add_below)
+        self.menus.repeat_asked.connect(self.recurring.repeat)
 
     def _wire_table(self) -> None:
         self.tree.shown.connect(self._take_order)

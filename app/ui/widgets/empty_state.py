@@ -19,7 +19,7 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class EmptyState(QWidget):
-    """Picture, title, a sentence or two, one button for the first step, one link to the help.
+    """Picture, title, a sentence or two, one button for the first step, one link to another way.
 
     Blank parts are left out: an empty filter result has no picture and no link.
     """
@@ -57,6 +57,12 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self.button.setText(action)
+        self._show_filled_parts()
+        self._fit()
+
+    def set_link(self, text: str) -> None:
+        """Another link below the button; a blank one takes it away."""
+        self.help_button.setText(text)
         self._show_filled_parts()
         self._fit()
 

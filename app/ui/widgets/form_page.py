@@ -85,7 +85,12 @@ class FormPage(QScrollArea):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return self._holder.sizeHint()
+        hint, layout = self._holder.sizeHint(), self._holder.layout()
+        width = self.viewport().width()
+        if layout is None or not layout.hasHeightForWidth() or width <= hint.width():
+            return hint
+        # The hint is as high as wrapped texts need at the least width, which they do not have.
+        return QSize(hint.width(), layout.totalHeightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         # Wide enough that only the height has to be scrolled, wherever the screen allows it.

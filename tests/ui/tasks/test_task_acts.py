@@ -165,12 +165,13 @@ def test_ctrl_n_goes_to_the_line(family: Hands) -> None:
 def test_the_menu_offers_what_keys_and_buttons_do(family: Hands, tasks: Tasks) -> None:
     family.go_to("Search")
     page = family.page
-    menu = task_menu(page.table, page.moves, page.bulk, lambda: None)
+    menu = task_menu(page.table, page.moves, page.bulk, lambda: None, lambda _row: None)
     assert menu is not None
     acts = {action.text().split("\t")[0]: action for action in menu.actions()}
     assert [text for text in acts if text] == [
         "Start timer",
         "Add task below",
+        "Repeat…",
         "Mark as done",
         "Edit",
         "Details",

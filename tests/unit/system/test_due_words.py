@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.system.due_words import due_text
+from app.system.due_words import due_text, weekday_text
 
 TODAY = date(2026, 11, 19)
 
@@ -25,3 +25,15 @@ TODAY = date(2026, 11, 19)
 )
 def test_a_day_is_named_as_near_as_it_is(day: date, text: str) -> None:
     assert due_text(day, TODAY) == text
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (date(2026, 12, 4), "Fri 4 Dec"),
+        (TODAY, "Thu 19 Nov"),
+        (date(2027, 1, 1), "Fri 1 Jan 2027"),
+    ],
+)
+def test_a_day_is_named_with_its_weekday(day: date, text: str) -> None:
+    assert weekday_text(day, TODAY) == text

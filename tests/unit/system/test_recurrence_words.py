@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.values.errors import RuleViolation
-from app.system.recurrence_words import recurrence_text
+from app.system.recurrence_words import month_day_text, nth_text, recurrence_text, weekday_names
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,10 @@ def test_a_rule_beyond_words_stands_as_it_is(rule: str) -> None:
 def test_what_is_no_rule_has_no_words() -> None:
     with pytest.raises(RuleViolation):
         recurrence_text("FREQ=HOURLY")
+
+
+def test_weekdays_are_named_from_monday_on() -> None:
+    assert weekday_names()[0] == "Monday"
+    assert weekday_names(short=True)[-1] == "Sun"
+    assert nth_text(-1, "Friday") == "the last Friday"
+    assert month_day_text(15) == "day 15"

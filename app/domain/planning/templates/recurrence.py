@@ -79,6 +79,7 @@ def rule_for(
     interval: int = 1,
     *,
     weekdays: Iterable[int] = (),
+    nth_weekdays: Iterable[tuple[int, int]] = (),
     month_days: Iterable[int] = (),
     until: date | None = None,
     times: int | None = None,
@@ -89,6 +90,7 @@ def rule_for(
         every: what is counted.
         interval: every so many of them.
         weekdays: on which, 0 is Monday.
+        nth_weekdays: which of its kind in the month, -1 is the last, and the weekday.
         month_days: on which day of the month; -1 is the last one.
         until: the last day on which it may come.
         times: how often it comes.
@@ -98,10 +100,11 @@ def rule_for(
     """
     frequency, months = _EVERY[every]
     step = interval * months
+    plain = (WEEKDAYS[day] for day in weekdays)
     parts = {
         "FREQ": frequency,
         "INTERVAL": str(step) if step != 1 else "",
-        "BYDAY": ",".join(WEEKDAYS[day] for day in weekdays),
+        "BYDAY": ",".join((*plain, *(f"{nth}{WEEKDAYS[day]}" for nth, day in nth_weekdays))),
         "BYMONTHDAY": ",".join(map(str, month_days)),
         "UNTIL": "" if until is None else f"{until:%Y%m%d}",
         "COUNT": "" if times is None else str(times),

@@ -101,7 +101,7 @@ def template_from_json(text: str) -> Template:
 
     Raises:
         RuleViolation: ``template.newer`` for what a later version of the program wrote,
-            ``template.unreadable`` for any other text.
+            ``project_template.unreadable`` for any other text.
     """
     try:
         given = dict(of_type(dict, json.loads(text)))
@@ -113,7 +113,7 @@ def template_from_json(text: str) -> Template:
         template: Template = _TEMPLATE.read(given)
         _check(template)
     except UNREADABLE as error:
-        raise RuleViolation("template", "template.unreadable") from error
+        raise RuleViolation("template", "project_template.unreadable") from error
     return template
 
 

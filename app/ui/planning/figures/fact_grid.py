@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.ui.theme.metrics import Space
@@ -41,6 +42,18 @@ class FactGrid(QWidget):
             self._add(row, label, value)
         self.setVisible(bool(self._facts))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as the wrapped texts need at this width: their own hints guess a narrow one."""
+        return QSize(super().sizeHint().width(), self._grid.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
     def _add(self, row: int, label: str, value: str) -> None:
         name, text = QLabel(label), QLabel(value)
         restyle(name, role="hint")
@@ -52,3 +65,6 @@ class FactGrid(QWidget):
         text.setAccessibleName(f"{label}: {value}")
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(text, row, 1)
+        # The layout would show them later, and what is hidden has no height.
+        name.show()
+        text.show()

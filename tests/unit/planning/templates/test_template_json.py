@@ -117,7 +117,7 @@ def altered(*path: str | int, to: Any) -> str:
 def test_any_other_text_is_said_to_be_unreadable(text: str) -> None:
     with pytest.raises(RuleViolation) as raised:
         template_from_json(text)
-    assert raised.value.key == "template.unreadable"
+    assert raised.value.key == "project_template.unreadable"
 
 
 @given(st.text(max_size=20))
