@@ -37,8 +37,8 @@ class ChartPane(QWidget):
     menu_asked = Signal(QPoint)
     opened = Signal(object)
 
-    def __init__(self, theme: Theme, session: Session) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._session = session
         self._is_divided = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from app.domain.planning.chart.rows import chart_bars
 from app.domain.planning.plan import Baseline, Key
 from app.ui.planning.chart_pane import ChartPane
@@ -21,8 +23,10 @@ class PlanChart(ChartPane):
         writes_name: its name is to be written then.
     """
 
-    def __init__(self, theme: Theme, session: Session, plan: OpenPlan) -> None:
-        super().__init__(theme, session)
+    def __init__(
+        self, theme: Theme, session: Session, plan: OpenPlan, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, session, parent)
         self._plan = plan
         self.groups = RowGroups(session, lambda: plan.stored, self)
         self._is_new = True

@@ -7,32 +7,27 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.planning.chart.grouping import GroupBy
 from app.domain.planning.plan import Key
-from app.domain.planning.scheduling.schedule import Schedule
 from app.domain.values.errors import StintError
 from app.queries.plan_projects import PlanProject, plan_projects, usual_project
 from app.system.messages import render
 from app.system.translations import _
 from app.ui.planning.calendars.plan_calendars import PlanCalendars
-from app.ui.planning.chart_pane import ChartPane
 from app.ui.planning.details.plan_details import PlanDetails
 from app.ui.planning.exchange.plan_exchange import PlanExchange
-from app.ui.planning.gantt.view import Shown
 from app.ui.planning.open_plan import OpenPlan
 from app.ui.planning.plan_acts import PlanActs
-from app.ui.planning.plan_chart import PlanChart
 from app.ui.planning.plan_empty import say_nothing_planned
 from app.ui.planning.plan_head import PlanHead
 from app.ui.planning.plan_measures import MeasuredParts, PlanMeasures
-from app.ui.planning.plan_model import PlanTableModel, table_columns
 from app.ui.planning.plan_row_menu import PlanRowMenu, RowParts
 from app.ui.planning.plan_sums import plan_sums
-from app.ui.planning.plan_table import PlanTable
+from app.ui.planning.plan_views import PlanViews
 from app.ui.planning.plan_why import ExplainedParts, PlanWhy
-from app.ui.planning.portfolio_chart import AskedFor, PortfolioChart
+from app.ui.planning.portfolio_chart import AskedFor
 from app.ui.planning.printing.plan_printing import PlanPrinting
 from app.ui.planning.templates.plan_templates import PlanTemplates
 from app.ui.planning.what_if.plan_what_ifs import PlanWhatIfs, WhatIfParts
@@ -42,7 +37,6 @@ from app.ui.planning.what_if.what_if_words import open_name
 from app.ui.session.session import Session, touches
 from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme
-from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.info_strip import InfoStrip
 from app.ui.widgets.page_keys import PageKeys
 
@@ -77,11 +71,9 @@ class PlanPage(QWidget):
         self.acts = PlanActs(session, self.plan, self)
         self.head = PlanHead(theme)
         self.strip = InfoStrip(theme)
-        self.chart = PlanChart(theme, session, self.plan)
-        self.portfolio = PortfolioChart(theme, session)
-        self.table_model = PlanTableModel(table_columns(), session.today, self)
-        self.table = PlanTable(theme, self.table_model, beside_chart=False)
-        self.empty = EmptyState(theme, "", icon="chart-bar-horizontal")
+        self.views = views = PlanViews(theme, session, self.plan, self.head.views, self)
+        self.chart, self.portfolio, self.empty = views.chart, views.portfolio, views.empty
+        self.table, self.table_model = views.table, views.table_model
         parts = MeasuredParts(self.head, self.strip, self.chart, self.table, self.table_model)
         self.measures = PlanMeasures(theme, session, self.plan, parts, self)
         self.exchange = PlanExchange(theme, session, self.plan, self)
@@ -89,29 +81,30 @@ class PlanPage(QWidget):
         self.details = PlanDetails(theme, session, self.plan, self)
         self.calendars = PlanCalendars(theme, session, self.plan, self)
         self.calendars.add_to(self.head.more_menu)
-        self.printing = PlanPrinting(theme, session, self._charted, self._printed_names, self)
+        self.printing = PlanPrinting(
+            theme, session, lambda: views.charted, self._printed_names, self
+        )
         self.printing.add_to(self.head.more_menu)
         self.templates = PlanTemplates(theme, session, self.plan, self)
         self.templates.add_to(self.head.more_menu)
         explained = ExplainedParts(
             self.strip,
             (self.chart, self.portfolio),
-            self._front,
-            lambda: None if self.view == "table" else self._charted(),
-            self._schedule_of,
+            lambda: views.front,
+            lambda: views.chart_in_front,
+            views.schedule_of,
         )
         self.why = PlanWhy(theme, session, explained, self)
         self.row_menu = PlanRowMenu(
             session,
             self.plan,
             self.acts,
-            RowParts(self._front, self._add, self.details.open, self.why.explain),
+            RowParts(lambda: views.front, self._add, self.details.open, self.why.explain),
             self,
         )
         self.band = WhatIfBand(theme)
-        self.what_ifs = PlanWhatIfs(
-            theme, session, self.plan, WhatIfParts(self.head, self.band, self._front), self
-        )
+        what_if_parts = WhatIfParts(self.head, self.band, lambda: views.front)
+        self.what_ifs = PlanWhatIfs(theme, session, self.plan, what_if_parts, self)
         self._lay_out()
         self._wire()
 
@@ -137,7 +130,7 @@ class PlanPage(QWidget):
 
     def chosen(self) -> tuple[Key, ...]:
         """The marked rows of the view that is in front."""
-        return self._front().chosen_keys()
+        return self.views.chosen()
 
     def reload(self) -> None:
         """Reads the projects anew, and the plan where none is open yet."""
@@ -151,9 +144,6 @@ class PlanPage(QWidget):
         self.measures.look()
 
     def _lay_out(self) -> None:
-        self.views = QStackedWidget()
-        for widget in (self.chart, self.table, self.portfolio, self.empty):
-            self.views.addWidget(widget)
         strips = QVBoxLayout()
         strips.setContentsMargins(Space.PAGE, 0, Space.PAGE, 0)
         strips.setSpacing(Space.GRID)
@@ -190,16 +180,16 @@ class PlanPage(QWidget):
         self.exchange.noted.connect(self.noted)
         self.printing.noted.connect(self.noted)
         self.templates.started.connect(self.show_project)
-        self.why.asked_for.connect(self._go_to)
+        self.why.asked_for.connect(self.views.go_to)
         copies = self.head.what_if_menu
         copies.aboutToShow.connect(lambda: fill_what_if_menu(copies, self.what_ifs))
         fill_what_if_menu(copies, self.what_ifs)
         self.head.chooser.chosen.connect(self._open)
         self.head.view_chosen.connect(self._show_view)
-        self.head.zoom_chosen.connect(self._zoom)
-        self.head.shown_changed.connect(self._take_shown)
-        self.head.fit_asked.connect(self._fit)
-        self.head.today_asked.connect(self._go_to_today)
+        self.head.zoom_chosen.connect(self.views.zoom)
+        self.head.shown_changed.connect(self.views.set_shown)
+        self.head.fit_asked.connect(self.views.fit)
+        self.head.today_asked.connect(self.views.go_to_today)
         self.head.task_asked.connect(self._add)
         for pane in (self.chart, self.portfolio):
             pane.canvas.zoom_changed.connect(
@@ -214,10 +204,7 @@ class PlanPage(QWidget):
         self.table.menu_asked.connect(self.row_menu.show)
         self.row_menu.task_asked.connect(self.task_asked)
         self.row_menu.start_asked.connect(self.start_asked)
-        for table, model in (
-            (self.chart.table, self.chart.model),
-            (self.table, self.table_model),
-        ):
+        for table, model in self.views.tables:
             table.indented.connect(lambda step: self.acts.indent(self.chosen(), step))
             table.shifted.connect(lambda step: self.acts.shift(self.chosen(), step))
             table.deleted.connect(lambda: self.acts.remove(self.chosen()))
@@ -231,7 +218,7 @@ class PlanPage(QWidget):
         acts: dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[], object]] = {
             (_CTRL, Qt.Key.Key_N): self._add,
             (_CTRL, Qt.Key.Key_M): lambda: self._add(milestone=True),
-            (_CTRL, Qt.Key.Key_E): lambda: self.details.open(self._front().current_key),
+            (_CTRL, Qt.Key.Key_E): lambda: self.details.open(self.views.front.current_key),
             (_CTRL, Qt.Key.Key_L): lambda: self.acts.chain(self.chosen()),
             (_CTRL | _SHIFT, Qt.Key.Key_L): lambda: self.acts.unchain(self.chosen()),
         }
@@ -241,12 +228,6 @@ class PlanPage(QWidget):
             return for_both[keys[1]]
         # In the portfolio all projects are looked at and none is changed.
         return None if self.view == "portfolio" else acts.get(keys)
-
-    def _front(self) -> PlanTable:
-        return self.table if self.view == "table" else self._charted().table
-
-    def _charted(self) -> ChartPane:
-        return self.portfolio if self.view == "portfolio" else self.chart
 
     def _printed_names(self) -> tuple[str, str]:
         """Title and client of what is printed."""
@@ -259,25 +240,9 @@ class PlanPage(QWidget):
         name = project.name if copy is None else f"{project.name} – {open_name(copy)}"
         return name, project.client or ""
 
-    def _zoom(self, seconds_per_pixel: float) -> None:
-        self._charted().canvas.set_seconds_per_pixel(seconds_per_pixel)
-
-    def _fit(self) -> None:
-        self._charted().canvas.fit()
-
     def _group(self, by: GroupBy) -> None:
         self.acts.is_grouped = by is not GroupBy.OUTLINE
-        if self.view != "portfolio":
-            self.chart.wanted = self._front().current_key
-        for pane in (self.chart, self.portfolio):
-            pane.groups.set_by(by)
-
-    def _go_to_today(self) -> None:
-        self._charted().go_to_today()
-
-    def _take_shown(self, shown: Shown) -> None:
-        for pane in (self.chart, self.portfolio):
-            pane.canvas.set_shown(shown)
+        self.views.group(by)
 
     def _open_asked(self, asked: AskedFor) -> None:
         self.head.views.set_current("gantt")
@@ -315,23 +280,14 @@ class PlanPage(QWidget):
         self.head.legend.set_shown(self.chart.colour)
 
     def _show_plan(self) -> None:
-        found = self.plan.schedule
-        self.table_model.set_schedule(None if found is None else self.chart.groups.of(found))
-        self.chart.show_plan()
-        if found is not None:
+        self.views.show_plan()
+        if self.plan.schedule is not None:
             self.why.clear_strip()
         self._show_view(self.view)
 
     def _show_dates(self, only_dates: bool) -> None:  # noqa: FBT001 - a signal's argument
-        found = self.plan.schedule
-        if found is None:
-            return
-        if only_dates:
-            self.chart.show_dates()
-        else:
-            self.chart.show_plan()
-        if self.view == "table":
-            self.table_model.set_schedule(self.chart.groups.of(found))
+        if self.plan.schedule is not None:
+            self.views.show_dates(only_dates=only_dates)
 
     def _show_sums(self) -> None:
         found = self.plan.schedule
@@ -341,56 +297,34 @@ class PlanPage(QWidget):
         self.head.set_sums(self.measures.sums(found, plan_sums(found, self._session.today())))
 
     def _show_view(self, view: str) -> None:
-        found = self.plan.schedule
-        if view == "portfolio":
-            self.head.set_view(view)
-            self.what_ifs.show_state()
-            self._show_sums()
-            self.measures.offer()
-            self._show_project()
-            self.portfolio.reload()
-            self.why.show_conflicts(None)
-            return
+        found, is_one = self.plan.schedule, view != "portfolio"
         self._show_project()
-        nothing = found is None or not found.plan.tasks
         self.head.set_view(view)
         self.what_ifs.show_state()
         self._show_sums()
         self.measures.offer()
-        if nothing:
-            self._show_empty()
+        if is_one:
+            self._show_found(nothing=found is None or not found.plan.tasks)
         else:
-            self.views.setCurrentWidget(self.table if view == "table" else self.chart)
-        # Both tables show the same rows; what is marked in one is marked in the other.
-        self._front().select_keys(self.chart.chosen_keys())
-        self.why.show_conflicts(found)
+            self.portfolio.reload()
+        self.why.show_conflicts(found if is_one else None)
 
-    def _show_empty(self) -> None:
-        is_first = not self._projects
-        say_nothing_planned(self.empty, is_first=is_first, has_templates=self.templates.are_there)
-        self.views.setCurrentWidget(self.empty)
+    def _show_found(self, *, nothing: bool) -> None:
+        if nothing:
+            is_first, there_are = not self._projects, self.templates.are_there
+            say_nothing_planned(self.empty, is_first=is_first, has_templates=there_are)
+        self.views.show_found(nothing=nothing)
 
     def _add(self, *, milestone: bool = False) -> None:
         if self.plan.project_id is None:
             return
-        key = self._front().current_key
+        key = self.views.front.current_key
         self.acts.add(key, self.chart.groups.likes(key), milestone=milestone)
 
     def _write_name(self, key: Key) -> None:
         """Opens the name of a new task once the plan shows it."""
         self.chart.wanted = key
         self.chart.writes_name = True
-
-    def _schedule_of(self, key: Key) -> Schedule | None:
-        if self.view == "portfolio":
-            return self.portfolio.schedule_of(key)
-        return self.plan.schedule
-
-    def _go_to(self, key: Key) -> None:
-        self._front().go_to(key)
-        canvas = self._charted().canvas
-        if self.view != "table" and key in canvas.view.bars.rows:
-            canvas.show_bar(canvas.view.bars.rows[key])
 
     def _tell_refused(self, error: StintError) -> None:
         self.strip.set_strip(render(error, self._session.zone), "warn")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.planning.chart.grouping import GroupBy
 from app.domain.planning.chart.portfolio import Portfolio, PortfolioPart
@@ -42,8 +43,8 @@ class PortfolioChart(ChartPane):
     asked = Signal(object)
     shown = Signal(bool)
 
-    def __init__(self, theme: Theme, session: Session) -> None:
-        super().__init__(theme, session)
+    def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(theme, session, parent)
         self._portfolio: Portfolio | None = None
         # By what the rows were grouped when they were folded in; None before there are any.
         self._folded_by: GroupBy | None = None
