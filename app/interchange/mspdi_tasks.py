@@ -199,5 +199,3 @@ def _tell_losses(reading: Reading, row: TaskRow, *, summary: bool) -> None:
         add("plan_loss.leveling_delays", row.name)
     if reading.seconds(record, "ActualWork"):
         add("plan_loss.actual_work", row.name)
-    if reading.flag(record, "EffortDriven") and reading.seconds(record, "Work"):
-        add("plan_loss.effort_driven", row.name)
