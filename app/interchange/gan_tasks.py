@@ -22,6 +22,7 @@ from app.interchange.gan_values import (
     whole_number,
 )
 from app.interchange.losses import Losses
+from app.interchange.plan_kin import are_kin
 
 _AT_FINISH = frozenset({DependencyKind.FINISH_TO_FINISH, DependencyKind.START_TO_FINISH})
 
@@ -82,6 +83,7 @@ def task_rows(tasks: Element, losses: Losses) -> list[TaskRow]:
 def links(rows: Sequence[TaskRow], losses: Losses) -> tuple[Dependency, ...]:
     """The dependencies; each stands with its predecessor. A lag is counted in working days."""
     by_key = {row.key: row for row in rows}
+    parents = {row.key: row.parent for row in rows}
     found: dict[tuple[Key, Key], Dependency] = {}
     for row in rows:
         for element in row.element.iterfind("depend"):
@@ -93,6 +95,8 @@ def links(rows: Sequence[TaskRow], losses: Losses) -> tuple[Dependency, ...]:
                 losses.add("plan_loss.links_to_nothing", row.name)
             elif after.key == row.key:
                 losses.add("plan_loss.self_links", row.name)
+            elif are_kin(row.key, after.key, parents):
+                losses.add("plan_loss.links_to_own_parts", after.name)
             elif (row.key, after.key) in found:
                 losses.add("plan_loss.double_links", row.name)
             elif kind is None or lag is None or abs(lag) > MOST_DAYS:

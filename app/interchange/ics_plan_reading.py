@@ -61,7 +61,7 @@ def read_plan_ics(content: bytes, zone: ZoneInfo, fallback_name: str) -> PlanFil
             dates[task.key] = when
     above = parents(found, losses)
     summaries = set(above.values())
-    links = dependencies(found, dates, summaries, losses)
+    links = dependencies(found, dates, above, losses)
     starts_at = _starts_at(tasks.values(), dates, office) or _written_at(found, zones)
     if starts_at is None:
         raise RuleViolation("file", "plan_import.no_date", name=fallback_name)

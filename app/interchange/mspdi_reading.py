@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
 from types import MappingProxyType
@@ -27,7 +26,7 @@ from app.interchange.mspdi_people import assigned_numbers, assignments, crew, te
 from app.interchange.mspdi_records import ProjectRecords, read_records
 from app.interchange.mspdi_sizes import fitted_sizes, stated_dates
 from app.interchange.mspdi_tasks import ROUND_THE_CLOCK, Surroundings, plan_task
-from app.interchange.mspdi_tree import TaskRow, TaskTree, task_tree
+from app.interchange.mspdi_tree import TaskTree, task_tree
 from app.interchange.mspdi_values import Reading, Record, Units
 from app.interchange.plan_reach import kept_in_reach
 
@@ -96,7 +95,7 @@ def _plan(reading: Reading, records: ProjectRecords, tree: TaskTree) -> Plan:
     tasks = _tasks(
         reading,
         tree,
-        Surroundings(starts_at, calendars.numbers, _is_backwards(reading, records)),
+        Surroundings(starts_at, calendars, _is_backwards(reading, records)),
         assignments(reading, records.assignments, tree, people),
     )
     taken_at = reading.instant(header, "LastSaved") or reading.instant(header, "CreationDate")

@@ -63,12 +63,12 @@ def read_records(content: IO[bytes], name: str) -> ProjectRecords:
     """
     root = root_tag(content, name)
     namespace, brace, kind = root.rpartition("}")
-    if kind != "Project" or (namespace and not namespace.startswith("{" + _NAMESPACE)):
+    if kind != "Project":
         raise RuleViolation("file", "plan_import.not_mspdi", name=name)
     collected = _Collected(namespace + brace)
     take_elements(content, name, collected.takers())
-    # Other programs call their roots so too, without saying whose format it is.
-    if not namespace and not collected.met_container:
+    # Other programs call their roots so too.
+    if not (namespace.startswith("{" + _NAMESPACE) or collected.met_container):
         raise RuleViolation("file", "plan_import.not_mspdi", name=name)
     return collected.records
 

@@ -55,8 +55,8 @@ def fitted_sizes(
             continue
         if task.key in dates:
             found[task.key] = fitter.with_hours(task, dates[task.key])
-            task = fitter.dated(row, task, found[task.key])  # noqa: PLW2901 - a better one
-        tasks[number] = fitter.driven(row, task, found.get(task.key))
+            tasks[number] = fitter.dated(row, task, found[task.key])
+        tasks[number] = fitter.driven(row, tasks[number], found.get(task.key))
     return replace(plan, tasks=tuple(tasks)), found
 
 
@@ -83,8 +83,6 @@ class _Fitter:
 
     def dated(self, row: TaskRow, task: PlanTask, dates: FileDates) -> PlanTask:
         """The task with a duration that takes from its start to its finish."""
-        if task.milestone:
-            return task
         duration = task.duration_seconds
         if duration is None and dates.start_at == dates.finish_at:
             return replace(task, milestone=True, effort_seconds=None)
@@ -93,7 +91,7 @@ class _Fitter:
         )
         if duration is None or (between and self.reading.flag(row.record, "Manual")):
             return replace(task, duration_seconds=between or None)
-        if task.finished_at is not None:
+        if task.milestone or task.finished_at is not None:
             return task
         if task.calendar == ROUND_THE_CLOCK:
             # What passes by the clock is an hour longer or shorter when the clocks change.

@@ -51,16 +51,12 @@ def kept_in_reach(
     return replace(plan, tasks=tasks, baselines=baselines), kept
 
 
-def _start(
-    plan: Plan, dates: Mapping[Key, FileDates], middle: int, losses: Losses
-) -> datetime:
+def _start(plan: Plan, dates: Mapping[Key, FileDates], middle: int, losses: Losses) -> datetime:
     if abs(plan.starts_at.year - middle) <= _NEAR_YEARS:
         return plan.starts_at
     losses.add("plan_loss.far_start", f"{plan.starts_at:%Y-%m-%d}")
     return min(
-        each.start_at
-        for each in dates.values()
-        if abs(each.start_at.year - middle) <= _NEAR_YEARS
+        each.start_at for each in dates.values() if abs(each.start_at.year - middle) <= _NEAR_YEARS
     )
 
 
