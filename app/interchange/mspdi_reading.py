@@ -17,7 +17,6 @@ from zoneinfo import ZoneInfo
 from app.domain.planning.calendar.working_calendar import WorkingCalendar
 from app.domain.planning.plan import Assignment, Key, Plan, PlanTask
 from app.domain.planning.plan_file import PlanFile
-from app.domain.values.working_hours import WorkingHours
 from app.interchange.losses import Losses
 from app.interchange.mspdi_baselines import baselines
 from app.interchange.mspdi_calendars import FileCalendars
@@ -25,17 +24,15 @@ from app.interchange.mspdi_links import dependencies, linked_numbers
 from app.interchange.mspdi_people import assigned_numbers, assignments, crew, tell_double_calendars
 from app.interchange.mspdi_records import ProjectRecords, read_records
 from app.interchange.mspdi_sizes import fitted_sizes, stated_dates
-from app.interchange.mspdi_tasks import ROUND_THE_CLOCK, Surroundings, plan_task
+from app.interchange.mspdi_tasks import Surroundings, plan_task
 from app.interchange.mspdi_tree import TaskTree, task_tree
 from app.interchange.mspdi_values import Reading, Record, Units
-from app.interchange.plan_reach import kept_in_reach
+from app.interchange.plan_reach import UNDATED, kept_in_reach
+from app.interchange.round_the_clock import ROUND_THE_CLOCK, round_the_clock
 
-# Where a file has no date whatsoever.
-_UNDATED: Final = datetime(2000, 1, 3, 8)  # noqa: DTZ001 - gets the zone of the file
 _ENDINGS: Final = re.compile(r"\.(?:xml|mpp|mpx|pod|gan|mspdi)$", re.IGNORECASE)
 # Constraints that keep their date whatever comes: must start on, must finish on.
 _TIED: Final = (2, 3)
-_ALWAYS: Final = WorkingHours((((0, 1440),),) * 7)
 
 
 def read_mspdi(content: IO[bytes] | bytes, zone: ZoneInfo, fallback_name: str) -> PlanFile:
@@ -159,7 +156,7 @@ def _first_start(reading: Reading, tasks: list[Record]) -> datetime | None:
 
 def _undated(reading: Reading) -> datetime:
     reading.losses.add("plan_loss.no_start")
-    return _UNDATED.replace(tzinfo=reading.zone).astimezone(UTC)
+    return UNDATED.replace(tzinfo=reading.zone).astimezone(UTC)
 
 
 def _is_movable(reading: Reading, record: Record) -> bool:
@@ -187,7 +184,7 @@ def _named_calendars(
     found: dict[Key, WorkingCalendar] = {}
     for key in {task.calendar: None for task in tasks}:
         if key == ROUND_THE_CLOCK:
-            found[key] = WorkingCalendar(ROUND_THE_CLOCK, reading.zone, _ALWAYS)
+            found[key] = round_the_clock(reading.zone)
         elif isinstance(key, int):
             calendar = calendars.get(key)
             if calendar is not None:

@@ -15,9 +15,9 @@ from app.domain.planning.calendar.working_time import FULL, WorkingTime
 from app.domain.planning.plan import Key, Plan, PlanTask
 from app.domain.planning.plan_file import FileDates
 from app.domain.planning.scheduling.sizes import Sizes
-from app.interchange.mspdi_tasks import ROUND_THE_CLOCK
 from app.interchange.mspdi_tree import TaskRow, TaskTree
 from app.interchange.mspdi_values import Reading
+from app.interchange.round_the_clock import ROUND_THE_CLOCK
 
 _MINUTE_SECONDS: Final = 60
 _CLOCK_CHANGE_SECONDS: Final = 3600

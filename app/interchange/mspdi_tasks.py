@@ -11,9 +11,7 @@ from app.domain.values.errors import RuleViolation
 from app.interchange.mspdi_calendars import FileCalendars
 from app.interchange.mspdi_tree import TaskRow
 from app.interchange.mspdi_values import Reading, Record, is_elapsed
-
-# The calendar of tasks whose duration passes by the clock.
-ROUND_THE_CLOCK: Final = "24 hours"
+from app.interchange.round_the_clock import ROUND_THE_CLOCK
 
 _KINDS: Final = {
     1: ConstraintKind.AS_LATE_AS_POSSIBLE,

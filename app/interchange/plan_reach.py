@@ -16,6 +16,8 @@ from app.domain.planning.plan import Baseline, Key, Plan, PlanTask
 from app.domain.planning.plan_file import FileDates
 from app.interchange.losses import Losses
 
+# The first working day of 2000: where a file has no date whatsoever.
+UNDATED: Final = datetime(2000, 1, 3, 8)  # noqa: DTZ001 - gets the zone of the file
 # A plan that starts further from most of its tasks than this starts with them.
 _NEAR_YEARS: Final = 40
 
