@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.domain.planning.calendar.working_calendar import WorkingCalendar
@@ -20,7 +20,7 @@ from app.interchange.ics_plan_people import Attendees
 from app.interchange.ics_plan_tasks import KIND, event_task, stamped_at, todo_task
 from app.interchange.ics_times import Zones
 from app.interchange.losses import Losses
-from app.interchange.plan_reach import UNDATED, kept_in_reach, usual_year
+from app.interchange.plan_reach import UNDATED, kept_in_reach, undated, usual_year
 from app.interchange.round_the_clock import ROUND_THE_CLOCK, round_the_clock
 
 
@@ -69,7 +69,7 @@ def read_plan_ics(content: bytes, zone: ZoneInfo, fallback_name: str) -> PlanFil
     plan = Plan(
         name,
         calendar,
-        starts_at or _undated(zone, losses),
+        starts_at or undated(zone, losses),
         _in_order(tasks, above, {each.key for each in found if each.component.says(KIND)}),
         links,
         attendees.people,
@@ -85,11 +85,6 @@ def _calendars(tasks: Iterable[PlanTask], zone: ZoneInfo) -> dict[Key, WorkingCa
     if any(task.calendar == ROUND_THE_CLOCK for task in tasks):
         return {ROUND_THE_CLOCK: round_the_clock(zone)}
     return {}
-
-
-def _undated(zone: ZoneInfo, losses: Losses) -> datetime:
-    losses.add("plan_loss.no_start")
-    return UNDATED.replace(tzinfo=zone).astimezone(UTC)
 
 
 def _name(read: Iterable[Component]) -> str:

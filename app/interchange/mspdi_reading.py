@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import chain
 from types import MappingProxyType
 from typing import IO, Final
@@ -27,7 +27,7 @@ from app.interchange.mspdi_sizes import fitted_sizes, stated_dates
 from app.interchange.mspdi_tasks import Surroundings, plan_task
 from app.interchange.mspdi_tree import TaskTree, task_tree
 from app.interchange.mspdi_values import Reading, Record, Units
-from app.interchange.plan_reach import UNDATED, kept_in_reach
+from app.interchange.plan_reach import kept_in_reach, undated
 from app.interchange.round_the_clock import ROUND_THE_CLOCK, round_the_clock
 
 _ENDINGS: Final = re.compile(r"\.(?:xml|mpp|mpx|pod|gan|mspdi)$", re.IGNORECASE)
@@ -139,7 +139,7 @@ def _starts_at(reading: Reading, records: ProjectRecords, tree: TaskTree) -> dat
     leaves = [row.record for row in tree.rows if row.key not in tree.summaries]
     if stated is None:
         first = _first_start(reading, leaves)
-        return _undated(reading) if first is None else first
+        return undated(reading.zone, reading.losses) if first is None else first
     movable = [record for record in leaves if _is_movable(reading, record)]
     first = _first_start(reading, movable)
     if first is None or first >= stated:
@@ -152,11 +152,6 @@ def _starts_at(reading: Reading, records: ProjectRecords, tree: TaskTree) -> dat
 def _first_start(reading: Reading, tasks: list[Record]) -> datetime | None:
     starts = (reading.instant(record, "Start") for record in tasks)
     return min((start for start in starts if start is not None), default=None)
-
-
-def _undated(reading: Reading) -> datetime:
-    reading.losses.add("plan_loss.no_start")
-    return UNDATED.replace(tzinfo=reading.zone).astimezone(UTC)
 
 
 def _is_movable(reading: Reading, record: Record) -> bool:

@@ -19,7 +19,7 @@ Active ActualDuration ActualFinish ActualStart ActualWork CalendarUID Constraint
 ConstraintType Deadline Duration DurationFormat EffortDriven ExternalTask Finish FixedCost
 Hyperlink HyperlinkAddress ID IgnoreResourceCalendar IsNull IsSubproject LevelingDelay Manual
 ManualDuration Milestone Name Notes OutlineLevel OutlineNumber PercentComplete PercentWorkComplete
-Priority Recurring RemainingDuration RemainingWork Start UID WBS Work
+Priority Recurring RemainingDuration RemainingWork Start Type UID WBS Work
 """
 _RESOURCE_VALUES: Final = """
 CalendarUID CostPerUse EmailAddress ID IsCostResource IsGeneric IsInactive IsNull MaxUnits Name

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from statistics import median_low
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from app.domain.planning.calendar.reach import years_in_reach
 from app.domain.planning.plan import Baseline, Key, Plan, PlanTask
@@ -20,6 +21,12 @@ from app.interchange.losses import Losses
 UNDATED: Final = datetime(2000, 1, 3, 8)  # noqa: DTZ001 - gets the zone of the file
 # A plan that starts further from most of its tasks than this starts with them.
 _NEAR_YEARS: Final = 40
+
+
+def undated(zone: ZoneInfo, losses: Losses) -> datetime:
+    """The start of a plan in which nothing has a date; that is told."""
+    losses.add("plan_loss.no_start")
+    return UNDATED.replace(tzinfo=zone).astimezone(UTC)
 
 
 def usual_year(years: Iterable[int], otherwise: int) -> int:
