@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from hashlib import blake2b
 from typing import Final
 from urllib.parse import quote, unquote
-from uuid import UUID, uuid5
 
 from app.domain.planning.calendar.working_calendar import WorkingCalendar
 from app.domain.planning.plan import Assignment, Key, Person, PlanTask
@@ -18,8 +18,6 @@ ATTENDEE: Final = "ATTENDEE"
 # How much of a person's time the task takes; other programs know no such thing.
 _SHARE: Final = "X-STINT-PERCENT"
 _MAIL: Final = "mailto:"
-# Makes the addresses of people without mail always the same.
-_NAMES: Final = UUID("6a1e6b3e-0b52-4d0c-9a2e-6f6f0c2b7d11")
 _FULL: Final = 100
 _MOST_PERCENT: Final = 1000
 # Who only looks on, has declined, or is a room.
@@ -97,4 +95,6 @@ def _careted(text: str) -> str:
 def _address(person: Person) -> str:
     if "@" in person.email:
         return _MAIL + quote(person.email.strip(), safe=_UNQUOTED)
-    return f"urn:uuid:{uuid5(_NAMES, person.name)}"
+    # Some address there must be; one that is always the same, and nobody else's.
+    name = blake2b(person.name.encode("utf-8", "replace"), digest_size=16).hexdigest()
+    return f"urn:x-stint-person:{name}"

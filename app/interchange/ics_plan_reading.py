@@ -53,16 +53,7 @@ def read_plan_ics(content: bytes, zone: ZoneInfo, fallback_name: str) -> PlanFil
     _note_categories(found, name, losses)
     calendar = plan_calendar(read, name, zone, losses)
     office, attendees = Office(calendar, _usual_year(found)), Attendees(calendar, losses)
-    tasks: dict[Key, PlanTask] = {}
-    dates: dict[Key, FileDates] = {}
-    for each in found:
-        if each.component.name == "VTODO":
-            task, when = todo_task(each, office, zones, attendees, losses)
-        else:
-            task, when = event_task(each, office, losses)
-        tasks[task.key] = task
-        if when is not None:
-            dates[task.key] = when
+    tasks, dates = _tasks(found, office, zones, attendees, losses)
     above = parents(found, losses)
     links = dependencies(found, dates, above, losses)
     starts_at = _starts_at(tasks.values(), dates, office) or _written_at(found, zones)
@@ -79,6 +70,27 @@ def read_plan_ics(content: bytes, zone: ZoneInfo, fallback_name: str) -> PlanFil
     leaves = {key: when for key, when in dates.items() if key not in summaries}
     plan, leaves = kept_in_reach(plan, leaves, losses)
     return PlanFile(plan, leaves, losses.all())
+
+
+def _tasks(
+    found: Iterable[Occurrence],
+    office: Office,
+    zones: Zones,
+    attendees: Attendees,
+    losses: Losses,
+) -> tuple[dict[Key, PlanTask], dict[Key, FileDates]]:
+    """The tasks by key, and the dates of those that have some."""
+    tasks: dict[Key, PlanTask] = {}
+    dates: dict[Key, FileDates] = {}
+    for each in found:
+        if each.component.name == "VTODO":
+            task, when = todo_task(each, office, zones, attendees, losses)
+        else:
+            task, when = event_task(each, office, losses)
+        tasks[task.key] = task
+        if when is not None:
+            dates[task.key] = when
+    return tasks, dates
 
 
 def _calendars(tasks: Iterable[PlanTask], zone: ZoneInfo) -> dict[Key, WorkingCalendar]:
