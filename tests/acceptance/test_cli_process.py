@@ -130,6 +130,8 @@ def test_a_backup_into_a_folder_that_may_only_be_read_is_one_line(open_home: Hom
 @posix
 def test_a_plan_that_may_not_be_read_is_one_line_and_changes_nothing(open_home: Home) -> None:
     open_home("start", "Fix login")
+    for path in (open_home.file.parent, open_home.file):
+        path.chmod(0o777)
     plan = open_home.folder / "plan.xml"
     plan.write_bytes(project(task(1)))
     plan.chmod(0)
