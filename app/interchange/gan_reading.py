@@ -11,13 +11,14 @@ The rules were learnt from GanttProject 3.3: tasks, links and calendars from its
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from xml.etree.ElementTree import Element
 from zoneinfo import ZoneInfo
 
 from app.domain.planning.calendar.calendar_days import LAST_YEAR
+from app.domain.planning.calendar.reach import years_in_reach
 from app.domain.planning.calendar.working_calendar import ExceptionKind, WorkingCalendar
 from app.domain.planning.calendar.working_time import FULL, Shift, WorkingTime
 from app.domain.planning.plan import (
@@ -43,10 +44,10 @@ from app.interchange.gan_values import (
     planned_day,
     planned_days,
     whole_number,
-    year_out_of_range,
 )
 from app.interchange.losses import Losses
 from app.interchange.plan_progress import left_after
+from app.interchange.plan_reach import UNDATED, kept_in_reach, undated, usual_year
 from app.interchange.xml_source import parse_xml
 
 
@@ -63,23 +64,24 @@ def read_gan(content: bytes, zone: ZoneInfo, fallback_name: str) -> PlanFile:
         working instant of its day, a task ends with its last working day. Rates have no currency.
 
     Raises:
-        RuleViolation: as `parse_xml`; ``plan_import.not_gan`` or ``.no_tasks``; a date or a
-            duration of a task cannot be read or lies beyond 1900 to 2999; the week has no
-            working day.
+        RuleViolation: as `parse_xml`; ``plan_import.not_gan`` or ``.no_tasks``; the duration of a
+            task cannot be read; the week has no working day.
     """
     losses = Losses()
     project, rows = _read_rows(content, fallback_name, losses)
     name = " ".join((project.get("name") or "").split()) or fallback_name
+    rows = _in_reach(rows, losses)
     calendar = read_calendar(project, name, zone, _years(rows), losses)
     people = read_people(project, calendar, losses)
     names = {row.key: row.name for row in rows}
     crews = read_crews(project, names, {person.key for person in people}, losses)
-    year = _years(rows)[0]
+    year = usual_year(_years_of(rows), UNDATED.year)
     time = WorkingTime([Shift(calendar)], year)
     reader = _Reader(calendar, time, year, _away(people), losses)
     read = [reader.task(row, crews.get(row.key, ())) for row in rows]
     dates = {task.key: found for task, found in read if found is not None}
-    starts_at = min(found.start_at for found in dates.values())
+    starts_at = min((found.start_at for found in dates.values()), default=None)
+    starts_at = starts_at or undated(zone, losses)
     note_lost_texts(project, losses)
     plan = Plan(
         name,
@@ -90,6 +92,7 @@ def read_gan(content: bytes, zone: ZoneInfo, fallback_name: str) -> PlanFile:
         people,
         baselines=reader.baselines(project, names, starts_at),
     )
+    plan, dates = kept_in_reach(plan, dates, losses)
     return PlanFile(plan, dates, losses.all())
 
 
@@ -128,13 +131,21 @@ class _Reader:
             "note": row.note,
             "assignments": crew,
         }
-        if row.start is None:
+        if row.summary:
             return PlanTask(row.key, row.name, **common), None
-        start, finish = self._days(row.start, 0 if row.milestone else row.days, row.name)
+        span = None if row.start is None else self._days(row.start, row.length, row.name)
+        if span is None:
+            size: dict[str, Any] = {}
+            if not row.milestone:
+                size = {"duration_seconds": row.days * DAY_SECONDS}
+            return PlanTask(row.key, row.name, milestone=row.milestone, **common, **size), None
+        start, finish = span
         dates = FileDates(instant(start), instant(finish))
         if row.earliest is not None:
-            at = instant(self._days(row.earliest, 0, row.name)[0])
-            common["constraint"] = Constraint(ConstraintKind.START_NO_EARLIER_THAN, at)
+            earliest = self._days(row.earliest, 0, row.name)
+            if earliest is not None:
+                at = instant(earliest[0])
+                common["constraint"] = Constraint(ConstraintKind.START_NO_EARLIER_THAN, at)
         if row.percent == 100:
             common |= {"started_at": dates.start_at, "finished_at": dates.finish_at}
         if row.milestone:
@@ -167,22 +178,27 @@ class _Reader:
             if key is None or key not in names:
                 self.losses.add("plan_loss.gan_baseline_task")
                 continue
-            day = planned_day(element.get("start"), names[key])
+            day = planned_day(element.get("start"), names[key], self.losses)
             milestone = element.get("meeting") == "true"
             days = 0 if milestone else planned_days(element.get("duration"), names[key])
-            start, finish = self._days(day, days, names[key])
-            found[key] = BaselineTask(key, instant(start), instant(finish))
+            span = None if day is None else self._days(day, days, names[key])
+            if span is not None:
+                found[key] = BaselineTask(key, instant(span[0]), instant(span[1]))
         return tuple(found.values())
 
-    def _days(self, day: date, days: int, name: str) -> tuple[int, int]:
-        """Start and finish of so many working days; both the same for none."""
+    def _days(self, day: date, days: int, name: str) -> tuple[int, int] | None:
+        """Start and finish of so many working days; both the same for none.
+
+        None where that lies beyond all calendars.
+        """
         try:
             begin = midnight(day, self.calendar.zone)
             if days:
                 return self.time.span(begin, days * DAY_SECONDS * FULL)
             at = self.time.next_working(begin)
-        except RuleViolation as error:
-            raise year_out_of_range(name, f"{day} + {days}") from error
+        except RuleViolation:
+            self.losses.add("plan_loss.far_dates", name)
+            return None
         return at, at
 
     def _duration(self, row: TaskRow, crew: tuple[Assignment, ...], start: int, finish: int) -> int:
@@ -221,9 +237,26 @@ def _away(people: Iterable[Person]) -> dict[Key, WorkingCalendar]:
     }
 
 
+def _in_reach(rows: Sequence[TaskRow], losses: Losses) -> list[TaskRow]:
+    """The rows without starts that lie far from all the others."""
+    years = years_in_reach(usual_year(_years_of(rows), UNDATED.year))
+    found = []
+    for row in rows:
+        if row.start is not None and row.start.year not in years:
+            losses.add("plan_loss.far_dates", row.name)
+            found.append(replace(row, start=None))
+        else:
+            found.append(row)
+    return found
+
+
+def _years_of(rows: Iterable[TaskRow]) -> list[int]:
+    return [row.start.year for row in rows if row.start is not None]
+
+
 def _years(rows: Sequence[TaskRow]) -> tuple[int, int]:
     """The first and about the last year of the plan."""
-    starts = [row.start for row in rows if row.start is not None]
     # A week has at least one working day, or nothing is planned at all.
     ends = [row.start.year + row.days // 52 for row in rows if row.start is not None]
-    return min(starts).year, min(max(ends) + 1, LAST_YEAR)
+    first, last = min(_years_of(rows), default=UNDATED.year), max(ends, default=UNDATED.year)
+    return first, min(last + 1, LAST_YEAR)

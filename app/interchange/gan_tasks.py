@@ -22,6 +22,7 @@ from app.interchange.gan_values import (
     whole_number,
 )
 from app.interchange.losses import Losses
+from app.interchange.plan_kin import are_kin
 
 _AT_FINISH = frozenset({DependencyKind.FINISH_TO_FINISH, DependencyKind.START_TO_FINISH})
 
@@ -33,7 +34,7 @@ class TaskRow:
     Attributes:
         parent: the task that it is nested in.
         summary: whether others are nested in it; it then has no days of its own.
-        start: None only of a summary.
+        start: None of a summary, and where none can be read.
         days: working days.
         earliest: it must not begin before.
         percent: how much is done, 0 to 100.
@@ -52,13 +53,17 @@ class TaskRow:
     priority: int = PRIORITIES[NORMAL]
     note: str = ""
 
+    @property
+    def length(self) -> int:
+        """Working days from start to finish; none of a milestone."""
+        return 0 if self.milestone else self.days
+
 
 def task_rows(tasks: Element, losses: Losses) -> list[TaskRow]:
     """Every task, each before those nested in it.
 
     Raises:
-        RuleViolation: the start or the duration of a task cannot be read, or lies beyond all
-            calendars.
+        RuleViolation: the duration of a task cannot be read.
     """
     taken: set[Key] = set()
     rows: list[TaskRow] = []
@@ -82,6 +87,7 @@ def task_rows(tasks: Element, losses: Losses) -> list[TaskRow]:
 def links(rows: Sequence[TaskRow], losses: Losses) -> tuple[Dependency, ...]:
     """The dependencies; each stands with its predecessor. A lag is counted in working days."""
     by_key = {row.key: row for row in rows}
+    parents = {row.key: row.parent for row in rows}
     found: dict[tuple[Key, Key], Dependency] = {}
     for row in rows:
         for element in row.element.iterfind("depend"):
@@ -93,6 +99,8 @@ def links(rows: Sequence[TaskRow], losses: Losses) -> tuple[Dependency, ...]:
                 losses.add("plan_loss.links_to_nothing", row.name)
             elif after.key == row.key:
                 losses.add("plan_loss.self_links", row.name)
+            elif are_kin(row.key, after.key, parents):
+                losses.add("plan_loss.links_to_own_parts", after.name)
             elif (row.key, after.key) in found:
                 losses.add("plan_loss.double_links", row.name)
             elif kind is None or lag is None or abs(lag) > MOST_DAYS:
@@ -145,10 +153,10 @@ def _row(element: Element, parent: Key | None, taken: set[Key], losses: Losses) 
         name,
         summary=False,
         element=element,
-        start=planned_day(element.get("start"), name),
+        start=planned_day(element.get("start"), name, losses),
         days=days,
         milestone=element.get("meeting") == "true" or not days,
-        earliest=planned_day(third, name) if bound else None,
+        earliest=planned_day(third, name, losses) if bound else None,
         percent=min(max(whole_number(element.get("complete")) or 0, 0), 100),
         priority=common,
         note=_note(element),

@@ -16,6 +16,7 @@ from app.domain.planning.calendar.calendar_days import FIRST_YEAR, LAST_YEAR
 from app.domain.planning.plan import DependencyKind
 from app.domain.values.errors import RuleViolation
 from app.domain.values.working_hours import DEFAULT_WORKING_HOURS
+from app.interchange.losses import Losses
 
 OFFICE_DAY: Final = DEFAULT_WORKING_HOURS.weekdays[0]
 DAY_SECONDS: Final = sum((end - start) * 60 for start, end in OFFICE_DAY)
@@ -39,6 +40,7 @@ PRIORITIES: Final = MappingProxyType({LOWEST: 1, "0": 1, NORMAL: 2, "2": 3, "4":
 EARLIEST_BEGIN: Final = "1"
 # No calendar reaches over more working days.
 MOST_DAYS: Final = (LAST_YEAR - FIRST_YEAR + 1) * 366
+_SHOWN: Final = 40
 # A time of day behind the date was written by some versions and never meant anything.
 _ISO_DAY: Final = re.compile(r"(\d{1,4})-(\d{1,2})-(\d{1,2})(?:T.*)?", re.DOTALL)
 # Before version 2.
@@ -60,17 +62,12 @@ def day_from(text: str | None) -> date | None:
         return None
 
 
-def planned_day(text: str | None, task: str) -> date:
-    """A day that the plan cannot do without.
-
-    Raises:
-        RuleViolation: ``plan_import.unreadable_date`` or ``.year_out_of_range``.
-    """
+def planned_day(text: str | None, task: str, losses: Losses) -> date | None:
+    """A day of the plan; what cannot be read, or lies beyond 1900 to 2999, is told."""
     day = day_from(text)
-    if day is None:
-        raise RuleViolation("file", "plan_import.unreadable_date", task=task, text=text or "")
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise year_out_of_range(task, day.isoformat())
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        losses.add("plan_loss.unreadable_dates", f"{task} {(text or '').strip()[:_SHOWN]}".strip())
+        return None
     return day
 
 
@@ -86,17 +83,6 @@ def planned_days(text: str | None, task: str) -> int:
     if days is None or not 0 <= days <= MOST_DAYS:
         raise RuleViolation("file", "plan_import.unreadable_duration", task=task, text=text)
     return days
-
-
-def year_out_of_range(task: str, text: str) -> RuleViolation:
-    return RuleViolation(
-        "file",
-        "plan_import.year_out_of_range",
-        task=task,
-        text=text,
-        first=FIRST_YEAR,
-        last=LAST_YEAR,
-    )
 
 
 def whole_number(text: str | None) -> int | None:

@@ -41,11 +41,7 @@ class Occurrence:
 
 
 def occurrences(calendars: Iterable[Component], zones: Zones, losses: Losses) -> list[Occurrence]:
-    """Every task and event of the calendars, without what is cancelled or derived.
-
-    Raises:
-        RuleViolation: a date cannot be read or lies beyond all calendars.
-    """
+    """Every task and event of the calendars, without what is cancelled or derived."""
     groups: dict[tuple[str, str], list[tuple[str, Component]]] = {}
     position = 0
     for component in (part for each in calendars for part in each.parts):

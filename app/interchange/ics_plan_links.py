@@ -13,6 +13,7 @@ from app.interchange.ics_lines import Property
 from app.interchange.ics_occurrences import Occurrence
 from app.interchange.ics_times import duration
 from app.interchange.losses import Losses
+from app.interchange.plan_kin import are_kin
 
 PARENT: Final = "PARENT"
 CHILD: Final = "CHILD"
@@ -68,7 +69,7 @@ def parents(occurrences: Iterable[Occurrence], losses: Losses) -> dict[Key, Key]
 def dependencies(
     occurrences: Iterable[Occurrence],
     dates: Mapping[Key, FileDates],
-    summaries: Iterable[Key],
+    above: Mapping[Key, Key],
     losses: Losses,
 ) -> tuple[Dependency, ...]:
     """What waits for what.
@@ -76,7 +77,7 @@ def dependencies(
     DEPENDS-ON stands in the task that waits. The four temporal kinds stand in the task that comes
     first (RFC 9253 section 4); since programs differ about that, the dates decide where they can.
     """
-    below = set(summaries)
+    summaries = set(above.values())
     found: dict[tuple[str, str], Dependency] = {}
     for each in _relations(occurrences):
         if each.kind == DEPENDS_ON:
@@ -90,9 +91,11 @@ def dependencies(
             continue
         if first == second:
             losses.add("plan_loss.self_links", first)
+        elif are_kin(first, second, above):
+            losses.add("plan_loss.links_to_own_parts")
         elif (first, second) in found:
             losses.add("plan_loss.double_links")
-        elif kind in _AT_FINISH and second in below:
+        elif kind in _AT_FINISH and second in summaries:
             losses.add("plan_loss.finishes_of_summaries")
         else:
             gap = duration(each.found.parameters.get("GAP", ""))

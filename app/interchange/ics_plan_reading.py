@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,10 +13,15 @@ from app.domain.planning.plan_file import FileDates, PlanFile
 from app.domain.values.errors import RuleViolation
 from app.interchange.ics_lines import Component, calendars
 from app.interchange.ics_occurrences import Occurrence, occurrences
+from app.interchange.ics_plan_calendar import plan_calendar
 from app.interchange.ics_plan_links import dependencies, parents
-from app.interchange.ics_plan_tasks import Office, event_task, stamped_at, todo_task
+from app.interchange.ics_plan_office import Office
+from app.interchange.ics_plan_people import Attendees
+from app.interchange.ics_plan_tasks import KIND, event_task, stamped_at, todo_task
 from app.interchange.ics_times import Zones
 from app.interchange.losses import Losses
+from app.interchange.plan_reach import UNDATED, kept_in_reach, undated, usual_year
+from app.interchange.round_the_clock import ROUND_THE_CLOCK, round_the_clock
 
 
 def read_plan_ics(content: bytes, zone: ZoneInfo, fallback_name: str) -> PlanFile:
@@ -35,8 +40,7 @@ def read_plan_ics(content: bytes, zone: ZoneInfo, fallback_name: str) -> PlanFil
         The plan, and the dates of what has a start and an end and no tasks below it.
 
     Raises:
-        RuleViolation: as `calendars`; ``plan_import.no_tasks``, ``.no_date`` where nothing says
-            when anything is or was written; a date cannot be read or lies beyond 1900 to 2999.
+        RuleViolation: as `calendars`; ``plan_import.no_tasks``.
     """
     losses = Losses()
     read = calendars(content, fallback_name, losses)
@@ -47,27 +51,52 @@ def read_plan_ics(content: bytes, zone: ZoneInfo, fallback_name: str) -> PlanFil
         raise RuleViolation("file", "plan_import.no_tasks", name=fallback_name)
     name = _name(read) or fallback_name
     _note_categories(found, name, losses)
-    calendar = WorkingCalendar(name, zone)
-    office = Office(calendar, _a_year(found))
+    calendar = plan_calendar(read, name, zone, losses)
+    office, attendees = Office(calendar, _usual_year(found)), Attendees(calendar, losses)
+    tasks, dates = _tasks(found, office, zones, attendees, losses)
+    above = parents(found, losses)
+    links = dependencies(found, dates, above, losses)
+    starts_at = _starts_at(tasks.values(), dates, office) or _written_at(found, zones)
+    plan = Plan(
+        name,
+        calendar,
+        starts_at or undated(zone, losses),
+        _in_order(tasks, above, {each.key for each in found if each.component.says(KIND)}),
+        links,
+        attendees.people,
+        _calendars(tasks.values(), zone),
+    )
+    summaries = set(above.values())
+    leaves = {key: when for key, when in dates.items() if key not in summaries}
+    plan, leaves = kept_in_reach(plan, leaves, losses)
+    return PlanFile(plan, leaves, losses.all())
+
+
+def _tasks(
+    found: Iterable[Occurrence],
+    office: Office,
+    zones: Zones,
+    attendees: Attendees,
+    losses: Losses,
+) -> tuple[dict[Key, PlanTask], dict[Key, FileDates]]:
+    """The tasks by key, and the dates of those that have some."""
     tasks: dict[Key, PlanTask] = {}
     dates: dict[Key, FileDates] = {}
     for each in found:
         if each.component.name == "VTODO":
-            task, when = todo_task(each, office, zones, losses)
+            task, when = todo_task(each, office, zones, attendees, losses)
         else:
             task, when = event_task(each, office, losses)
         tasks[task.key] = task
         if when is not None:
             dates[task.key] = when
-    above = parents(found, losses)
-    summaries = set(above.values())
-    links = dependencies(found, dates, summaries, losses)
-    starts_at = _starts_at(tasks.values(), dates, office) or _written_at(found, zones)
-    if starts_at is None:
-        raise RuleViolation("file", "plan_import.no_date", name=fallback_name)
-    plan = Plan(name, calendar, starts_at, _in_order(tasks, above), links)
-    leaves = {key: when for key, when in dates.items() if key not in summaries}
-    return PlanFile(plan, leaves, losses.all())
+    return tasks, dates
+
+
+def _calendars(tasks: Iterable[PlanTask], zone: ZoneInfo) -> dict[Key, WorkingCalendar]:
+    if any(task.calendar == ROUND_THE_CLOCK for task in tasks):
+        return {ROUND_THE_CLOCK: round_the_clock(zone)}
+    return {}
 
 
 def _name(read: Iterable[Component]) -> str:
@@ -86,8 +115,13 @@ def _note_categories(found: Iterable[Occurrence], name: str, losses: Losses) -> 
             losses.add("plan_loss.ics_field", "CATEGORIES")
 
 
-def _in_order(tasks: Mapping[Key, PlanTask], above: Mapping[Key, Key]) -> tuple[PlanTask, ...]:
-    """Each task before those that hang on it, the others in their order."""
+def _in_order(
+    tasks: Mapping[Key, PlanTask], above: Mapping[Key, Key], own: Container[Key]
+) -> tuple[PlanTask, ...]:
+    """Each task before those that hang on it, the others in their order.
+
+    Where others hang on a task that Stint wrote (``own``), its constraint is meant for them.
+    """
     below: dict[Key | None, list[Key]] = {}
     for key in tasks:
         below.setdefault(above.get(key), []).append(key)
@@ -102,7 +136,10 @@ def _in_order(tasks: Mapping[Key, PlanTask], above: Mapping[Key, Key]) -> tuple[
                 task,
                 milestone=False,
                 duration_seconds=None,
-                constraint=None,
+                effort_seconds=None,
+                calendar=None,
+                assignments=(),
+                constraint=task.constraint if key in own else None,
                 started_at=None,
                 finished_at=None,
                 remaining_seconds=None,
@@ -132,7 +169,7 @@ def _written_at(found: Iterable[Occurrence], zones: Zones) -> datetime | None:
     return min((each for each in stamps if each is not None), default=None)
 
 
-def _a_year(found: Iterable[Occurrence]) -> int:
-    """Any year of the plan, so that its time is reckoned from near there."""
+def _usual_year(found: Iterable[Occurrence]) -> int:
+    """The year in the middle, so that the plan's time is reckoned from near there."""
     years = (when.year for each in found for when in (each.start, each.end) if when is not None)
-    return next(years, 2000)
+    return usual_year(years, UNDATED.year)

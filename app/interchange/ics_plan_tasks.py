@@ -7,13 +7,12 @@ as they were planned, not as demands.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
-from app.domain.planning.calendar.working_calendar import WorkingCalendar
-from app.domain.planning.calendar.working_time import Shift, WorkingTime
 from app.domain.planning.plan import (
     UNESTIMATED_SECONDS,
     Constraint,
@@ -21,24 +20,29 @@ from app.domain.planning.plan import (
     PlanTask,
 )
 from app.domain.planning.plan_file import FileDates
-from app.domain.values.working_hours import DEFAULT_WORKING_HOURS
 from app.interchange.ics_lines import Component
 from app.interchange.ics_occurrences import Occurrence
-from app.interchange.ics_times import Moment, Zones, moment, number
+from app.interchange.ics_plan_office import Office
+from app.interchange.ics_plan_people import ATTENDEE, Attendees
+from app.interchange.ics_times import Moment, Zones, duration, moment, number
 from app.interchange.losses import Losses
 from app.interchange.plan_progress import left_after
+from app.interchange.round_the_clock import ROUND_THE_CLOCK
 
 KIND: Final = "X-STINT-KIND"
 MILESTONE: Final = "MILESTONE"
 START: Final = "X-STINT-START"
 FINISH: Final = "X-STINT-FINISH"
 DEADLINE: Final = "X-STINT-DEADLINE"
+EFFORT: Final = "X-STINT-EFFORT"
+DURATION: Final = "X-STINT-DURATION"
+CONSTRAINT: Final = "X-STINT-CONSTRAINT"
+CONSTRAINT_AT: Final = "X-STINT-CONSTRAINT-AT"
 # 1 to 4 are high, 5 is normal, 6 to 9 are low, 0 is none (RFC 5545 section 3.8.1.9).
 PRIORITIES: Final = MappingProxyType({1: 4, 2: 4, 3: 3, 4: 3, 5: 2, 6: 1, 7: 1, 8: 1, 9: 1})
 _NORMAL: Final = 2
 _LOST: Final = (
     "ATTACH",
-    "ATTENDEE",
     "COMMENT",
     "CONTACT",
     "GEO",
@@ -58,49 +62,12 @@ class Span:
     deadline_on: date | None = None
 
 
-class Office:
-    """The hours in which a calendar without hours of its own is worked.
-
-    Args:
-        calendar: the plan's.
-        year: where its time begins to be reckoned.
-    """
-
-    def __init__(self, calendar: WorkingCalendar, year: int) -> None:
-        self._zone = calendar.zone
-        self._time = WorkingTime([Shift(calendar)], year)
-        spans = DEFAULT_WORKING_HOURS.weekdays[0]
-        self._opens, self._closes = spans[0][0], spans[-1][1]
-
-    def morning(self, day: date) -> datetime:
-        """When a working day like this one begins, whether or not it is one."""
-        return self._wall(day, self._opens)
-
-    def evening(self, day: date) -> datetime:
-        """When a working day like this one ends."""
-        return self._wall(day, self._closes)
-
-    def day_of(self, when: Moment) -> date:
-        """The local day."""
-        return when.astimezone(self._zone).date() if isinstance(when, datetime) else when
-
-    def worked_seconds(self, start: datetime, finish: datetime) -> int:
-        """The working time between two instants; all of it where there is no working time."""
-        first, last = int(start.timestamp()), int(finish.timestamp())
-        return self._time.seconds_between(first, last) or last - first
-
-    def _wall(self, day: date, minutes: int) -> datetime:
-        hour, minute = divmod(minutes, 60)
-        local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=self._zone)
-        return local.astimezone(UTC)
-
-
 def event_task(
     occurrence: Occurrence, office: Office, losses: Losses
 ) -> tuple[PlanTask, FileDates | None]:
     """An event as a task at its time, or as a milestone."""
     start = occurrence.start
-    common = _common(occurrence, losses)
+    common = _common(occurrence, losses, (*_LOST, ATTENDEE))
     if start is None:
         losses.add("plan_loss.ics_no_start", occurrence.name)
         return PlanTask(**common), None
@@ -109,37 +76,78 @@ def event_task(
     dates = FileDates(start_at, finish_at)
     if start_at == finish_at:
         return PlanTask(milestone=True, **common), dates
-    return PlanTask(duration_seconds=office.worked_seconds(start_at, finish_at), **common), dates
+    return PlanTask(**common, **_lasting(start_at, finish_at, office)), dates
 
 
 def todo_task(
-    occurrence: Occurrence, office: Office, zones: Zones, losses: Losses
+    occurrence: Occurrence, office: Office, zones: Zones, attendees: Attendees, losses: Losses
 ) -> tuple[PlanTask, FileDates | None]:
     """A task of the calendar."""
     component = occurrence.component
     kind = component.text(KIND).upper()
-    common = _common(occurrence, losses)
+    common = _common(occurrence, losses, _LOST)
+    common["assignments"] = attendees.crew(component)
     span = _own_span(occurrence, zones, office) if kind else _span(occurrence, office, losses)
     start, finish = span.start_at, span.finish_at
     common["deadline_on"] = span.deadline_on
-    if not kind and start is not None:
+    if kind:
+        common["constraint"] = _own_constraint(component, zones, occurrence.name)
+    elif start is not None:
         common["constraint"] = Constraint(ConstraintKind.START_NO_EARLIER_THAN, start)
     milestone = kind == MILESTONE
-    length = None
+    size: dict[str, Any] = {}
     if milestone:
         start = finish
     elif start is not None and finish is not None and start < finish:
-        length = office.worked_seconds(start, finish)
+        size = _lasting(start, finish, office)
+    if kind and not milestone:
+        size |= _own_size(component)
+    length = size.get("effort_seconds") or size.get("duration_seconds")
     progress = _progress(occurrence, span, length, zones)
     if milestone:
         progress.pop("remaining_seconds", None)
     done = progress.get("finished_at")
-    task = PlanTask(milestone=milestone, duration_seconds=length, **common, **progress)
+    task = PlanTask(milestone=milestone, **common, **size, **progress)
     if done is not None and start is not None:
         return task, FileDates(min(start, done), done)
     if start is None or finish is None or finish < start:
         return task, None
     return task, FileDates(start, finish)
+
+
+def _lasting(start: datetime, finish: datetime, office: Office) -> dict[str, Any]:
+    """A size that takes from start to finish; by the clock where nobody works then."""
+    worked = office.worked_seconds(start, finish)
+    if worked is not None:
+        return {"duration_seconds": worked}
+    return {
+        "duration_seconds": int((finish - start).total_seconds()),
+        "calendar": ROUND_THE_CLOCK,
+    }
+
+
+def _own_size(component: Component) -> dict[str, Any]:
+    """Estimate and duration of what Stint wrote."""
+    effort, length = (duration(component.text(each)) for each in (EFFORT, DURATION))
+    found: dict[str, Any] = {}
+    if effort is not None and effort.total_seconds() > 0:
+        found["effort_seconds"] = int(effort.total_seconds())
+        if length is None:
+            # Its duration follows from the estimate and the people.
+            found |= {"duration_seconds": None, "calendar": None}
+    return found
+
+
+def _own_constraint(component: Component, zones: Zones, name: str) -> Constraint | None:
+    kind = component.text(CONSTRAINT).lower().replace("-", "_")
+    if kind not in set(ConstraintKind):
+        return None
+    at = moment(component.first(CONSTRAINT_AT), zones, name)
+    if kind == ConstraintKind.AS_LATE_AS_POSSIBLE:
+        return Constraint(ConstraintKind(kind))
+    return (
+        Constraint(ConstraintKind(kind), at.astimezone(UTC)) if isinstance(at, datetime) else None
+    )
 
 
 def stamped_at(component: Component, zones: Zones, name: str) -> datetime | None:
@@ -151,9 +159,9 @@ def stamped_at(component: Component, zones: Zones, name: str) -> datetime | None
     return None
 
 
-def _common(occurrence: Occurrence, losses: Losses) -> dict[str, Any]:
+def _common(occurrence: Occurrence, losses: Losses, lost: Iterable[str]) -> dict[str, Any]:
     component = occurrence.component
-    for name in _LOST:
+    for name in lost:
         for _ in component.all(name):
             losses.add("plan_loss.ics_field", name)
     for part in component.parts:

@@ -15,12 +15,13 @@ from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
-from app.domain.planning.plan import Dependency, DependencyKind, Key, Plan, PlanTask
+from app.domain.planning.plan import Dependency, DependencyKind, Key, Person, Plan, PlanTask
 from app.domain.planning.plan_file import Loss
 from app.domain.planning.scheduling.task_dates import TaskDates
 from app.domain.values.working_hours import DEFAULT_WORKING_HOURS
 from app.interchange.ics_lines import escaped, folded
 from app.interchange.ics_occurrences import DERIVED
+from app.interchange.ics_plan_calendar import calendar_line
 from app.interchange.ics_plan_links import (
     DEPENDS_ON,
     KINDS,
@@ -29,7 +30,18 @@ from app.interchange.ics_plan_links import (
     PARENT,
     WORKING,
 )
-from app.interchange.ics_plan_tasks import DEADLINE, FINISH, KIND, MILESTONE, START
+from app.interchange.ics_plan_people import attendee_lines
+from app.interchange.ics_plan_tasks import (
+    CONSTRAINT,
+    CONSTRAINT_AT,
+    DEADLINE,
+    DURATION,
+    EFFORT,
+    FINISH,
+    KIND,
+    MILESTONE,
+    START,
+)
 from app.interchange.ics_times import utc_text, written_duration
 from app.interchange.losses import Losses
 from app.interchange.plan_progress import done_percent
@@ -59,7 +71,8 @@ def write_plan_ics(
     """
     losses = Losses()
     _note_losses(plan, losses)
-    writer = _Writer(plan, spans(plan, dates), utc_text(now), uid_domain)
+    people = {person.key: person for person in plan.people}
+    writer = _Writer(plan, spans(plan, dates), utc_text(now), uid_domain, people)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -68,6 +81,7 @@ def write_plan_ics(
         f"NAME:{escaped(plan.name)}",
         f"X-WR-CALNAME:{escaped(plan.name)}",
         f"X-WR-TIMEZONE:{plan.calendar.zone.key}",
+        calendar_line(plan.calendar),
         *writer.lines(),
         "END:VCALENDAR",
     ]
@@ -82,6 +96,7 @@ class _Writer:
     spans: Mapping[Key, tuple[datetime, datetime]]
     stamp: str
     domain: str
+    people: Mapping[Key, Person]
 
     def lines(self) -> Iterator[str]:
         below = children(self.plan)
@@ -105,6 +120,9 @@ class _Writer:
         yield f"PRIORITY:{_PRIORITIES[task.priority]}"
         if not summary:
             yield from _progress_lines(task)
+            yield from _size_lines(task)
+            yield from attendee_lines(task, self.people)
+        yield from _constraint_lines(task)
         if task.note:
             yield f"DESCRIPTION:{escaped(task.note)}"
         yield f"CATEGORIES:{escaped(self.plan.name)}"
@@ -189,6 +207,21 @@ def _progress_lines(task: PlanTask) -> Iterator[str]:
     yield f"PERCENT-COMPLETE:{percent}"
 
 
+def _size_lines(task: PlanTask) -> Iterator[str]:
+    """Estimate and duration, which other programs do not tell apart."""
+    if task.effort_seconds is not None:
+        yield f"{EFFORT}:{written_duration(task.effort_seconds)}"
+    if task.duration_seconds is not None:
+        yield f"{DURATION}:{written_duration(task.duration_seconds)}"
+
+
+def _constraint_lines(task: PlanTask) -> Iterator[str]:
+    if task.constraint is not None:
+        yield f"{CONSTRAINT}:{task.constraint.kind.value.upper().replace('_', '-')}"
+        if task.constraint.at is not None:
+            yield f"{CONSTRAINT_AT}:{utc_text(task.constraint.at)}"
+
+
 def _all_day(day: date) -> tuple[str, str]:
     return (
         f"DTSTART;VALUE=DATE:{_day_text(day)}",
@@ -206,8 +239,6 @@ def _note_losses(plan: Plan, losses: Losses) -> None:
             losses.add("plan_loss.ics_constraint", task.name)
         if task.effort_seconds is not None or task.spent_seconds:
             losses.add("plan_loss.ics_effort", task.name)
-        if task.assignments:
-            losses.add("plan_loss.ics_people", task.name)
         if task.calendar is not None:
             losses.add("plan_loss.ics_calendar", task.name)
     if plan.calendar.week != DEFAULT_WORKING_HOURS or plan.calendar.exceptions:

@@ -10,7 +10,6 @@ from typing import Final
 
 from dateutil.rrule import rrulestr
 
-from app.domain.values.errors import RuleViolation
 from app.interchange.ics_lines import Component, Property
 from app.interchange.ics_times import Moment, Zones, moment, moments, number, wall
 
@@ -38,9 +37,6 @@ def times(
     """When it begins each time, and whether that is not all.
 
     The first `MOST_TIMES` of two years are given. Rules run on the wall clock of the start's zone.
-
-    Raises:
-        RuleViolation: as `moment`.
     """
     walls = {wall(start)}
     whole = True
@@ -80,13 +76,15 @@ def _by_rule(text: str, start: Moment, zones: Zones, task: str) -> tuple[list[da
     wanted = number(count)
     try:
         end = _until(until, start, zones, task) if until else None
+        if until and end is None:
+            return [], False
         shift = _CYCLE * ((_LATEST_YEAR - begin.year) // _CYCLE_YEARS)
         parts["UNTIL"] = f"{min(end or last, last) + shift:%Y%m%dT%H%M%S}"
         written = ";".join(f"{key}={value}" for key, value in parts.items())
         rule = rrulestr(written, dtstart=begin + shift)
         most = min(wanted or MOST_TIMES + 1, MOST_TIMES + 1)
         found = [each - shift for each in islice(rule, most)]
-    except (RuleViolation, ValueError, TypeError, KeyError, OverflowError):
+    except (ValueError, TypeError, KeyError, OverflowError):
         return [], False
     if wanted is not None and len(found) >= wanted:
         return found, True

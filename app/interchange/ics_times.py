@@ -12,19 +12,22 @@ from icalendar import Timezone
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from app.domain.planning.calendar.calendar_days import FIRST_YEAR, LAST_YEAR
-from app.domain.values.errors import RuleViolation
 from app.interchange.ics_lines import Component, Property
 from app.interchange.losses import Losses
 
 # A whole day or an aware instant that still knows its zone.
 Moment: TypeAlias = date | datetime
 
-_MOMENT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z)?)?", re.ASCII)
+# As the standard has it, and as it is written by hand: 2026-03-02T09:00Z.
+_MOMENT: Final = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[Tt ](\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?([Zz])?)?", re.ASCII
+)
 _DURATION: Final = re.compile(
     r"([+-]?)P(?:(\d{1,5})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,7})H)?(?:(\d{1,9})M)?(?:(\d{1,10})S)?)?",
     re.ASCII,
 )
 _LONGEST: Final = timedelta(days=(LAST_YEAR - FIRST_YEAR + 1) * 366)
+_SHOWN: Final = 40
 _NUMBER: Final = re.compile(r"\d{1,9}", re.ASCII)
 _FREQUENCY: Final = re.compile(r"FREQ=(\w+)", re.IGNORECASE)
 
@@ -43,15 +46,22 @@ class Zones:
 
     def __init__(self, components: Iterable[Component], floating: ZoneInfo, losses: Losses) -> None:
         self.floating = floating
-        self._losses = losses
+        self.losses = losses
         self._own = {each.text("TZID"): each for each in components}
         self._known: dict[str, tzinfo] = {}
+        self._unreadable: set[tuple[str, str]] = set()
 
     def named(self, name: str) -> tzinfo:
         """The zone of this name."""
         if name not in self._known:
             self._known[name] = self._found(name)
         return self._known[name]
+
+    def tell_unreadable(self, task: str, text: str) -> None:
+        """Counts a date that cannot be read, once however often it is asked for."""
+        if (task, text) not in self._unreadable:
+            self._unreadable.add((task, text))
+            self.losses.add("plan_loss.unreadable_dates", f"{task} {text}")
 
     def _found(self, name: str) -> tzinfo:
         # Some programs put their own address before the name: /example.org/Europe/Berlin.
@@ -64,16 +74,15 @@ class Zones:
                 continue
         zone = _custom(self._own.get(name))
         if zone is None:
-            self._losses.add("plan_loss.ics_zone", name)
+            self.losses.add("plan_loss.ics_zone", name)
             return self.floating
         return zone
 
 
 def moment(found: Property | None, zones: Zones, task: str) -> Moment | None:
-    """The day or the instant of a property; None where there is no property.
+    """The day or the instant of a property; None where there is none that can be read.
 
-    Raises:
-        RuleViolation: ``plan_import.unreadable_date`` or ``.year_out_of_range``.
+    What cannot be read, or lies beyond 1900 to 2999, is told.
     """
     if found is None or not found.value.strip():
         return None
@@ -82,12 +91,13 @@ def moment(found: Property | None, zones: Zones, task: str) -> Moment | None:
 
 def moments(found: Iterable[Property], zones: Zones, task: str) -> list[Moment]:
     """All the moments of properties that hold lists; of periods their beginnings."""
-    return [
+    read = (
         _moment(text.split("/")[0], each.parameters.get("TZID", ""), zones, task)
         for each in found
         for text in each.value.split(",")
         if text.strip()
-    ]
+    )
+    return [each for each in read if each is not None]
 
 
 def duration(text: str) -> timedelta | None:
@@ -140,28 +150,25 @@ def wall(when: Moment) -> datetime:
     return datetime(when.year, when.month, when.day)  # noqa: DTZ001 - a wall time has no zone
 
 
-def _moment(text: str, zone: str, zones: Zones, task: str) -> Moment:
+def _moment(text: str, zone: str, zones: Zones, task: str) -> Moment | None:
     found = _MOMENT.fullmatch(text.strip())
-    if found is None:
-        raise RuleViolation("file", "plan_import.unreadable_date", task=task, text=text)
+    read = None if found is None else _read(found, zone, zones)
+    if read is None or not FIRST_YEAR <= read.year <= LAST_YEAR:
+        zones.tell_unreadable(task, text.strip()[:_SHOWN])
+        return None
+    return read
+
+
+def _read(found: re.Match[str], zone: str, zones: Zones) -> Moment | None:
     year, month, day = (int(each) for each in found.groups()[:3])
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise RuleViolation(
-            "file",
-            "plan_import.year_out_of_range",
-            task=task,
-            text=text,
-            first=FIRST_YEAR,
-            last=LAST_YEAR,
-        )
     try:
         if found[4] is None:
             return date(year, month, day)
-        clock = (int(found[4]), int(found[5]), min(int(found[6]), 59))
+        clock = (int(found[4]), int(found[5]), min(int(found[6] or 0), 59))
         where = UTC if found[7] else zones.named(zone) if zone else zones.floating
         return datetime(year, month, day, *clock, tzinfo=where)
-    except ValueError as error:
-        raise RuleViolation("file", "plan_import.unreadable_date", task=task, text=text) from error
+    except ValueError:
+        return None
 
 
 def _custom(component: Component | None) -> tzinfo | None:

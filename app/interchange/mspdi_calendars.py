@@ -14,7 +14,6 @@ from app.domain.planning.calendar.working_calendar import (
     ExceptionKind,
     WorkingCalendar,
 )
-from app.domain.planning.plan import Key
 from app.domain.values.working_hours import MinuteSpan, WorkingHours
 from app.interchange.mspdi_recurrence import recurring_days
 from app.interchange.mspdi_values import Reading, Record
@@ -50,6 +49,8 @@ class FileCalendars:
 
     def __init__(self, reading: Reading, records: Iterable[Record]) -> None:
         self._zone = reading.zone
+        self._losses = reading.losses
+        self._idle: set[int | None] = set()
         self._own: dict[int, _Own] = {}
         self._whole: dict[int, WorkingCalendar] = {}
         by_number: dict[int, Record] = {}
@@ -59,11 +60,6 @@ class FileCalendars:
                 by_number.setdefault(number, record)
         for number, record in by_number.items():
             self._own[number] = _own(reading, record, by_number.keys() - {number})
-
-    @property
-    def numbers(self) -> frozenset[Key]:
-        """Of all calendars."""
-        return frozenset(self._own)
 
     def standard(self, number: int | None) -> WorkingCalendar:
         """The project's calendar; without one the first base calendar, else the usual week."""
@@ -81,6 +77,16 @@ class FileCalendars:
         if number is None or number not in self._own:
             return None
         return self._resolved(number, frozenset())
+
+    def worked(self, number: int | None) -> WorkingCalendar | None:
+        """As `get`, but for calendars in which nothing would ever be done; those are told."""
+        found = self.get(number)
+        if found is None or any(found.week.weekdays) or any(e.spans for e in found.exceptions):
+            return found
+        if number not in self._idle:
+            self._idle.add(number)
+            self._losses.add("plan_loss.idle_calendars", found.name)
+        return None
 
     def _resolved(self, number: int, above: frozenset[int]) -> WorkingCalendar:
         if number not in self._whole:

@@ -8,6 +8,7 @@ from typing import Final
 from app.domain.planning.plan import Dependency, DependencyKind, Key
 from app.interchange.mspdi_tree import TaskTree
 from app.interchange.mspdi_values import Reading, Record, is_elapsed, is_percent
+from app.interchange.plan_kin import are_kin
 
 KINDS: Final = (
     DependencyKind.FINISH_TO_FINISH,
@@ -26,6 +27,7 @@ def dependencies(reading: Reading, tree: TaskTree) -> tuple[Dependency, ...]:
     """The links between tasks of the plan; of two between the same tasks only the first."""
     names = {row.key: row.name for row in tree.rows}
     records = {row.key: row.record for row in tree.rows}
+    parents = {row.key: row.parent for row in tree.rows}
     found: dict[tuple[Key, Key], Dependency] = {}
     for row in tree.rows:
         for link in row.record.each("PredecessorLink"):
@@ -34,6 +36,8 @@ def dependencies(reading: Reading, tree: TaskTree) -> tuple[Dependency, ...]:
                 reading.losses.add("plan_loss.outside_links", row.name)
             elif key == row.key:
                 reading.losses.add("plan_loss.self_links", row.name)
+            elif are_kin(key, row.key, parents):
+                reading.losses.add("plan_loss.links_to_own_parts", row.name)
             elif (key, row.key) in found:
                 reading.losses.add("plan_loss.double_links", f"{names[key]} → {row.name}")
             else:

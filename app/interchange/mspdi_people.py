@@ -60,7 +60,7 @@ def crew(
         elif reading.flag(record, "IsInactive") and number not in assigned:
             reading.losses.add("plan_loss.inactive_people", name)
         else:
-            calendar = calendars.get(reading.integer(record, "CalendarUID")) or standard
+            calendar = calendars.worked(reading.integer(record, "CalendarUID")) or standard
             people[number] = _person(reading, record, number, name, calendar, currency)
     return Crew(tuple(people.values()), things)
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import chain
 from types import MappingProxyType
 from typing import IO, Final
@@ -17,26 +16,23 @@ from zoneinfo import ZoneInfo
 
 from app.domain.planning.calendar.working_calendar import WorkingCalendar
 from app.domain.planning.plan import Assignment, Key, Plan, PlanTask
-from app.domain.planning.plan_file import FileDates, PlanFile
-from app.domain.planning.scheduling.sizes import Sizes
-from app.domain.values.working_hours import WorkingHours
+from app.domain.planning.plan_file import PlanFile
 from app.interchange.losses import Losses
 from app.interchange.mspdi_baselines import baselines
 from app.interchange.mspdi_calendars import FileCalendars
 from app.interchange.mspdi_links import dependencies, linked_numbers
 from app.interchange.mspdi_people import assigned_numbers, assignments, crew, tell_double_calendars
 from app.interchange.mspdi_records import ProjectRecords, read_records
-from app.interchange.mspdi_tasks import ROUND_THE_CLOCK, Surroundings, plan_task
-from app.interchange.mspdi_tree import TaskRow, TaskTree, task_tree
+from app.interchange.mspdi_sizes import fitted_sizes, stated_dates
+from app.interchange.mspdi_tasks import Surroundings, plan_task
+from app.interchange.mspdi_tree import TaskTree, task_tree
 from app.interchange.mspdi_values import Reading, Record, Units
+from app.interchange.plan_reach import kept_in_reach, undated
+from app.interchange.round_the_clock import ROUND_THE_CLOCK, round_the_clock
 
-# Where a file has no date whatsoever.
-_UNDATED: Final = datetime(2000, 1, 3, 8)  # noqa: DTZ001 - gets the zone of the file
 _ENDINGS: Final = re.compile(r"\.(?:xml|mpp|mpx|pod|gan|mspdi)$", re.IGNORECASE)
-_MINUTE_SECONDS: Final = 60
 # Constraints that keep their date whatever comes: must start on, must finish on.
 _TIED: Final = (2, 3)
-_ALWAYS: Final = WorkingHours((((0, 1440),),) * 7)
 
 
 def read_mspdi(content: IO[bytes] | bytes, zone: ZoneInfo, fallback_name: str) -> PlanFile:
@@ -48,16 +44,17 @@ def read_mspdi(content: IO[bytes] | bytes, zone: ZoneInfo, fallback_name: str) -
         fallback_name: the file's name; messages use it, and so does a plan without a name.
 
     Raises:
-        RuleViolation: ``plan_import.not_mspdi``, ``plan_import.negative_duration``, and all of
-            `app.interchange.xml_source`. Nothing of such a file is used.
+        RuleViolation: ``plan_import.not_mspdi``, ``plan_import.negative_duration``,
+            ``calendar.no_working_time``, and all of `app.interchange.xml_source`. Nothing of such
+            a file is used.
     """
     stream = io.BytesIO(content) if isinstance(content, bytes) else content
     records = read_records(stream, fallback_name)
     reading = Reading(fallback_name, zone, _units(records), Losses())
     tree = task_tree(reading, records.tasks, _used(reading, records))
     plan = _plan(reading, records, tree)
-    dates = _dates(reading, tree)
-    plan = _sized(reading, plan, tree, dates)
+    plan, dates = kept_in_reach(plan, stated_dates(reading, tree), reading.losses)
+    plan, dates = fitted_sizes(reading, plan, tree, dates)
     tell_double_calendars(reading, tree, plan)
     _tell_losses(reading, records)
     by_hand = frozenset(row.key for row in tree.rows if reading.flag(row.record, "Manual"))
@@ -95,7 +92,7 @@ def _plan(reading: Reading, records: ProjectRecords, tree: TaskTree) -> Plan:
     tasks = _tasks(
         reading,
         tree,
-        Surroundings(starts_at, calendars.numbers, _is_backwards(reading, records)),
+        Surroundings(starts_at, calendars, _is_backwards(reading, records)),
         assignments(reading, records.assignments, tree, people),
     )
     taken_at = reading.instant(header, "LastSaved") or reading.instant(header, "CreationDate")
@@ -142,7 +139,7 @@ def _starts_at(reading: Reading, records: ProjectRecords, tree: TaskTree) -> dat
     leaves = [row.record for row in tree.rows if row.key not in tree.summaries]
     if stated is None:
         first = _first_start(reading, leaves)
-        return _undated(reading) if first is None else first
+        return undated(reading.zone, reading.losses) if first is None else first
     movable = [record for record in leaves if _is_movable(reading, record)]
     first = _first_start(reading, movable)
     if first is None or first >= stated:
@@ -155,11 +152,6 @@ def _starts_at(reading: Reading, records: ProjectRecords, tree: TaskTree) -> dat
 def _first_start(reading: Reading, tasks: list[Record]) -> datetime | None:
     starts = (reading.instant(record, "Start") for record in tasks)
     return min((start for start in starts if start is not None), default=None)
-
-
-def _undated(reading: Reading) -> datetime:
-    reading.losses.add("plan_loss.no_start")
-    return _UNDATED.replace(tzinfo=reading.zone).astimezone(UTC)
 
 
 def _is_movable(reading: Reading, record: Record) -> bool:
@@ -187,51 +179,12 @@ def _named_calendars(
     found: dict[Key, WorkingCalendar] = {}
     for key in {task.calendar: None for task in tasks}:
         if key == ROUND_THE_CLOCK:
-            found[key] = WorkingCalendar(ROUND_THE_CLOCK, reading.zone, _ALWAYS)
+            found[key] = round_the_clock(reading.zone)
         elif isinstance(key, int):
             calendar = calendars.get(key)
             if calendar is not None:
                 found[key] = calendar
     return found
-
-
-def _dates(reading: Reading, tree: TaskTree) -> dict[Key, FileDates]:
-    found: dict[Key, FileDates] = {}
-    for row in tree.rows:
-        start = reading.instant(row.record, "Start")
-        finish = reading.instant(row.record, "Finish")
-        if start is not None and finish is not None:
-            found[row.key] = FileDates(start, max(start, finish))
-    return found
-
-
-def _sized(reading: Reading, plan: Plan, tree: TaskTree, dates: dict[Key, FileDates]) -> Plan:
-    """The plan with durations from the dates of tasks that have none, or are dated by hand.
-
-    Raises:
-        RuleViolation: ``calendar.no_working_time``.
-    """
-    sizes = Sizes(plan)
-
-    def sized(row: TaskRow, task: PlanTask) -> PlanTask:
-        if task.milestone or task.key in tree.summaries or task.key not in dates:
-            return task
-        start, finish = dates[task.key].start_at, dates[task.key].finish_at
-        duration = task.duration_seconds
-        if duration is None and start == finish:
-            return replace(task, milestone=True, effort_seconds=None)
-        # A duration passes while anybody works; without one people would add up.
-        time = sizes.time_of(replace(task, duration_seconds=1) if duration is None else task)
-        between = time.seconds_between(int(start.timestamp()), int(finish.timestamp()))
-        if duration is None or (between and reading.flag(row.record, "Manual")):
-            return replace(task, duration_seconds=between or None)
-        # What passes by the clock is an hour longer or shorter when the clocks change.
-        by_clock = task.calendar == ROUND_THE_CLOCK
-        if between > duration + _MINUTE_SECONDS and not (by_clock or task.finished_at):
-            reading.losses.add("plan_loss.split_tasks", task.name)
-        return task
-
-    return replace(plan, tasks=tuple(map(sized, tree.rows, plan.tasks)))
 
 
 def _tell_losses(reading: Reading, records: ProjectRecords) -> None:

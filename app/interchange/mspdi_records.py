@@ -19,7 +19,7 @@ Active ActualDuration ActualFinish ActualStart ActualWork CalendarUID Constraint
 ConstraintType Deadline Duration DurationFormat EffortDriven ExternalTask Finish FixedCost
 Hyperlink HyperlinkAddress ID IgnoreResourceCalendar IsNull IsSubproject LevelingDelay Manual
 ManualDuration Milestone Name Notes OutlineLevel OutlineNumber PercentComplete PercentWorkComplete
-Priority Recurring RemainingDuration RemainingWork Start UID WBS Work
+Priority Recurring RemainingDuration RemainingWork Start Type UID WBS Work
 """
 _RESOURCE_VALUES: Final = """
 CalendarUID CostPerUse EmailAddress ID IsCostResource IsGeneric IsInactive IsNull MaxUnits Name
@@ -63,12 +63,12 @@ def read_records(content: IO[bytes], name: str) -> ProjectRecords:
     """
     root = root_tag(content, name)
     namespace, brace, kind = root.rpartition("}")
-    if kind != "Project" or (namespace and not namespace.startswith("{" + _NAMESPACE)):
+    if kind != "Project":
         raise RuleViolation("file", "plan_import.not_mspdi", name=name)
     collected = _Collected(namespace + brace)
     take_elements(content, name, collected.takers())
-    # Other programs call their roots so too, without saying whose format it is.
-    if not namespace and not collected.met_container:
+    # Other programs call their roots so too.
+    if not (namespace.startswith("{" + _NAMESPACE) or collected.met_container):
         raise RuleViolation("file", "plan_import.not_mspdi", name=name)
     return collected.records
 

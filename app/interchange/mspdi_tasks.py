@@ -8,11 +8,10 @@ from typing import Final
 
 from app.domain.planning.plan import Assignment, Constraint, ConstraintKind, Key, PlanTask
 from app.domain.values.errors import RuleViolation
+from app.interchange.mspdi_calendars import FileCalendars
 from app.interchange.mspdi_tree import TaskRow
 from app.interchange.mspdi_values import Reading, Record, is_elapsed
-
-# The calendar of tasks whose duration passes by the clock.
-ROUND_THE_CLOCK: Final = "24 hours"
+from app.interchange.round_the_clock import ROUND_THE_CLOCK
 
 _KINDS: Final = {
     1: ConstraintKind.AS_LATE_AS_POSSIBLE,
@@ -33,12 +32,12 @@ class Surroundings:
 
     Attributes:
         starts_at: of the project, for what began but is not dated.
-        calendars: numbers of the calendars that exist.
+        calendars: those of the file.
         backwards: whether the project is planned from its end.
     """
 
     starts_at: datetime
-    calendars: frozenset[Key]
+    calendars: FileCalendars
     backwards: bool
 
 
@@ -119,7 +118,7 @@ def _is_milestone(reading: Reading, row: TaskRow, duration: int | None) -> bool:
 
 def _calendar(reading: Reading, record: Record, around: Surroundings) -> Key | None:
     number = reading.integer(record, "CalendarUID")
-    return number if number in around.calendars else None
+    return None if around.calendars.worked(number) is None else number
 
 
 def _priority(reading: Reading, record: Record) -> int:
@@ -199,5 +198,3 @@ def _tell_losses(reading: Reading, row: TaskRow, *, summary: bool) -> None:
         add("plan_loss.leveling_delays", row.name)
     if reading.seconds(record, "ActualWork"):
         add("plan_loss.actual_work", row.name)
-    if reading.flag(record, "EffortDriven") and reading.seconds(record, "Work"):
-        add("plan_loss.effort_driven", row.name)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +14,7 @@ from app.domain.planning.plan import Key, Plan
 from app.domain.planning.plan_file import Loss, PlanFile
 from app.domain.planning.scheduling.task_dates import TaskDates
 from app.domain.values.errors import RuleViolation
+from app.interchange.xml_mending import declared_truly, head_text, mended
 
 
 class PlanFormat(StrEnum):
@@ -50,7 +50,7 @@ def plan_format(content: bytes, name: str) -> PlanFormat:
     Raises:
         RuleViolation: ``plan_import.unknown_format``; ``plan_import.empty_file`` for an empty file.
     """
-    head = _head(content)
+    head = head_text(content, _HEAD)
     if not head.strip():
         raise RuleViolation("file", "plan_import.empty_file", name=name)
     if "BEGIN:VCALENDAR" in head.upper():
@@ -80,11 +80,11 @@ def read_plan(content: bytes, zone: ZoneInfo, name: str) -> PlanFile:
         case PlanFormat.MSPDI:
             from app.interchange.mspdi_reading import read_mspdi  # noqa: PLC0415 - one of three
 
-            return read_mspdi(content, zone, name)
+            return _read_xml(read_mspdi, content, zone, name)
         case PlanFormat.GAN:
             from app.interchange.gan_reading import read_gan  # noqa: PLC0415 - as above
 
-            return read_gan(content, zone, name)
+            return _read_xml(read_gan, content, zone, name)
         case PlanFormat.ICS:
             from app.interchange.ics_plan_reading import read_plan_ics  # noqa: PLC0415 - as above
 
@@ -112,12 +112,14 @@ def write_plan(out: PlanOut, format_: PlanFormat) -> tuple[bytes, tuple[Loss, ..
 _UID_DOMAIN: Final = "stint.invalid"
 
 
-def _head(content: bytes) -> str:
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if content.startswith(mark):
-            return content[:_HEAD].decode(encoding, "ignore").lstrip("\ufeff")
-    return content[:_HEAD].decode("utf-8", "ignore")
+def _read_xml(
+    read: Callable[[bytes, ZoneInfo, str], PlanFile], content: bytes, zone: ZoneInfo, name: str
+) -> PlanFile:
+    document = declared_truly(content)
+    try:
+        return read(document, zone, name)
+    except RuleViolation as error:
+        again = mended(document) if error.key == "plan_import.not_xml" else None
+        if again is None:
+            raise
+        return read(again, zone, name)

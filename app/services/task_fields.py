@@ -9,10 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import Table, select
 
+from app.domain.planning.calendar.reach import require_reach
 from app.domain.planning.plan import ConstraintKind
 from app.domain.planning.tasks.task_rules import task_values
 from app.domain.values.errors import NotFound, RuleViolation
-from app.store.tables import member, working_calendar
+from app.store.tables import member, project, working_calendar
 from app.store.unit_of_work import UnitOfWork
 
 _OTHERS: Final[tuple[tuple[str, Table, str], ...]] = (
@@ -55,21 +56,33 @@ def checked_fields(
 
     Args:
         work: the open change set.
-        standing: the columns as they are; none for a new task.
+        standing: the columns as they are; of a new task its project alone.
         changes: fields of the row alone.
 
     Raises:
         NotFound: the owner or the calendar was deleted meanwhile.
-        RuleViolation: the name is blank, or as `task_values`.
+        RuleViolation: the name is blank, a constraint lies further from the project's start than
+            any calendar reaches, or as `task_values`.
     """
     values = task_values(standing, changes, work.now)
     if "name" in values:
         values["name"] = " ".join(values["name"].split())
         if not values["name"]:
             raise RuleViolation("name", "task.name_missing")
+    at = values.get("constraint_at")
+    if at is not None:
+        _check_reach(work, standing.get("project_id"), at)
     for name, table, gone in _OTHERS:
         key = values.get(name)
         known = select(table.c.id).where(table.c.id == key)
         if key is not None and work.connection.scalar(known) is None:
             raise NotFound(gone)
     return values
+
+
+def _check_reach(work: UnitOfWork, project_id: UUID | None, at: datetime) -> None:
+    """One date that is too far would keep the whole plan from being reckoned."""
+    starts_on = work.connection.scalar(
+        select(project.c.starts_on).where(project.c.id == project_id)
+    )
+    require_reach(at, (starts_on or work.now).year, "constraint_at")

@@ -83,7 +83,7 @@ class AddTask:
                 position=last_position(work, self.parent_id, project_id),
                 **checked_fields(
                     work,
-                    {},
+                    {"project_id": project_id},
                     {
                         "name": line.name,
                         "priority": PRIORITIES[line.priority or "normal"],

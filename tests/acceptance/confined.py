@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.bootstrap import main, run
+from app.cli.main import late_verbs
 from app.program import Program
 from app.system.clock import SystemClock
 from app.system.folders import Folders, system_folders
@@ -23,7 +24,11 @@ FILE_LIMIT = 200_000
 
 
 def _import_everything() -> None:
+    import app.cli.plan_files
+    import app.interchange.mspdi_reading  # noqa: F401 - as all of it
+
     system_folders()
+    late_verbs()
     with TemporaryDirectory() as name, redirect_stdout(io.StringIO()):
         folders = Folders(Path(name), Path(name), Path(name))
         for words in (["start", "x"], ["backup"], ["log"], ["--json", "export"]):

@@ -90,6 +90,17 @@ def test_a_task_is_tied_to_a_date_and_untied(site: Terminal) -> None:
     assert dates(report(site)["Build"])[0] == "2026-11-23T09:00:00+01:00"
 
 
+def test_a_date_that_no_calendar_reaches_is_refused_for_that_task_alone(site: Terminal) -> None:
+    words = ("plan", "constrain", "Build", "start-no-earlier-than")
+    complaint = site(*words, "2400-01-01", "--project", "Website").complaint
+    assert complaint == (
+        "The project can be planned from 1981 to 2106. Tie the task to a date in between."
+    )
+    assert dates(report(site)["Build"])[0] == "2026-11-23T09:00:00+01:00"
+    site.json(*words, "2106-12-30", "--project", "Website")
+    assert dates(report(site)["Build"])[0].startswith("2106-12-30")
+
+
 def test_a_date_is_needed_but_for_as_late_as_possible(site: Terminal) -> None:
     words = ("plan", "constrain", "Build")
     assert site(*words, "must-start-on", "--project", "Website").status == 1

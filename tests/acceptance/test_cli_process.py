@@ -14,6 +14,7 @@ import pytest
 from app.store.engine import writing_engine
 from tests.acceptance.cli import ROOT, Home, finish
 from tests.acceptance.confined import FILE_LIMIT
+from tests.unit.interchange.mspdi_files import project, task
 
 posix = pytest.mark.skipif(os.name == "nt", reason="pipes and rights as POSIX has them")
 WITHOUT_RIGHTS = ("-m", "tests.acceptance.confined", "rights")
@@ -124,6 +125,19 @@ def test_a_backup_into_a_folder_that_may_only_be_read_is_one_line(open_home: Hom
     assert str(target) in said
     assert list(target.iterdir()) == []
     assert open_home.json("verify")["sound"]
+
+
+@posix
+def test_a_plan_that_may_not_be_read_is_one_line_and_changes_nothing(open_home: Home) -> None:
+    open_home("start", "Fix login")
+    for path in (open_home.file.parent, open_home.file):
+        path.chmod(0o777)
+    plan = open_home.folder / "plan.xml"
+    plan.write_bytes(project(task(1)))
+    plan.chmod(0)
+    said = open_home("plan", "import", str(plan), "--yes", by=WITHOUT_RIGHTS).complaint
+    assert str(plan) in said
+    assert open_home.json("project", "list") == []
 
 
 def test_a_locked_file_is_one_line_and_loses_nothing(home: Home) -> None:

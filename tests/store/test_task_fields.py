@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
 from uuid import UUID
@@ -124,6 +124,20 @@ def test_a_new_task_takes_planned_fields_along(store: Store) -> None:
         ({"amount_minor": 5}, "task.amount_needs_milestone"),
         ({"duration_seconds": 0}, "task.number_not_positive"),
         ({"constraint_kind": ConstraintKind.MUST_START_ON}, "task.constraint_needs_instant"),
+        (
+            {
+                "constraint_kind": ConstraintKind.MUST_START_ON,
+                "constraint_at": datetime(2226, 3, 2, tzinfo=UTC),
+            },
+            "task.constraint_too_far",
+        ),
+        (
+            {
+                "constraint_kind": ConstraintKind.START_NO_EARLIER_THAN,
+                "constraint_at": datetime(1926, 3, 2, tzinfo=UTC),
+            },
+            "task.constraint_too_far",
+        ),
     ],
 )
 def test_fields_that_cannot_be_are_refused(

@@ -7,9 +7,6 @@ from typing import Final
 from app.system.translations import N_
 
 PLAN_ICS: Final = {
-    "plan_import.no_date": N_(
-        "Nothing in {name} says when it is, or when it was written. Nothing was imported."
-    ),
     "plan_import.not_ics": N_("{name} is no calendar file. Nothing was imported."),
     "plan_import.truncated_ics": N_(
         "{name} ends too early, in the middle of a {part}. Export or copy it again. Nothing was "
@@ -39,7 +36,6 @@ PLAN_ICS: Final = {
     "plan_loss.ics_parent_circle": N_(
         "Tasks that hang on one another in a circle were put side by side."
     ),
-    "plan_loss.ics_people": N_("Who works on a task stays in Stint."),
     "plan_loss.ics_repeated": N_("What is repeated was taken for two years and 200 times at most."),
     "plan_loss.ics_zone": N_(
         "A time zone that nobody knows: its times were read as those of the chosen zone."

@@ -34,15 +34,8 @@ PLAN_IMPORT: Final = {
         "GanttProject, or as a calendar (.ics)."
     ),
     "plan_import.no_tasks": N_("There are no tasks in {name}. Nothing was imported."),
-    "plan_import.unreadable_date": N_(
-        "“{text}” of the task “{task}” is not a date. Nothing was imported."
-    ),
     "plan_import.unreadable_duration": N_(
         "“{text}” of the task “{task}” is not a duration. Nothing was imported."
-    ),
-    "plan_import.year_out_of_range": N_(
-        "“{text}” of the task “{task}” lies beyond the years {first} to {last}. Nothing was "
-        "imported."
     ),
     "plan_loss.actual_work": N_(
         "Work that was done is kept as progress; no time entries were made of it."
@@ -66,8 +59,8 @@ PLAN_IMPORT: Final = {
         "Of several dependencies between the same two tasks only the first is kept."
     ),
     "plan_loss.effort_driven": N_(
-        "Tasks whose duration follows from their work have a fixed duration now, so that their "
-        "dates stay."
+        "Tasks whose duration follows from their work have a fixed duration now, since another "
+        "one would follow here."
     ),
     "plan_loss.elapsed_durations": N_(
         "Durations that pass by the clock are kept with a calendar that works day and night."
@@ -80,9 +73,22 @@ PLAN_IMPORT: Final = {
         "the work."
     ),
     "plan_loss.external_tasks": N_("Tasks of other projects are left out."),
+    "plan_loss.far_constraints": N_(
+        "Constraints whose date lies beyond all calendars of the plan are left out."
+    ),
+    "plan_loss.far_dates": N_(
+        "Dates that lie beyond all calendars of the plan are left out; what they belong to is "
+        "planned as if it had none."
+    ),
+    "plan_loss.far_start": N_(
+        "The project’s start lies too far from its tasks; it starts with the first of them."
+    ),
     "plan_loss.fixed_costs": N_("Fixed costs of tasks are left out."),
     "plan_loss.generic_people": N_("Roles were taken in as people."),
     "plan_loss.hyperlinks": N_("Links to web pages and files are left out."),
+    "plan_loss.idle_calendars": N_(
+        "Calendars in which nobody ever works are left out; the plan’s hours count instead."
+    ),
     "plan_loss.inactive_people": N_("People who are switched off and have no work are left out."),
     "plan_loss.inactive_tasks": N_("Tasks that are switched off are left out."),
     "plan_loss.interim_plans": N_("Interim plans are left out; baselines are kept."),
@@ -129,7 +135,8 @@ PLAN_IMPORT: Final = {
     ),
     "plan_loss.self_links": N_("Tasks that wait for themselves no longer do."),
     "plan_loss.split_tasks": N_(
-        "Tasks whose work pauses run without a pause, so these may end earlier."
+        "Tasks whose work pauses are worked on without a pause, over as long a time; their dates "
+        "stay."
     ),
     "plan_loss.subprojects": N_(
         "Inserted projects are kept as one task; what they hold is in files of their own."
@@ -154,6 +161,9 @@ PLAN_IMPORT: Final = {
     ),
     "plan_loss.links_to_nothing": N_(
         "A dependency on a task that is not in the file was left out."
+    ),
+    "plan_loss.links_to_own_parts": N_(
+        "A dependency between a task and a part of it was left out, since it says nothing."
     ),
     "plan_loss.unnamed_tasks": N_("Tasks without a name are called by their number."),
 }

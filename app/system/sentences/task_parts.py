@@ -40,6 +40,9 @@ TASK_PARTS: Final = {
     "task.constraint_has_no_instant": N_(
         "Without a constraint, and as late as possible, there is no date to keep."
     ),
+    "task.constraint_too_far": N_(
+        "The project can be planned from {first} to {last}. Tie the task to a date in between."
+    ),
     "task.constraint_needs_instant": N_("This constraint needs a date."),
     "task.left_is_negative": N_("What is left cannot be less than nothing."),
     "task.milestone_has_no_work": N_(

@@ -179,7 +179,6 @@ def test_what_a_calendar_cannot_hold_is_told() -> None:
     )
     assert _losses(plan) == {
         "ics_constraint",
-        "ics_people",
         "ics_effort",
         "ics_calendar",
         "dependency_reasons",

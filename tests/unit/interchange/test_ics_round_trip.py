@@ -5,13 +5,26 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 
-from app.domain.planning.plan import Key, Plan, PlanTask
+from app.domain.planning.calendar.working_calendar import CalendarException, WorkingCalendar
+from app.domain.planning.plan import (
+    Assignment,
+    Constraint,
+    ConstraintKind,
+    Key,
+    Person,
+    Plan,
+    PlanTask,
+)
 from app.domain.planning.plan_file import FileDates, PlanFile
+from app.domain.values.working_hours import WorkingHours
+from app.interchange.ics_lines import escaped
 from app.interchange.ics_plan_reading import read_plan_ics
 from app.interchange.ics_plan_writing import write_plan_ics
 from app.interchange.plan_progress import done_percent
+from tests.unit.interchange.ics_files import loss, read, todo
 from tests.unit.interchange.plan_samples import (
     BERLIN,
     berlin,
@@ -70,6 +83,65 @@ def test_deadlines_come_back_on_their_day_in_whatever_zone() -> None:
     dates = [file.dates[task.key] for task in file.plan.tasks]
     assert dates[1] == FileDates(berlin(2026, 3, 2), berlin(2026, 3, 3, 18))
     assert dates[2] == FileDates(berlin(2026, 3, 2), berlin(2026, 3, 2))
+
+
+def test_people_sizes_constraints_and_working_hours_come_back() -> None:
+    week = WorkingHours((*([((420, 720), (780, 960))] * 4), ((420, 720),), (), ()))
+    holiday = CalendarException(date(2026, 3, 5), date(2026, 3, 6), "Fête; “été”")
+    hours = WorkingCalendar("Site", ZoneInfo("Europe/Paris"), week, (holiday,))
+    people = (
+        Person("a", 'Ann "Nan" ^Lee', hours, "ann+site@example.org"),
+        Person("b", "Bob: the builder", hours),
+    )
+    at = berlin(2026, 3, 4, 7)
+    plan = plan_of(
+        PlanTask("s", "House", constraint=Constraint(ConstraintKind.START_NO_EARLIER_THAN, at)),
+        PlanTask(
+            1,
+            "Dig",
+            "s",
+            effort_seconds=40 * 3600,
+            assignments=(Assignment("a", 50), Assignment("b")),
+        ),
+        days(2, "Pour", 2, parent="s", constraint=Constraint(ConstraintKind.MUST_START_ON, at)),
+        days(3, "Paint", constraint=Constraint(ConstraintKind.AS_LATE_AS_POSSIBLE)),
+        calendar=hours,
+        people=people,
+    )
+    file = _there_and_back(plan, ZoneInfo("Asia/Tokyo"))
+    assert file.plan.calendar == hours
+    assert [(one.name, one.email) for one in file.plan.people] == [
+        (one.name, one.email) for one in people
+    ]
+    names = {one.key: one.name for one in (*people, *file.plan.people)}
+
+    def sizes(task: PlanTask) -> tuple[object, ...]:
+        crew = [(names[each.person], each.allocation_percent) for each in task.assignments]
+        return task.effort_seconds, task.duration_seconds, task.constraint, crew
+
+    assert [sizes(task) for task in file.plan.tasks] == [sizes(task) for task in plan.tasks]
+    before, after = dates_of(plan), dates_of(file.plan)
+    for one, other in zip(plan.tasks, file.plan.tasks, strict=True):
+        assert after[other.key].finish_at == before[one.key].finish_at
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        '{"name":"x","zone":"Nowhere","hours":{},"days":[]}',
+        '{"name":"x","zone":"UTC","hours":{},"days":[]}',
+        '{"name":"x","zone":"UTC","hours":{"0":[[9,5]]},"days":[]}',
+        '{"name":"x","zone":"UTC","hours":{"0":[[0,60]]},"days":[{"first_on":"9"}]}',
+        '{"name":"x","zone":"../../etc/passwd","hours":{"0":[[0,60]]},"days":[]}',
+    ],
+)
+def test_a_calendar_that_was_tampered_with_is_told_and_office_hours_are_taken(text: str) -> None:
+    property_ = "X-STINT-CALENDAR:" + escaped(text) + "\n"
+    file = read(todo("Dig", "DTSTART:20260302T080000Z"), head=property_)
+    assert file.plan.calendar == WorkingCalendar("file", BERLIN)
+    assert loss(file, "unreadable_values") is not None
 
 
 def _leaves(plan: Plan) -> set[Key]:

@@ -26,8 +26,11 @@ def names(plan: Plan) -> dict[Key | None, str]:
     return {None: "", **{task.key: task.name for task in plan.tasks}}
 
 
-def described(plan: Plan) -> dict[str, tuple[object, ...]]:
-    """By name of the task all that a file keeps, keys replaced by names."""
+def described(plan: Plan, but: frozenset[str] = frozenset()) -> dict[str, tuple[object, ...]]:
+    """By name of the task all that a file keeps, keys replaced by names.
+
+    Of tasks whose names are in ``but`` how far they are is left out.
+    """
     tasks = names(plan)
     people = {person.key: person.name for person in plan.people}
     return {
@@ -41,7 +44,7 @@ def described(plan: Plan) -> dict[str, tuple[object, ...]]:
             task.priority,
             task.note,
             {people[one.person]: one.allocation_percent for one in task.assignments},
-            _progress(task),
+            None if task.name in but else _progress(task),
         )
         for task in plan.tasks
     }
@@ -85,19 +88,31 @@ def baselines(plan: Plan) -> dict[str, dict[str, tuple[object, ...]]]:
     }
 
 
+def _paused(plan: Plan, read: Plan) -> frozenset[str]:
+    """Names of tasks that last longer in the file, since their work rested until now."""
+    durations = {task.name: task.duration_seconds for task in read.tasks}
+    differ = [
+        task for task in plan.tasks if task.duration_seconds not in {None, durations[task.name]}
+    ]
+    for task in differ:
+        assert task.started_at is not None
+        assert task.finished_at is None
+        assert (durations[task.name] or 0) > (task.duration_seconds or 0)
+    return frozenset(task.name for task in differ)
+
+
 @given(plans())
 @settings(max_examples=40, deadline=None)
 def test_what_was_written_is_read_again(plan: Plan) -> None:
     found, file = there_and_back(plan)
     read = file.plan
     assert (read.name, read.starts_at, read.calendar) == (plan.name, plan.starts_at, plan.calendar)
-    assert described(read) == described(plan)
+    paused = _paused(plan, read)
+    assert described(read, paused) == described(plan, paused)
     assert links(read) == links(plan)
     assert crew(read) == crew(plan)
     assert baselines(read) == baselines(plan)
-    durations = {task.name: task.duration_seconds for task in read.tasks}
-    for task in plan.tasks:
-        assert task.duration_seconds in {None, durations[task.name]}
+    assert {"plan_loss.split_tasks"} & {loss.key for loss in file.losses} or not paused
     dates = {task.name: file.dates[task.key] for task in read.tasks}
     assert dates == {
         task.name: FileDates(found.dates(task.key).start_at, found.dates(task.key).finish_at)

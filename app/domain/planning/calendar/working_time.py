@@ -24,8 +24,8 @@ FULL = 100
 # Compiled at first; a plan that reaches further gets more, up to these many years from its own.
 # A year that was mistyped would otherwise cost a thousand of them for each calendar.
 _YEARS_AT_FIRST = 3
-_YEARS_BEFORE = 50
-_YEARS_AFTER = 100
+YEARS_BEFORE = 50
+YEARS_AFTER = 100
 # Local years begin and end up to this much away from those of UTC.
 _ZONE_MARGIN = 2 * 86_400
 _EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
@@ -100,8 +100,8 @@ class WorkingTime:
         if not any(_ever_works(shift.calendar) for shift in self._shifts):
             names = ", ".join(shift.calendar.name for shift in self._shifts)
             raise RuleViolation("calendar", "calendar.no_working_time", name=names)
-        self._first = max(year - _YEARS_BEFORE, FIRST_YEAR)
-        self._last = min(year + _YEARS_AFTER, LAST_YEAR)
+        self._first = max(year - YEARS_BEFORE, FIRST_YEAR)
+        self._last = min(year + YEARS_AFTER, LAST_YEAR)
         self._keep(self._compiled(year - 1, year - 2 + _YEARS_AT_FIRST))
 
     def span(self, earliest: int, amount: int) -> tuple[int, int]:
