@@ -53,8 +53,8 @@ class ClientMenus(QObject):
         return [
             (_("Edit…"), view.edit_asked.emit),
             (_("New project…"), partial(view.project_asked.emit, None)),
-            (_("New project from template…"), self.template_asked.emit),
             (_("Set rate…"), partial(view.rate_asked.emit, None)),
+            (_("New project from template…"), self.template_asked.emit),
             (archive_verb(archived=row.archived), partial(self._acts.archive_client, row)),
             (_("Delete"), partial(self._acts.delete_client, row)),
         ]
