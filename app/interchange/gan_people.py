@@ -34,10 +34,17 @@ def read_people(project: Element, calendar: WorkingCalendar, losses: Losses) -> 
     rounded half up to a ten-thousandth. The file names no currency.
     """
     absences = _absences(project, losses)
+    busy = {
+        whole_number(each.get("resource-id")) for each in project.iterfind("allocations/allocation")
+    }
     people: dict[Key, Person] = {}
     for element in project.iterfind("resources/resource"):
         number = whole_number(element.get("id"))
-        name = (element.get("name") or "").strip() or f"#{element.get('id', '')}"
+        name = (element.get("name") or "").strip()
+        if not name and number not in busy:
+            # A row that somebody began and left blank.
+            continue
+        name = name or f"#{element.get('id', '')}"
         if number is None or number in people:
             losses.add("plan_loss.gan_same_person", name)
             continue

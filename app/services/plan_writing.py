@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from app.domain.planning.plan import Person, Plan
 from app.domain.planning.plan_file import Loss
 from app.domain.planning.scheduling.schedule import schedule
 from app.domain.values.errors import RuleViolation
@@ -47,7 +48,13 @@ def written_plan(connection: Connection, criteria: WriteCriteria) -> WrittenPlan
     if not plan.tasks:
         raise RuleViolation("project", "plan_export.no_tasks")
     taken = baselines(connection, BaselineCriteria(criteria.plan.project_id))
-    plan = replace(plan, baselines=taken)
+    plan = replace(plan, baselines=taken, people=_named(plan))
     dates = {task.key: each for task, each in schedule(plan).all_dates()}
     content, losses = write_plan(PlanOut(plan, dates, criteria.plan.now), criteria.format)
     return WrittenPlan(content, losses, len(plan.tasks))
+
+
+def _named(plan: Plan) -> tuple[Person, ...]:
+    """The people without whoever has no name yet and no work: nobody else could tell who it is."""
+    busy = {each.person for task in plan.tasks for each in task.assignments}
+    return tuple(each for each in plan.people if each.name.strip() or each.key in busy)

@@ -14,22 +14,35 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from app.domain.planning.editing.edits import (
+    AddPlanTask,
+    EditTaskPlan,
+    PlanEdit,
+    RemoveTasks,
+    SetDependency,
+)
+from app.domain.planning.plan import Dependency, Key, PlanTask
 from app.domain.values.errors import StintError
 from app.queries.clients import client_by_name
+from app.queries.plan import PlanCriteria, plan_of
 from app.queries.projects import ProjectCriteria, projects
 from app.queries.time_entries import EntryCriteria, entries
 from app.services.assignment import Names
 from app.services.payments import RecordPayment
+from app.services.plan_changes import ChangePlan
 from app.services.time_entries import AddTimed, EditEntry
 from app.services.timer import StartTimer, StopTimer
 from app.store.backup import write_backup
 from app.store.engine import writing_engine
 from app.store.store import open_store
-from tests.builders import BERLIN, SetClock, open_test_store, parts, rows_of
+from tests.builders import BERLIN, THURSDAY, SetClock, open_test_store, parts, rows_of
 from tests.store.bills import SPRING, Business, open_business
 from tests.store.rows import add_entry, all_findings
+from tests.store.site import HOUR, website
 
 NOBODY = 65534
+# So many tasks of `plan_until_killed` stand beside the project's own.
+KEPT_STEPS = 5
 FILE_LIMIT = 600_000
 
 
@@ -143,6 +156,34 @@ def issue_until_killed(folder: str) -> None:
             store.execute(RecordPayment(draft, SPRING, 100))
 
 
+def plan_until_killed(folder: str) -> None:
+    """Edits a plan for ever, several things at once, and says each time when it is on the disk.
+
+    The number of the edit is the effort of one task, the note of another, and the name of a third
+    that waits for a fourth; the tasks of old edits go.
+    """
+    with open_test_store(Path(folder), SetClock()) as store:
+        found = store.read(projects, ProjectCriteria())
+        project_id = found[0].id if found else website(store).project_id
+        plan = store.read(plan_of, PlanCriteria(project_id, THURSDAY))
+        tasks: dict[str, Key] = {task.name: task.key for task in plan.tasks}
+        number = 1 + max((int(name) for name in tasks if name.isdigit()), default=-1)
+        while True:
+            edits: list[PlanEdit] = [
+                EditTaskPlan(tasks["Build"], {"effort_seconds": (1 + number) * HOUR}),
+                AddPlanTask(PlanTask("new", str(number), effort_seconds=HOUR)),
+                SetDependency(Dependency(tasks["Sketch"], "new")),
+                EditTaskPlan(tasks["Texts"], {"note": str(number)}),
+            ]
+            old = tasks.pop(str(number - KEPT_STEPS), None)
+            if old is not None:
+                edits.append(RemoveTasks((old,)))
+            made = store.execute(ChangePlan(project_id, tuple(edits), str(number)))
+            say(number=number)
+            tasks[str(number)] = made["new"]
+            number += 1
+
+
 CASES: dict[str, Callable[..., None]] = {
     case.__name__: case
     for case in (
@@ -154,6 +195,7 @@ CASES: dict[str, Callable[..., None]] = {
         write_until_killed,
         change_until_killed,
         issue_until_killed,
+        plan_until_killed,
     )
 }
 

@@ -110,6 +110,13 @@ def test_a_rate_of_a_day_becomes_an_eighth_for_the_hour() -> None:
     assert _person(file, "Bob").cost_per_hour_e4 is None
 
 
+def test_a_blank_row_without_work_is_nobody() -> None:
+    blank = '<resources><resource id="3" name=" "/><resource id="4" name=""/></resources>'
+    busy = '<allocations><allocation task-id="1" resource-id="4" load="100"/></allocations>'
+    file = read(gan(DIG, rest=blank + busy))
+    assert [(person.key, person.name) for person in file.plan.people] == [(4, "#4")]
+
+
 def test_roles_and_telephones_are_lost_and_told() -> None:
     file = read(gan(DIG, rest=PEOPLE))
     for key in ("gan_role", "gan_phone"):
