@@ -12,6 +12,7 @@ from app.domain.planning.plan import Key
 from app.domain.planning.scheduling.schedule import Schedule
 from app.domain.values.period import local_day
 from app.queries.plan import PlanCriteria
+from app.queries.plan_projects import plan_projects
 from app.queries.plan_standing import PlanStanding, StandingCriteria, plan_standing
 from app.services.plan_output import SavePlan
 from app.services.plan_paper import PlanToPrint, draw_plan_pdf, plan_source
@@ -45,7 +46,8 @@ def explain_plan(stage: Stage) -> None:
     page.why.explain(_task(found.schedule, _TASK))
     card = stage.dialog(WhyCard)
     stage.picture("step-5-plan-why", card)
-    stage.note(f"Why {_TASK} is when it is: {card.accessibleDescription()}")
+    effect = card.accessibleDescription().splitlines()[-1]
+    stage.note(f"Asked why {_TASK} is when it is. {effect}")
     card.close()
     stage.settle()
 
@@ -94,12 +96,14 @@ def print_plan(stage: Stage) -> None:
     dialog = stage.dialog(PrintDialog)
     stage.picture("step-5-plan-print", dialog)
     dialog.reject()
-    view, title = page.chart.canvas.view, _shown(page).plan.name
-    printed = PlanToPrint(view.bars, title, "", stage.session.today(), view.marks)
+    view, rows = page.chart.canvas.view, stage.session.read(plan_projects, None)
+    row = next(each for each in rows if each.id == page.plan.project_id)
+    today = stage.session.today()
+    printed = PlanToPrint(view.bars, row.name, row.client or "", today, view.marks)
     drawn = draw_plan_pdf(plan_source(printed), PlanPrintOptions(fit=Fit.PAGE))
-    target = stage.out / f"{title}.pdf"
+    target = stage.out / f"{row.name}.pdf"
     # The dialog's own button asks the system's file dialog where to, which no demo can answer.
-    stage.session.execute(SavePlan(title, drawn.content, target))
+    stage.session.execute(SavePlan(row.name, drawn.content, target))
     stage.settle()
     stage.note(f"Saved {target.name}: {target.stat().st_size} bytes")
 
@@ -141,10 +145,9 @@ def _figures(found: PlanStanding) -> dict[str, object]:
 
 def _type_work(stage: Stage, page: PlanPage, hours: str) -> None:
     """Types into the cell of the task's work, as its editor does when Enter is pressed."""
-    model = page.chart.model
-    row = model.position_of(_task(_shown(page), _TASK))
-    column = [each.key for each in model.columns].index("work")
-    page.chart.table.setFocus()
+    model, key = page.chart.model, _task(_shown(page), _TASK)
+    page.chart.table.go_to(key)
+    row, column = model.position_of(key), [each.key for each in model.columns].index("work")
     if not model.setData(model.index(row, column), hours, Qt.ItemDataRole.EditRole):
         raise DemoFailed(hours)
     stage.settle()

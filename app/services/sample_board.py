@@ -15,16 +15,22 @@ from app.services.sample_plan import as_of
 from app.services.task_state import MoveToState
 from app.services.workflow import AddState, EditState
 from app.store.unit_of_work import UnitOfWork
+from app.system.state_names import state_name
 
 
 def make_columns(work: UnitOfWork, board: Mapping[str, Any]) -> dict[str, StateKey]:
-    """Gives the board of all projects its columns; the keys of those that are new, by name."""
+    """Gives the board of all projects its columns.
+
+    Those without a name are called as their kind is in the user's language. Gives the keys of the
+    new ones by what the sample calls them.
+    """
     for kind, most in board["limits"].items():
         EditState(None, kind, {"limit_count": most}).run(work)
-    return {
-        each["name"]: AddState(None, each["name"], each["kind"], each.get("limit_count")).run(work)
-        for each in board["columns"]
-    }
+    made: dict[str, StateKey] = {}
+    for called, each in board["columns"].items():
+        name = state_name(each.get("name", ""), each["kind"])
+        made[called] = AddState(None, name, each["kind"], each.get("limit_count")).run(work)
+    return made
 
 
 class SampleBoard:
