@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from app.store.tables import client, project, task, time_entry
+from app.store.tables import client, dependency, project, task, time_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class PlanProject:
     Attributes:
         colour: 1 to 12.
         tasks: how many it has, done ones too.
+        has_links: whether any of them waits for another one.
         last_at: start of its last time entry; None where none was recorded by the clock.
     """
 
@@ -27,6 +28,7 @@ class PlanProject:
     code: str
     colour: int
     tasks: int
+    has_links: bool
     last_at: datetime | None
 
 
@@ -37,6 +39,13 @@ def plan_projects(connection: Connection, _criteria: None = None) -> list[PlanPr
         .where(task.c.project_id == project.c.id)
         .correlate(project)
         .scalar_subquery()
+    )
+    linked = (
+        select(task.c.id)
+        .join(dependency, dependency.c.successor_id == task.c.id)
+        .where(task.c.project_id == project.c.id)
+        .correlate(project)
+        .exists()
     )
     last = (
         select(time_entry.c.started_at)
@@ -54,6 +63,7 @@ def plan_projects(connection: Connection, _criteria: None = None) -> list[PlanPr
             project.c.code,
             project.c.colour,
             count.label("tasks"),
+            linked.label("has_links"),
             last.label("last_at"),
         )
         .outerjoin(client, client.c.id == project.c.client_id)
@@ -64,9 +74,13 @@ def plan_projects(connection: Connection, _criteria: None = None) -> list[PlanPr
 
 
 def usual_project(found: list[PlanProject]) -> PlanProject | None:
-    """The one to begin with: of those with tasks the last worked on, else the first."""
-    with_tasks = [each for each in found if each.tasks] or found
-    worked = [each for each in with_tasks if each.last_at is not None]
+    """The one to begin with: of those that are planned the last worked on, else the first.
+
+    Planned are those with links; where there is none those with tasks.
+    """
+    linked = [each for each in found if each.has_links]
+    planned = linked or [each for each in found if each.tasks] or found
+    worked = [each for each in planned if each.last_at is not None]
     if worked:
         return max(worked, key=lambda each: each.last_at or datetime.min)  # noqa: DTZ901 - all have one
-    return with_tasks[0] if with_tasks else None
+    return planned[0] if planned else None

@@ -11,7 +11,7 @@ import csv
 import io
 import json
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 from app.domain.billing.lines import Grouping
 from app.domain.planning.tasks.task_line import TaskLine
 from app.domain.values.errors import Conflict
-from app.domain.values.period import local_day, resolve_local
+from app.domain.values.period import local_day
 from app.queries.filled import is_filled
 from app.queries.invoice_details import invoice_lines
 from app.services.assignment import Names
@@ -35,6 +35,9 @@ from app.services.payments import RecordPayment
 from app.services.profile import EditProfile
 from app.services.projects import AddProject, ProjectChanges
 from app.services.rates import RateScope, SetRate
+from app.services.sample_board import SampleBoard, make_columns
+from app.services.sample_days import SampleDays
+from app.services.sample_plan import SamplePlan
 from app.services.tasks import AddTask, EditTask
 from app.services.time_entries import AddTimed, Kind
 from app.services.timer import StartTimer
@@ -75,11 +78,12 @@ class _Filling:
     def __init__(self, work: UnitOfWork, now: datetime, zone: ZoneInfo) -> None:
         self._work = work
         self._now = now
-        self._zone = zone
         self._sample: dict[str, Any] = json.loads(resource_bytes(_FOLDER, "business.json"))
-        self._moved = local_day(now, zone) - date.fromisoformat(self._sample["today"])
+        moved = local_day(now, zone) - date.fromisoformat(self._sample["today"])
+        self._days = SampleDays(moved, zone)
         self._clients: dict[str | None, UUID] = {}
         self._projects: dict[str, UUID] = {}
+        self._tasks: dict[str, UUID] = {}
         self._invoices: list[UUID] = []
 
     def run(self) -> None:
@@ -90,8 +94,7 @@ class _Filling:
             self._add_client(each)
         for each in sample["own_projects"]:
             self._add_project(each, None)
-        for each in sample["tasks"]:
-            self._add_task(each)
+        self._add_tasks()
         self._add_entries()
         for each in sample["expenses"]:
             self._add_expense(each)
@@ -101,7 +104,7 @@ class _Filling:
         for invoice_id, each in zip(self._invoices, sample["invoices"], strict=True):
             if "paid" in each:
                 paid = each["paid"]
-                paid_on = self._day(paid["on"])
+                paid_on = self._days.day(paid["on"])
                 RecordPayment(invoice_id, paid_on, paid.get("amount_minor")).run(work)
 
     def _add_client(self, each: dict[str, Any]) -> None:
@@ -122,40 +125,56 @@ class _Filling:
 
     def _set_rate(self, each: dict[str, Any], scope: RateScope) -> None:
         if "rate" in each:
-            since = self._day(self._sample["valid_from"])
+            since = self._days.day(self._sample["valid_from"])
             currency = self._sample["profile"]["currency"]
             SetRate(scope, Decimal(each["rate"]), since, currency).run(self._work)
+
+    def _add_tasks(self) -> None:
+        sample, work = self._sample, self._work
+        columns = make_columns(work, sample["board"])
+        for each in sample["tasks"]:
+            self._add_task(each)
+        for each in sample["plans"]:
+            self._plan(each)
+        SampleBoard(work, self._days, columns, self._tasks).fill(sample["board"])
 
     def _add_task(self, each: dict[str, Any]) -> None:
         line = TaskLine(
             each["name"],
             priority=each.get("priority"),
-            due_on=self._day(each["due_on"]),
+            due_on=self._days.day(each["due_on"]),
             estimate_seconds=each["estimate_seconds"],
         )
         added = AddTask(line, project_id=self._projects[each["project"]]).run(self._work)
+        self._tasks[each["name"]] = added.task_id
         if "status" in each:
             EditTask(added.task_id, {"status": each["status"]}).run(self._work)
+
+    def _plan(self, each: dict[str, Any]) -> None:
+        project_id = self._projects[each["project"]]
+        SamplePlan(self._work, self._days, project_id, self._tasks).make(each)
 
     def _add_entries(self) -> None:
         text = resource_bytes(_FOLDER, "entries.csv").decode("utf-8")
         for row in csv.DictReader(io.StringIO(text)):
-            started_at = self._instant(row["day"], row["start"])
-            ended_at = self._instant(row["day"], row["end"])
+            started_at = self._days.instant(row["day"], row["start"])
+            ended_at = self._days.instant(row["day"], row["end"])
             if ended_at <= self._now:
                 names, tags = _what(row)
                 kind: Kind = "break" if row["kind"] == "break" else "work"
-                AddTimed(names, started_at, ended_at, self._zone, tags, kind=kind).run(self._work)
+                AddTimed(names, started_at, ended_at, self._days.zone, tags, kind=kind).run(
+                    self._work
+                )
         runs = self._sample["timer"]
-        started_at = self._instant(self._sample["today"], runs["start"])
+        started_at = self._days.instant(self._sample["today"], runs["start"])
         if started_at <= self._now:
             names, tags = _what(runs)
-            StartTimer(names, started_at, self._zone, tags).run(self._work)
+            StartTimer(names, started_at, self._days.zone, tags).run(self._work)
 
     def _add_expense(self, each: dict[str, Any]) -> None:
         expense_id = AddExpense(
             {
-                "spent_on": self._day(each["spent_on"]),
+                "spent_on": self._days.day(each["spent_on"]),
                 "description": each["description"],
                 "client_id": self._clients.get(each["client"]),
                 "currency": self._sample["profile"]["currency"],
@@ -173,8 +192,8 @@ class _Filling:
         fixed = each.get("fixed")
         invoice_id = CreateInvoice(
             self._clients[each["client"]],
-            self._day(each["start_on"]),
-            self._day(each["end_on"]),
+            self._days.day(each["start_on"]),
+            self._days.day(each["end_on"]),
             grouping=Grouping(each.get("grouping", "project")),
             intro=each.get("intro"),
             closing=each.get("closing"),
@@ -195,7 +214,7 @@ class _Filling:
 
     def _issue(self, invoice_id: UUID, each: dict[str, Any]) -> None:
         if "issued_on" in each:
-            IssueInvoice(invoice_id, self._day(each["issued_on"])).run(self._work)
+            IssueInvoice(invoice_id, self._days.day(each["issued_on"])).run(self._work)
 
     def _word_lines(self, invoice_id: UUID, wanted: list[dict[str, str]]) -> None:
         """Gives the lines the order and the words that the client knows."""
@@ -207,13 +226,6 @@ class _Filling:
 
     def _lines(self, invoice_id: UUID) -> dict[str, UUID]:
         return {line.name: line.id for line in invoice_lines(self._work.connection, invoice_id)}
-
-    def _day(self, text: str) -> date:
-        return date.fromisoformat(text) + self._moved
-
-    def _instant(self, day: str, clock: str) -> datetime:
-        wall = datetime.combine(self._day(day), time.fromisoformat(clock))
-        return resolve_local(wall, self._zone, fold=0)
 
 
 def _what(row: dict[str, Any]) -> tuple[Names, tuple[str, ...]]:

@@ -85,6 +85,36 @@ def test_imported_and_timed_work_ends_on_an_invoice_that_is_paid_in_part(demo: D
     assert "2026-0044" in demo.log
 
 
+def test_the_plan_is_late_and_says_what_a_change_would_do(demo: Done) -> None:
+    plan = demo.numbers["plan"]
+    assert plan["finish_at"] == "2026-12-10T12:25:00+00:00"
+    assert plan["critical"] == [
+        "Product page build",
+        "Checkout integration",
+        "Feature complete",
+        "Acceptance tests",
+        "Fixes from acceptance",
+        "Go live",
+    ]
+    assert plan["schedule_performance"].startswith("0.66")
+    assert (plan["longer_finish"], plan["what_if_finish"]) == ("11 Dec", "7 Dec")
+    assert "Go live planned 10 Dec, at the kick-off 3 Dec" in demo.log
+
+
+@pytest.mark.parametrize("name", ["why", "longer", "what-if", "compare", "print"])
+def test_each_look_at_the_plan_is_pictured(demo: Done, name: str) -> None:
+    with Image.open(demo.out / f"step-5-plan-{name}.png") as picture:
+        colours = picture.convert("RGB").getcolors(picture.width * picture.height)
+    assert colours is not None
+    assert len(colours) > _LEAST_COLOURS
+
+
+def test_the_plan_lies_beside_it_as_a_pdf(demo: Done) -> None:
+    text = pdf_text(demo.out / "Website.pdf")
+    assert "Acme Outdoor" in text
+    assert "Checkout integration" in text
+
+
 def test_the_invoice_lies_beside_it_as_a_pdf(demo: Done) -> None:
     text = pdf_text(demo.out / "2026-0044.pdf")
     assert "Rechnung 2026-0044" in text
@@ -106,4 +136,5 @@ def test_a_second_run_elsewhere_gives_equal_numbers_and_papers(demo: Done, tmp_p
     second = run_demo(tmp_path, TZ="America/New_York", LANG="de_DE.UTF-8")
     assert second.numbers == demo.numbers
     assert second.log == demo.log
-    assert (second.out / "2026-0044.pdf").read_bytes() == (demo.out / "2026-0044.pdf").read_bytes()
+    for name in ("2026-0044.pdf", "Website.pdf"):
+        assert (second.out / name).read_bytes() == (demo.out / name).read_bytes()

@@ -14,6 +14,7 @@ from tests.architecture.sources import CHECKOUT, plant
 
 _PACKAGES = (
     "cli",
+    "demo",
     "documents",
     "domain",
     "interchange",
@@ -75,7 +76,7 @@ _BREACHES = (
 
 _ALLOWED = (
     ("app/bootstrap.py", "from PySide6 import QtWidgets; from app import cli, store, ui"),
-    ("app/demo.py", "import PySide6; from app import bootstrap, services"),
+    ("app/demo/stage.py", "import PySide6; from app import bootstrap, services"),
     (
         "app/ui/shell/window.py",
         "import PySide6; from app import domain, queries, services",
@@ -114,8 +115,7 @@ def tree(tmp_path: Path) -> Path:
     shutil.copy(CHECKOUT / "pyproject.toml", tmp_path)
     for package in ("", *_PACKAGES):
         plant(tmp_path, f"app/{package}/__init__.py", "")
-    for module in ("bootstrap", "demo"):
-        plant(tmp_path, f"app/{module}.py", "")
+    plant(tmp_path, "app/bootstrap.py", "")
     return tmp_path
 
 

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
+from app.domain.planning.scheduling.conflicts import conflicts
 from app.domain.values.errors import Conflict
 from app.queries.all_sums import SumsCriteria, all_sums
+from app.queries.blockers import BlockedCriteria, blocked_tasks
+from app.queries.deliverables import DeliverableCriteria, deliverables
 from app.queries.expenses import ExpenseCriteria, expenses
 from app.queries.history import HistoryCriteria, history
 from app.queries.invoices import InvoiceCriteria, invoices
+from app.queries.plan import PlanCriteria
+from app.queries.plan_projects import plan_projects, usual_project
+from app.queries.plan_standing import PlanStanding, StandingCriteria, plan_standing
 from app.queries.time_entries import EntryCriteria, entries
 from app.queries.timer import RunningCriteria, running_entry
 from app.queries.verify import verify
+from app.queries.workflow import state_loads, workflow_of
 from app.services.assignment import Names
 from app.services.history import Undo
 from app.services.sample_data import FillWithSampleData
@@ -56,6 +64,81 @@ def test_there_are_invoices_in_every_state(store: Store) -> None:
 def test_the_file_is_sound(store: Store) -> None:
     fill(store)
     assert store.read(verify, None) == []
+
+
+def planned_project(store: Store) -> UUID:
+    """What the Plan page opens with."""
+    project = usual_project(store.read(plan_projects, None))
+    assert project is not None
+    assert project.name == "Website"
+    return project.id
+
+
+def standing_of(store: Store) -> PlanStanding:
+    """Where the planned project stands in the afternoon."""
+    criteria = PlanCriteria(planned_project(store), AFTERNOON)
+    return store.read(plan_standing, StandingCriteria(criteria))
+
+
+def test_the_planned_project_is_a_week_late_and_holds_its_deadline(store: Store) -> None:
+    fill(store)
+    found = standing_of(store)
+    assert found.baseline is not None
+    assert found.baseline.name == "Kick-off"
+    assert found.baseline.taken_at == datetime(2026, 10, 5, 7, tzinfo=UTC)
+    goal = next(task for task in found.plan.tasks if task.name == "Go live")
+    planned = next(each for each in found.baseline.tasks if each.task == goal.key)
+    finish_at = found.schedule.dates(goal.key).finish_at
+    assert (planned.finish_at.date(), finish_at.date()) == (date(2026, 12, 3), date(2026, 12, 10))
+    assert goal.deadline_on == date(2026, 12, 18)
+    assert conflicts(found.schedule) == ()
+
+
+def test_the_planned_goal_has_something_to_hand_over(store: Store) -> None:
+    fill(store)
+    criteria = DeliverableCriteria(project_id=planned_project(store))
+    kept = {row.task: row for row in store.read(deliverables, criteria)}
+    assert {name: row.status for name, row in kept.items()} == {
+        "Design approved": "accepted",
+        "Go live": "open",
+    }
+    assert "An order goes through" in kept["Go live"].criteria
+
+
+def test_what_is_done_of_the_plan_was_done_on_its_own_days(store: Store) -> None:
+    fill(store)
+    tasks = standing_of(store).plan.tasks
+    done = {task.name: task.finished_at for task in tasks if task.finished_at is not None}
+    assert len(done) == 11
+    assert done["Design approved"] == datetime(2026, 10, 30, 16, tzinfo=UTC)
+    assert max(done.values()) < AFTERNOON - timedelta(days=7)
+
+
+def test_recorded_work_counts_in_the_plan(store: Store) -> None:
+    fill(store)
+    spent = {task.name: task.spent_seconds for task in standing_of(store).plan.tasks}
+    assert spent["Product page build"] == 23 * 3600
+    assert spent["Fix login redirect"] == 10 * 3600 + 45 * 60
+
+
+def test_the_board_has_tasks_that_wait_and_columns_that_are_full(store: Store) -> None:
+    fill(store)
+    project_id = planned_project(store)
+    flow = store.read(workflow_of, project_id)
+    assert [(state.name, state.limit_count) for state in flow.states] == [
+        ("To do", None),
+        ("In progress", 3),
+        ("Waiting", None),
+        ("Review", 2),
+        ("Done", None),
+    ]
+    loads = store.read(state_loads, project_id)
+    assert [loads[state.key].tasks for state in flow.states if state.limit_count] == [3, 1]
+    waiting = store.read(blocked_tasks, BlockedCriteria())
+    assert {row.task: row.blocker.owner for row in waiting} == {
+        "Send revised quote": "Femke Dirks",
+        "Payment provider keys": "Bank",
+    }
 
 
 def test_a_receipt_is_kept_with_its_expense(store: Store) -> None:
