@@ -138,9 +138,9 @@ class Session(QObject):
             self.crashed.emit(error)
 
     def stop(self) -> None:
-        """Stops asking for other processes; queued commands are the file's to finish."""
+        """Asks nothing any more, here or of other processes; commands are the file's to finish."""
         self._others.stop()
-        self.runner.wait()
+        self.runner.stop()
 
     def _ask_for_others(self) -> None:
         # While commands wait the answer would come late, and their own commits are announced.

@@ -36,6 +36,7 @@ class TaskRunner(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(3)
         self._generations: dict[str, int] = {}
+        self._is_stopped = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -46,6 +47,8 @@ class TaskRunner(QObject):
         topic: str = "",
     ) -> None:
         """Runs ``call`` in the pool; ``then`` or ``failed`` is called on this thread."""
+        if self._is_stopped:
+            return
         generation = self._next(topic)
 
         def work() -> None:
@@ -65,6 +68,11 @@ class TaskRunner(QObject):
     def wait(self) -> None:
         """Waits until the pool is idle; what was posted still has to be delivered."""
         self._pool.waitForDone()
+
+    def stop(self) -> None:
+        """Waits until the pool is idle and starts nothing any more: the file is about to close."""
+        self._is_stopped = True
+        self.wait()
 
     def _next(self, topic: str) -> int:
         self._generations[topic] = self._generations.get(topic, 0) + 1

@@ -1,19 +1,23 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
 from app.domain.values.errors import Conflict, StintError
+from app.queries.task_tree import open_task_count
 from app.queries.time_entries import EntryCriteria, entries
 from app.services.assignment import Names
 from app.services.timer import StartTimer, StopTimer
 from app.store.store import Store, open_store
 from app.ui.session.session import EVERY_TABLE, Session, touches
-from tests.builders import BERLIN, SetClock, parts
+from app.window_root import file_of
+from tests.builders import BERLIN, SetClock, open_test_store, parts
 from tests.ui.builders import settle
 
 
@@ -104,3 +108,18 @@ def test_closing_waits_for_answers_that_are_still_under_way(session: Session) ->
     session.stop()
     QCoreApplication.processEvents()
     assert answers == [7]
+
+
+def test_once_stopped_it_asks_a_file_that_closes_nothing_any_more(
+    qapp: QApplication, tmp_path: Path, clock: SetClock
+) -> None:
+    assert qapp is not None
+    told: list[object] = []
+    with open_test_store(tmp_path, clock) as store:
+        session = Session(file_of(store), clock)
+        session.crashed.connect(told.append)
+        session.stop()
+    session.fetch(open_task_count, None, told.append, "late")
+    session.runner.wait()
+    QCoreApplication.processEvents()
+    assert told == []
