@@ -30,7 +30,7 @@ _WIDTHS: Final = {
     "left": 68,
     "percent": 60,
     "float": 76,
-    "waits": 108,
+    "waits": 96,
     "due": 76,
     "priority": 76,
     "then": 104,
@@ -170,7 +170,7 @@ class PlanTable(QTableView):
         widths["people"] = scaled(_WIDE_PEOPLE)
         title_width = self.horizontalHeader().fontMetrics().horizontalAdvance
         for column in columns:
-            title = title_width(column.title) + 2 * Space.RELATED + Space.GRID
+            title = title_width(column.title) + 2 * Space.RELATED
             if column.key != "name":
                 widths[column.key] = max(widths[column.key], title)
         return widths

@@ -71,7 +71,7 @@ _DEPENDENCIES: Final = st.builds(
 )
 EDITS: Final[st.SearchStrategy[PlanEdit]] = (
     st.builds(EditTaskPlan, KEYS, st.fixed_dictionaries({}, optional=_FIELDS))
-    | st.builds(AddPlanTask, _TASKS, _MAYBE_KEYS)
+    | st.builds(AddPlanTask, _TASKS, _MAYBE_KEYS, st.lists(_TEXTS, max_size=2).map(tuple))
     | st.builds(RemoveTasks, st.lists(KEYS, max_size=3).map(tuple))
     | st.builds(MovePlanTask, KEYS, _MAYBE_KEYS, _MAYBE_KEYS, _MAYBE_KEYS)
     | st.builds(SetDependency, _DEPENDENCIES)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from app.domain.planning.plan import DependencyKind
 from app.domain.planning.scheduling.network import Network, places_before
 from app.domain.planning.scheduling.passes import Dates, lagged
-from app.domain.planning.scheduling.sizes import Mode
+from app.domain.planning.scheduling.sizes import Mode, Size
 from app.domain.planning.scheduling.work import NEVER, Work
 
 _FS = DependencyKind.FINISH_TO_START
@@ -83,21 +83,23 @@ def _place_other_late(work: Work, dates: Dates, place: int, start_limits: dict[i
 
 
 def _place_late(work: Work, dates: Dates, number: int, start_limit: int) -> bool:
-    limit, start_limit = _limits(work, dates, number, start_limit)
-    late = _late_dates(work, dates, number, limit, start_limit)
+    size = work.sizes[number]
+    assert size is not None  # noqa: S101 - only summaries have none
+    if size.mode is Mode.DONE:
+        # Nothing that waits for it can move it; of a plan at work that is half of all tasks.
+        late = size.start, size.finish, NEVER
+    else:
+        limit, start_limit = _limits(work, dates, number, start_limit)
+        late = _late_dates(work, dates, number, size, limit, start_limit)
     before = dates.late_start[number], dates.late_finish[number], dates.needed_start[number]
     dates.late_start[number], dates.late_finish[number], dates.needed_start[number] = late
     return late != before
 
 
 def _late_dates(
-    work: Work, dates: Dates, number: int, limit: int, start_limit: int
+    work: Work, dates: Dates, number: int, size: Size, limit: int, start_limit: int
 ) -> tuple[int, int, int]:
-    """Late start and finish, and the start that others wait for."""
-    size = work.sizes[number]
-    assert size is not None  # noqa: S101 - only summaries have none
-    if size.mode is Mode.DONE:
-        return size.start, size.finish, NEVER
+    """Late start and finish of what is open, and the start that others wait for."""
     if size.finish_until is not None:
         limit = min(limit, size.finish_until)
     if size.start_until is not None:

@@ -82,7 +82,9 @@ def _place_other(work: Work, dates: Dates, place: int) -> bool:
 def _place_early(work: Work, dates: Dates, number: int) -> bool:
     size = work.sizes[number]
     assert size is not None  # noqa: S101 - only summaries have none
-    if size.mode:
+    if size.mode is Mode.DONE:
+        placed = size.start, size.finish
+    elif size.mode:
         placed = _fixed(work, dates, number, size)
     else:
         bound = max(size.earliest, _opening(work, dates, number))
@@ -126,10 +128,8 @@ def _ending(size: Size, finish_from: int) -> tuple[int, int]:
 
 
 def _fixed(work: Work, dates: Dates, number: int, size: Size) -> tuple[int, int]:
-    """Dates that dependencies do not move, but for the end of what has begun."""
+    """Dates of what is open that dependencies do not move, but for the end of what has begun."""
     match size.mode:
-        case Mode.DONE:
-            return size.start, size.finish
         case Mode.MUST_FINISH:
             return size.time.span_back(size.finish, size.amount)
         case Mode.MUST_START:

@@ -127,11 +127,8 @@ class GanttView:
 
     def has_handles(self, row: int) -> bool:
         """Whether a row shows what it can be dragged by."""
-        return (
-            self.editable
-            and not self.bars.is_group(row)
-            and self.bars.keys[row] in self.busy.chosen
-        )
+        is_chosen = self.bars.keys[row] in self.busy.chosen
+        return is_chosen and self.editable and not self.bars.is_group(row)
 
     def point(self, x: float, y: float) -> Point:
         """A place of the view in pixels of the chart."""
