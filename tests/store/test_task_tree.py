@@ -217,6 +217,15 @@ def test_a_task_without_estimates_has_nothing_left_to_tell(tasks: Tasks) -> None
     assert effort_of(tasks, tasks.add("Launch")).remaining_seconds is None
 
 
+def test_what_somebody_says_is_left_counts_more_than_what_the_estimate_leaves(
+    store: Store, tasks: Tasks
+) -> None:
+    page = tasks.add("Page est:4h")
+    store.execute(EditTask(page, {"remaining_seconds": 1800}))
+    found = effort_of(tasks, page)
+    assert (found.remaining_seconds, found.is_over) == (1800, False)
+
+
 def test_sums_of_tasks_that_are_gone_are_left_out(tasks: Tasks) -> None:
     assert tasks.store.read(efforts, [77]) == {}
 

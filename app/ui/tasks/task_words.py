@@ -77,8 +77,7 @@ class ShownTask:
 
     @property
     def is_over_estimate(self) -> bool:
-        left = None if self.effort is None else self.effort.remaining_seconds
-        return left is not None and left < 0
+        return self.effort is not None and self.effort.is_over
 
 
 def place_text(shown: ShownTask) -> str:
