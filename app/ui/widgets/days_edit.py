@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.planning.calendar.calendar_days import FIRST_YEAR, LAST_YEAR
 from app.domain.values.errors import RuleViolation
 from app.domain.values.working_hours import MinuteSpan
 from app.domain.values.working_hours_text import read_day_spans, spans_text
-from app.ui.theme.metrics import Space
-from app.ui.theme.theme import Theme, restyle
-from app.ui.widgets.buttons import Button, ToolButton
+from app.ui.theme.theme import Theme
+from app.ui.widgets.buttons import ToolButton
 from app.ui.widgets.day_edit import DayEdit
+from app.ui.widgets.line_grid import LineGrid
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +108,8 @@ class DaysLine:
             control.setAccessibleName(name.format(day=day))
 
 
-class DaysEdit(QWidget):
-    """Keeps what was changed until the dialog writes it.
-
-    Signals:
-        line_added: the first field of the new line, for whoever scrolls.
-        changed: something was typed, added or removed.
-    """
-
-    line_added = Signal(QWidget)
-    changed = Signal()
+class DaysEdit(LineGrid[DaysLine]):
+    """The lines; ``changed`` tells of what is typed too."""
 
     def __init__(
         self,
@@ -128,18 +119,17 @@ class DaysEdit(QWidget):
         today: date,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._words, self._today = theme, words, today
-        self.lines: list[DaysLine] = []
-        self.add_button = Button(theme, words.add, icon="plus", small=True)
-        self.add_button.setAutoDefault(False)
-        self.add_button.clicked.connect(self.add_new)
-        self._place = 0
-        self._lay_out()
-        for draft in drafts:
-            self._add_line(draft)
-        self._show_heads()
-        self.setFocusProxy(self.add_button)
+        super().__init__(theme, words.add, words.heads, ((2, 2), (3, 1)), parent)
+
+        def line(draft: DaysDraft | None = None) -> DaysLine:
+            made = DaysLine(theme, words, draft, today)
+            for day in (made.first, made.last):
+                day.dateChanged.connect(self.changed)
+            for text in (made.note, made.hours):
+                text.textChanged.connect(self.changed)
+            return made
+
+        self.set_lines(map(line, drafts), line)
 
     def drafts(self) -> tuple[DaysDraft, ...]:
         """All lines as they stand.
@@ -155,68 +145,3 @@ class DaysEdit(QWidget):
                 self.setFocusProxy(line.hours)
                 raise
         return tuple(found)
-
-    def add_new(self) -> None:
-        """One more line, of today until somebody says otherwise."""
-        line = self._add_line(None)
-        self._show_heads()
-        # The layout would show them later, and what is hidden takes no focus.
-        for control in line.controls:
-            control.show()
-        self.line_added.emit(line.first)
-        line.first.setFocus()
-        self.changed.emit()
-
-    def remove(self, line: DaysLine) -> None:
-        """Takes a line away; the focus goes to the next one."""
-        place = self.lines.index(line)
-        self.lines.remove(line)
-        self.setFocusProxy(self.add_button)
-        for control in line.controls:
-            self._grid.removeWidget(control)
-            control.hide()
-            control.deleteLater()
-        self._show_heads()
-        left = self.lines[place : place + 1] or self.lines[-1:]
-        (left[0].remove_button if left else self.add_button).setFocus()
-        self.changed.emit()
-
-    def _add_line(self, draft: DaysDraft | None) -> DaysLine:
-        line = DaysLine(self._theme, self._words, draft, self._today)
-        line.remove_button.clicked.connect(lambda: self.remove(line))
-        for day in (line.first, line.last):
-            day.dateChanged.connect(self.changed)
-        for text in (line.note, line.hours):
-            text.textChanged.connect(self.changed)
-        self._place += 1
-        for column, control in enumerate(line.controls):
-            self._grid.addWidget(control, self._place, column)
-        # A line that comes later would stand behind all the rest of the dialog.
-        before = [self.lines[-1].remove_button] if self.lines else []
-        self.lines.append(line)
-        for one, other in pairwise((*before, *line.controls, self.add_button)):
-            QWidget.setTabOrder(one, other)
-        return line
-
-    def _show_heads(self) -> None:
-        for head in self._heads:
-            head.setVisible(bool(self.lines))
-
-    def _lay_out(self) -> None:
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(Space.RELATED)
-        self._grid.setVerticalSpacing(Space.RELATED)
-        self._grid.setColumnStretch(2, 2)
-        self._grid.setColumnStretch(3, 1)
-        self._heads = [QLabel(title) for title in self._words.heads]
-        for column, head in enumerate(self._heads):
-            restyle(head, role="label")
-            self._grid.addWidget(head, 0, column)
-        below = QHBoxLayout()
-        below.addWidget(self.add_button)
-        below.addStretch(1)
-        column_of_all = QVBoxLayout(self)
-        column_of_all.setContentsMargins(0, 0, 0, 0)
-        column_of_all.setSpacing(Space.CARD)
-        column_of_all.addLayout(self._grid)
-        column_of_all.addLayout(below)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from PySide6.QtCore import QAbstractItemModel, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractItemModel, QStringListModel
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.planning.editing.lag_text import lag_text, read_lag
 from app.domain.planning.plan import DependencyKind, Key
 from app.domain.values.errors import RuleViolation
 from app.system.translations import _
 from app.ui.planning.details.detail_words import LINK_KINDS, LinkDraft, task_named
-from app.ui.theme.metrics import Space
-from app.ui.theme.theme import Theme, restyle
-from app.ui.widgets.buttons import Button, ToolButton
+from app.ui.theme.theme import Theme
+from app.ui.widgets.buttons import ToolButton
 from app.ui.widgets.choice_combo import ChoiceCombo
+from app.ui.widgets.line_grid import LineGrid
 from app.ui.widgets.search_combo import SearchCombo
 
 
@@ -104,16 +103,8 @@ class LinkLine:
             control.setAccessibleName(name.format(line=line))
 
 
-class LinksEdit(QWidget):
-    """Keeps what was changed until the dialog writes it.
-
-    Signals:
-        line_added: the first field of the new line, for whoever scrolls.
-        changed: something was typed, chosen, added or removed.
-    """
-
-    line_added = Signal(QWidget)
-    changed = Signal()
+class LinksEdit(LineGrid[LinkLine]):
+    """The lines; ``changed`` tells of what is typed and chosen too."""
 
     def __init__(
         self,
@@ -122,20 +113,21 @@ class LinksEdit(QWidget):
         drafts: Sequence[LinkDraft],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._ground = theme, ground
-        self._tasks = QStringListModel([label for _key, label in ground.choices], self)
-        self.lines: list[LinkLine] = []
-        self.add_button = Button(theme, ground.add, icon="plus", small=True)
-        self.add_button.setAutoDefault(False)
+        heads = (_("Task"), _("Kind"), _("Lag"), _("Reason"))
+        super().__init__(theme, ground.add, heads, ((0, 4), (1, 2), (2, 1), (3, 3)), parent)
+        self._ground = ground
         self.add_button.setEnabled(bool(ground.choices))
-        self.add_button.clicked.connect(self.add_new)
-        self._place = 0
-        self._lay_out()
-        for draft in drafts:
-            self._add_line(draft)
-        self._show_heads()
-        self.setFocusProxy(self.add_button)
+        tasks = QStringListModel([label for _key, label in ground.choices], self)
+
+        def line(draft: LinkDraft | None = None) -> LinkLine:
+            made = LinkLine(theme, ground, tasks, draft)
+            made.task.currentTextChanged.connect(self.changed)
+            made.kind.currentIndexChanged.connect(self.changed)
+            for text in (made.lag, made.reason):
+                text.textChanged.connect(self.changed)
+            return made
+
+        self.set_lines(map(line, drafts), line)
 
     def drafts(self) -> tuple[LinkDraft, ...]:
         """All lines as they stand.
@@ -155,73 +147,7 @@ class LinksEdit(QWidget):
             found[draft.other] = draft
         return tuple(found.values())
 
-    def add_new(self) -> None:
-        """One more line, whose task is to be chosen."""
-        line = self._add_line(None)
-        self._show_heads()
-        # The layout would show them later, and what is hidden takes no focus.
-        for control in line.controls:
-            control.show()
-        self.line_added.emit(line.task)
-        line.task.setFocus()
-        self.changed.emit()
-
-    def remove(self, line: LinkLine) -> None:
-        """Takes a line away; the focus goes to the next one."""
-        place = self.lines.index(line)
-        self.lines.remove(line)
-        self.setFocusProxy(self.add_button)
-        for control in line.controls:
-            self._grid.removeWidget(control)
-            control.hide()
-            control.deleteLater()
-        self._show_heads()
-        left = self.lines[place : place + 1] or self.lines[-1:]
-        (left[0].remove_button if left else self.add_button).setFocus()
-        self.changed.emit()
-
     def _check_new(self, draft: LinkDraft, found: Collection[Key]) -> None:
         if draft.other in found:
             name = dict(self._ground.choices)[draft.other].partition(" ")[2]
             raise RuleViolation("task", "plan.link_twice", name=name)
-
-    def _add_line(self, draft: LinkDraft | None) -> LinkLine:
-        line = LinkLine(self._theme, self._ground, self._tasks, draft)
-        line.remove_button.clicked.connect(lambda: self.remove(line))
-        line.task.currentTextChanged.connect(self.changed)
-        line.kind.currentIndexChanged.connect(self.changed)
-        for text in (line.lag, line.reason):
-            text.textChanged.connect(self.changed)
-        self._place += 1
-        for column, control in enumerate(line.controls):
-            self._grid.addWidget(control, self._place, column)
-        # A line that comes later would stand behind all the rest of the dialog.
-        before = [self.lines[-1].remove_button] if self.lines else []
-        self.lines.append(line)
-        for one, other in pairwise((*before, *line.controls, self.add_button)):
-            QWidget.setTabOrder(one, other)
-        return line
-
-    def _show_heads(self) -> None:
-        for head in self._heads:
-            head.setVisible(bool(self.lines))
-
-    def _lay_out(self) -> None:
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(Space.RELATED)
-        self._grid.setVerticalSpacing(Space.RELATED)
-        for column, stretch in ((0, 4), (1, 2), (2, 1), (3, 3)):
-            self._grid.setColumnStretch(column, stretch)
-        titles = (_("Task"), _("Kind"), _("Lag"), _("Reason"))
-        self._heads = [QLabel(title) for title in titles]
-        for column, head in enumerate(self._heads):
-            restyle(head, role="label")
-            self._grid.addWidget(head, 0, column)
-        below = QHBoxLayout()
-        below.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
-        below.addStretch(1)
-        column_of_all = QVBoxLayout(self)
-        column_of_all.setContentsMargins(0, 0, 0, 0)
-        column_of_all.setSpacing(Space.CARD)
-        column_of_all.addLayout(self._grid)
-        column_of_all.addLayout(below)
