@@ -158,6 +158,8 @@ class PlanPage(QWidget):
 
     def _wire(self) -> None:
         PageKeys(self, self._act_of)
+        self._wire_head()
+        self._wire_tables()
         self.plan.loaded.connect(self.chart.groups.follow)
         self.chart.groups.changed.connect(self._show_plan)
         self.head.group_menu.chosen.connect(self._group)
@@ -184,6 +186,20 @@ class PlanPage(QWidget):
         copies = self.head.what_if_menu
         copies.aboutToShow.connect(lambda: fill_what_if_menu(copies, self.what_ifs))
         fill_what_if_menu(copies, self.what_ifs)
+        self.portfolio.asked.connect(self._open_asked)
+        self.portfolio.shown.connect(self._show_portfolio)
+        self.chart.canvas.drag_previewed.connect(self.acts.preview)
+        self.chart.canvas.drag_committed.connect(self.acts.decide)
+        self.chart.canvas.drag_cancelled.connect(self.plan.cancel)
+        self.chart.menu_asked.connect(self.row_menu.show)
+        self.table.menu_asked.connect(self.row_menu.show)
+        self.row_menu.task_asked.connect(self.task_asked)
+        self.row_menu.start_asked.connect(self.start_asked)
+        self.empty.acted.connect(self._add)
+        self.empty.help_asked.connect(self.templates.start)
+        self._session.changed.connect(self._take_change)
+
+    def _wire_head(self) -> None:
         self.head.chooser.chosen.connect(self._open)
         self.head.view_chosen.connect(self._show_view)
         self.head.zoom_chosen.connect(self.views.zoom)
@@ -195,24 +211,14 @@ class PlanPage(QWidget):
             pane.canvas.zoom_changed.connect(
                 lambda scale: self.head.set_zoom(scale.seconds_per_pixel)
             )
-        self.portfolio.asked.connect(self._open_asked)
-        self.portfolio.shown.connect(self._show_portfolio)
-        self.chart.canvas.drag_previewed.connect(self.acts.preview)
-        self.chart.canvas.drag_committed.connect(self.acts.decide)
-        self.chart.canvas.drag_cancelled.connect(self.plan.cancel)
-        self.chart.menu_asked.connect(self.row_menu.show)
-        self.table.menu_asked.connect(self.row_menu.show)
-        self.row_menu.task_asked.connect(self.task_asked)
-        self.row_menu.start_asked.connect(self.start_asked)
+
+    def _wire_tables(self) -> None:
         for table, model in self.views.tables:
             table.indented.connect(lambda step: self.acts.indent(self.chosen(), step))
             table.shifted.connect(lambda step: self.acts.shift(self.chosen(), step))
             table.deleted.connect(lambda: self.acts.remove(self.chosen()))
             table.completed.connect(lambda: self.acts.complete(self.chosen()))
             model.edited.connect(self.acts.edit)
-        self.empty.acted.connect(self._add)
-        self.empty.help_asked.connect(self.templates.start)
-        self._session.changed.connect(self._take_change)
 
     def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
         acts: dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[], object]] = {

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QPainterPath
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor
 
 from app.domain.values.period import Period
 from app.ui.theme.metrics import Space, TextRole, Weight
@@ -112,18 +112,3 @@ def tag_box(
 
 def rect_of(box: Box) -> QRect:
     return QRect(box.left, box.top, box.width, box.height)
-
-
-def rounded(rect: QRectF, left_radius: float, right_radius: float) -> QPainterPath:
-    """A rectangle with rounded corners on either side."""
-    left, right = min(left_radius, rect.width() / 2), min(right_radius, rect.width() / 2)
-    path = QPainterPath(QPointF(rect.left() + left, rect.top()))
-    path.lineTo(rect.right() - right, rect.top())
-    path.quadTo(rect.topRight(), QPointF(rect.right(), rect.top() + right))
-    path.lineTo(rect.right(), rect.bottom() - right)
-    path.quadTo(rect.bottomRight(), QPointF(rect.right() - right, rect.bottom()))
-    path.lineTo(rect.left() + left, rect.bottom())
-    path.quadTo(rect.bottomLeft(), QPointF(rect.left(), rect.bottom() - left))
-    path.lineTo(rect.left(), rect.top() + left)
-    path.quadTo(rect.topLeft(), QPointF(rect.left() + left, rect.top()))
-    return path

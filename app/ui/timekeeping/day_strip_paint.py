@@ -21,11 +21,11 @@ from app.ui.timekeeping.day_strip_look import (
     flag_box,
     now_line_box,
     rect_of,
-    rounded,
     tag_box,
 )
 from app.ui.timekeeping.day_strip_times import PlacedBlock
 from app.ui.timekeeping.day_strip_words import clock_text, second_lines
+from app.ui.widgets.rounded import rounded
 
 _EDGE = 3
 _LINE = 16

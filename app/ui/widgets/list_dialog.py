@@ -45,11 +45,15 @@ class ListDialog(QDialog):
         title: str,
         table: ListTable,
         parent: QWidget | None = None,
+        *,
+        beside: QWidget | None = None,
     ) -> None:
+        """``beside`` shows more of the current row, to the right of the list."""
         super().__init__(parent)
         self._theme = theme
         self._session = session
         self.table = table
+        self._list = table if beside is None else _next_to(table, beside)
         self.setWindowTitle(title)
         self.title = QLabel(title)
         self.explanation, self.outcome = QLabel(), QLabel()
@@ -82,7 +86,7 @@ class ListDialog(QDialog):
     def show_rows(self, *, there: bool) -> None:
         """Whether there is a list; without one the empty state says what the first step is."""
         self._acts.setVisible(there)
-        self._stack.setCurrentWidget(self.table if there else self.empty)
+        self._stack.setCurrentWidget(self._list if there else self.empty)
 
     def tell(self, text: str) -> None:
         """Says what was done, with the way back."""
@@ -123,7 +127,7 @@ class ListDialog(QDialog):
         self._act_line.setSpacing(Space.RELATED)
         self._act_line.addStretch(1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._list)
         self._stack.addWidget(self.empty)
         self._body = QWidget()
         body = QVBoxLayout(self._body)
@@ -155,3 +159,13 @@ class ListDialog(QDialog):
         line.addWidget(self.outcome, 1)
         line.addWidget(self.close_button)
         return foot
+
+
+def _next_to(table: QWidget, beside: QWidget) -> QWidget:
+    both = QWidget()
+    line = QHBoxLayout(both)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(Space.PAGE)
+    line.addWidget(table, 2)
+    line.addWidget(beside, 3)
+    return both

@@ -20,7 +20,6 @@ from app.services.project_plan import SetProjectPlan
 from app.store.store import Store
 from app.ui.planning.calendars.calendar_dialog import CalendarDialog
 from app.ui.planning.calendars.calendars_dialog import CalendarsDialog
-from app.ui.planning.calendars.rename_dialog import RenameCalendarDialog
 from app.ui.session.session import Session
 from app.ui.shell.desktop import Desktop
 from app.ui.theme.theme import Theme
@@ -214,7 +213,7 @@ def test_a_calendar_is_renamed_by_key(
     dialog: CalendarsDialog, store: Store, session: Session
 ) -> None:
     QTest.keyClick(dialog.table, Qt.Key.Key_F2)
-    (form,) = dialog.findChildren(RenameCalendarDialog)
+    form = opened(dialog)
     write(form.name, "workshop")
     save(form, session)
     assert "already" in error_of(form, "name")

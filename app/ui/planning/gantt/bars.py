@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.domain.planning.chart.rows import ChartBar, Criticality
 from app.domain.planning.chart.shapes import (
@@ -22,6 +22,7 @@ from app.ui.planning.gantt.look import GanttColours
 from app.ui.planning.gantt.text import GanttText
 from app.ui.planning.gantt.view import GanttView
 from app.ui.theme.metrics import Radius, Weight
+from app.ui.widgets.rounded import rounded
 
 _CRITICAL_EDGE = 2.0
 _EDGE = 1.0
@@ -254,18 +255,3 @@ _INKS = {
     LabelKind.NAME: "text",
     LabelKind.FOLDED: "text",
 }
-
-
-def rounded(rect: QRectF, left_radius: float, right_radius: float) -> QPainterPath:
-    """A rectangle with rounded corners on either side."""
-    left, right = min(left_radius, rect.width() / 2), min(right_radius, rect.width() / 2)
-    path = QPainterPath(QPointF(rect.left() + left, rect.top()))
-    path.lineTo(rect.right() - right, rect.top())
-    path.quadTo(rect.topRight(), QPointF(rect.right(), rect.top() + right))
-    path.lineTo(rect.right(), rect.bottom() - right)
-    path.quadTo(rect.bottomRight(), QPointF(rect.right() - right, rect.bottom()))
-    path.lineTo(rect.left() + left, rect.bottom())
-    path.quadTo(rect.bottomLeft(), QPointF(rect.left(), rect.bottom() - left))
-    path.lineTo(rect.left(), rect.top() + left)
-    path.quadTo(rect.topLeft(), QPointF(rect.left() + left, rect.top()))
-    return path
