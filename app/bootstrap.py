@@ -54,7 +54,7 @@ def _run(program: Program, words: Sequence[str]) -> int:
         try:
             call = read_call(words)
             if call.verb is None:
-                # Nothing of a start is garbage; `launch` switches collections on again.
+                # Nothing of a start is garbage; afterwards `launch` has it collected by the window.
                 gc.disable()
                 # Late: the command line never pays for Qt.
                 from app.window_root import run_window  # noqa: PLC0415

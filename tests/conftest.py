@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from app.system.garbage import collect_due
 
 # Before the first import of Qt; whoever wants to see the windows names another platform.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,6 +23,18 @@ if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _PLENTY_BYTES:
 settings.register_profile("ci", max_examples=60, deadline=None, print_blob=True)
 settings.register_profile("soak", max_examples=5000, deadline=None, print_blob=True)
 settings.load_profile("ci")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported lives to the end: collections need not walk over it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+def pytest_runtest_teardown() -> None:
+    """Windows die on this thread, as in the program; a thread of the pool must not collect them."""
+    collect_due()
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -17,8 +17,8 @@ from sqlalchemy import Connection, func, select
 from app.domain.timekeeping.import_batch import ImportBatch
 from app.domain.timekeeping.imported import Person, Place, Problem, Verdict
 from app.queries.import_mapping import ImportMapping, Ref, map_batch
-from app.store.garbage import without_collections
 from app.store.tables import change_set
+from app.system.garbage import without_collections
 
 _CHUNK: Final = 500
 _FOREVER: Final = 2**62

@@ -13,7 +13,7 @@ from app.interchange import timewarrior_json, toggl_csv
 from app.interchange.reading import ImportFormat, Profile, ReadOptions, Sniffed
 from app.interchange.sniff import sniff
 from app.interchange.text_source import TextSource
-from app.store.garbage import without_collections
+from app.system.garbage import without_collections
 
 _STEP: Final = 1000
 

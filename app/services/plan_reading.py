@@ -13,7 +13,7 @@ from app.domain.planning.plan_file import Loss
 from app.domain.planning.scheduling.fitting import Fitted, fitted
 from app.domain.values.errors import RuleViolation
 from app.interchange.plan_formats import PlanFormat, plan_format, read_plan
-from app.store.garbage import without_collections
+from app.system.garbage import without_collections
 
 MOST_BYTES: Final = 200_000_000
 _HEAD_BYTES: Final = 1 << 16

@@ -17,10 +17,10 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from app.store.errors import world_faults
-from app.store.garbage import without_collections
 from app.store.guards import refusal
 from app.store.unit_of_work import Actor, Committed, UnitOfWork, unit_of_work
 from app.system.clock import Clock
+from app.system.garbage import without_collections
 from app.system.ids import IdFactory
 
 Result = TypeVar("Result")

@@ -12,6 +12,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.values.errors import StintError
+from app.system.garbage import collect_due
 from app.system.messages import render
 from app.system.translations import _, current_language
 from app.ui.session.session import OpenFile
@@ -21,6 +22,7 @@ from app.ui.shell.single_instance import SingleInstance
 
 DONE, NOT_OPENED = 0, 1
 _SETTLED_MILLISECONDS = 2000
+_COLLECTED_MILLISECONDS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +63,22 @@ def open_window(launch: Launch) -> int:
     instance.raise_asked.connect(desktop.bring_to_front)
     crash.install(desktop.dialogs.show_crash)
     desktop.show()
-    QTimer.singleShot(_SETTLED_MILLISECONDS, leave_program_out_of_collection)
+    QTimer.singleShot(_SETTLED_MILLISECONDS, app, lambda: keep_collections_here(app))
     return app.exec()
 
 
-def leave_program_out_of_collection() -> None:
-    """What the program is made of lives to its end: full collections need not walk over it.
+def keep_collections_here(app: QApplication) -> None:
+    """From now on garbage is collected, on the window's thread alone (see `system.garbage`).
 
-    Seen in a big file's list: a jump took up to three times as long when a collection fell into it.
+    What the program is made of lives to its end, so full collections need not walk over it: in a
+    big file's list a jump took up to three times as long when one fell into it.
     """
     gc.collect()
     gc.freeze()
-    gc.enable()
+    due = QTimer(app)
+    due.setInterval(_COLLECTED_MILLISECONDS)
+    due.timeout.connect(collect_due)
+    due.start()
 
 
 def speak(app: QApplication) -> None:
