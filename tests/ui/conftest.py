@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -48,7 +49,7 @@ def theme(qapp: QApplication, _dress: _Dress) -> Theme:
         fresh = _dressed(qapp)
         _dress.theme, _dress.sheet = fresh.theme, fresh.sheet
     worn, made = _dress.theme, Theme("light")
-    made._app, made._style, made._sheet_folder = worn._app, worn._style, worn._sheet_folder
+    made._app, made._style = worn._app, worn._style
     made._hints.colorSchemeChanged.connect(made._rebuild)
     made._accessibility.contrastPreferenceChanged.connect(made._rebuild)
     made.set_motion(moves=False)
@@ -94,3 +95,6 @@ def desktop(
     yield made
     made.shut()
     settle(made.session)
+    # What is left standing would be dressed anew whenever a later test changes the look.
+    made.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -50,7 +51,6 @@ class Theme(QObject):
         # Held, because PySide deletes the second object with the wrapper of the first.
         self._hints = QGuiApplication.styleHints()
         self._accessibility = self._hints.accessibility()
-        self._sheet_folder = QTemporaryDir(QDir.tempPath() + "/stint-look-XXXXXX")
         self._take_tokens()
 
     @property
@@ -164,8 +164,10 @@ class Theme(QObject):
             self._style.set_look(self._tokens, self._metrics)
             self._app.setPalette(build_palette(self._tokens))
             self._app.setFont(self.font())
-            files = self._write_sheet_icons()
-            self._app.setStyleSheet(build_stylesheet(self._tokens, self.scale, files))
+            sheet = build_stylesheet(self._tokens, self.scale, self._write_sheet_icons())
+            if sheet != self._app.styleSheet():
+                # Each window and all in it is dressed anew by this.
+                self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _take_tokens(self) -> None:
@@ -190,11 +192,17 @@ class Theme(QObject):
         files: dict[str, str] = {}
         for key, (name, role) in SHEET_ICONS.items():
             colour = getattr(self._tokens, role)
-            path = Path(self._sheet_folder.path(), f"{name}-{colour.lstrip('#')}.svg")
+            path = Path(_sheet_folder().path(), f"{name}-{colour.lstrip('#')}.svg")
             if not path.exists():
                 path.write_bytes(tinted_svg(name, colour))
             files[key] = path.as_posix()
         return files
+
+
+@cache
+def _sheet_folder() -> QTemporaryDir:
+    """Where the sheet's pictures lie as long as the program runs."""
+    return QTemporaryDir(QDir.tempPath() + "/stint-look-XXXXXX")
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
