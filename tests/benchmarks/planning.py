@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from app.domain.planning.calendar.working_calendar import CalendarException, WorkingCalendar
 from app.domain.planning.plan import Assignment, Dependency, Key, Person, Plan, PlanTask
 from app.domain.planning.scheduling.schedule import Schedule, schedule
+from app.system.garbage import without_collections
 from tests.benchmarks.figures import Figure, Goal
 from tests.benchmarks.files import HistoryFiles
 from tests.benchmarks.measure import Call, alternately
@@ -30,15 +31,15 @@ def run(_files: HistoryFiles) -> Iterator[Figure]:
         plan, chains = _plan(count), _chains(count)
         found, chained = schedule(plan), schedule(chains)
         last = plan.tasks[-1].key
-        times = alternately(
-            {
-                "full": partial(schedule, plan),
-                "floor": partial(_two_passes, found),
-                "drag": _drags(found, last),
-                "all": _drags(chained, chains.tasks[1].key),
-            },
-            15,
-        )
+        calls: dict[str, Call] = {
+            "full": partial(schedule, plan),
+            "floor": partial(_two_passes, found),
+            "drag": _drags(found, last),
+            "all": _drags(chained, chains.tasks[1].key),
+        }
+        # As where plans are read and drawn: in the program nothing is collected meanwhile.
+        with without_collections():
+            times = alternately(calls, 15)
         name, floor = f"plan of {count:,}", times["floor"].median
         against = "two passes, no calendar"
         full = times["full"].median
