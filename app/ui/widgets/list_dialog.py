@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,17 +19,17 @@ from app.system.messages import render
 from app.system.translations import _
 from app.ui.session.session import Session
 from app.ui.theme.metrics import Space, Width
-from app.ui.theme.theme import Theme, restyle
+from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.list_table import ListTable
+from app.ui.widgets.titled_dialog import TitledDialog
 from app.ui.widgets.undo_bar import UndoBar
 
 _HEIGHT = 520
-_SHARE_OF_SCREEN = 0.9
 
 
-class ListDialog(QDialog):
+class ListDialog(TitledDialog):
     """Buttons above the list, in the foot what the current row means, and a way out.
 
     The window's undo bar lies behind it, so it has one of its own.
@@ -49,15 +46,10 @@ class ListDialog(QDialog):
         beside: QWidget | None = None,
     ) -> None:
         """``beside`` shows more of the current row, to the right of the list."""
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, title, (Width.DIALOG_LARGE, _HEIGHT), parent)
         self._session = session
         self.table = table
         self._list = table if beside is None else _next_to(table, beside)
-        self.setWindowTitle(title)
-        self.title = QLabel(title)
-        self.explanation, self.outcome = QLabel(), QLabel()
-        self.explanation.hide()
         self.empty = EmptyState(theme, "")
         self.close_button = Button(theme, _("Close"))
         self.close_button.setAutoDefault(False)
@@ -69,19 +61,10 @@ class ListDialog(QDialog):
         QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Z), self, self.undo)
         self.close_button.clicked.connect(self.accept)
 
-    def set_explanation(self, text: str) -> None:
-        self.explanation.setText(text)
-        self.explanation.setVisible(bool(text))
-
     def add_act(self, button: Button) -> None:
         """One more button above the list."""
         button.setAutoDefault(False)
         self._act_line.insertWidget(self._act_line.count() - 1, button)
-
-    def set_outcome(self, text: str) -> None:
-        """What the current row means, in words."""
-        self.outcome.setText(text)
-        self.outcome.setAccessibleName(text)
 
     def show_rows(self, *, there: bool) -> None:
         """Whether there is a list; without one the empty state says what the first step is."""
@@ -104,24 +87,12 @@ class ListDialog(QDialog):
         """Takes back the newest change and says which it was."""
         self._session.execute(Undo(), self._tell_undone, self.tell_refused)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        if not event.spontaneous():
-            scaled = self._theme.metrics.scaled
-            wanted = QSize(scaled(Width.DIALOG_LARGE), scaled(_HEIGHT))
-            self.resize(wanted.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
-        super().showEvent(event)
-
     def _tell_undone(self, done: Undone) -> None:
         if isValid(self):
             what = history_label(done.action, done.arguments)
             self.undo_bar.show_message(_("Undone: {what}").format(what=what))
 
     def _lay_out(self) -> None:
-        restyle(self.title, role="title")
-        restyle(self.explanation, role="second")
-        restyle(self.outcome, role="small")
-        for label in (self.title, self.explanation, self.outcome):
-            label.setWordWrap(True)
         self._act_line = QHBoxLayout(self._acts)
         self._act_line.setContentsMargins(0, 0, 0, 0)
         self._act_line.setSpacing(Space.RELATED)
@@ -131,34 +102,11 @@ class ListDialog(QDialog):
         self._stack.addWidget(self.empty)
         self._body = QWidget()
         body = QVBoxLayout(self._body)
-        body.setContentsMargins(Space.DIALOG, 0, Space.DIALOG, Space.GROUP)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(Space.CARD)
         body.addWidget(self._acts)
         body.addWidget(self._stack, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._head())
-        column.addWidget(self._body, 1)
-        column.addWidget(self._foot())
-
-    def _head(self) -> QVBoxLayout:
-        head = QVBoxLayout()
-        head.setContentsMargins(Space.DIALOG, Space.DIALOG, Space.DIALOG, Space.CARD)
-        head.setSpacing(Space.GRID)
-        head.addWidget(self.title)
-        head.addWidget(self.explanation)
-        return head
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        restyle(foot, surface="window")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(Space.DIALOG, Space.CARD, Space.DIALOG, Space.CARD)
-        line.setSpacing(Space.RELATED)
-        line.addWidget(self.outcome, 1)
-        line.addWidget(self.close_button)
-        return foot
+        self.frame(self._body, self.close_button)
 
 
 def _next_to(table: QWidget, beside: QWidget) -> QWidget:

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
@@ -25,11 +19,11 @@ from app.ui.planning.figures.budget_words import budgets_outcome
 from app.ui.planning.figures.figures_pages import BudgetPage, BurnPage, ValuePage
 from app.ui.planning.figures.figures_words import against_text, figures_title, outcome_text
 from app.ui.session.session import Session, touches
-from app.ui.theme.metrics import Space, Width
-from app.ui.theme.theme import Theme, restyle
+from app.ui.theme.metrics import Width
+from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.titled_dialog import TitledDialog
 
-_SHARE_OF_SCREEN = 0.9
 _HEIGHT = 760
 _TABLES = (
     "time_entry",
@@ -44,7 +38,7 @@ _TABLES = (
 )
 
 
-class FiguresDialog(QDialog):
+class FiguresDialog(TitledDialog):
     """Everything is read in the pool; it follows what is changed while it is open.
 
     Signals:
@@ -62,13 +56,10 @@ class FiguresDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         """``baseline_id`` is what it is measured against; the newest without one."""
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, _("Figures"), (Width.DIALOG_LARGE, _HEIGHT), parent)
         self._session = session
         self._project_id = project_id
         self._baseline_id = baseline_id
-        self.setWindowTitle(_("Figures"))
-        self.title, self.explanation, self.outcome = QLabel(), QLabel(), QLabel()
         self.value, self.burn = ValuePage(theme), BurnPage(theme)
         self.budget = BudgetPage(theme)
         self.tabs = QTabWidget()
@@ -89,25 +80,16 @@ class FiguresDialog(QDialog):
         criteria = FiguresCriteria(standing, self._session.today())
         self._session.fetch(plan_figures, criteria, self._take, f"figures {id(self)}")
 
-    def showEvent(self, event: QShowEvent) -> None:
-        if not event.spontaneous():
-            scaled = self._theme.metrics.scaled
-            wanted = QSize(scaled(Width.DIALOG_LARGE), scaled(_HEIGHT))
-            most = self.screen().availableSize() * _SHARE_OF_SCREEN
-            self.resize(wanted.boundedTo(most))
-        super().showEvent(event)
-
     def _take(self, found: PlanFigures) -> None:
         if not isValid(self):
             return
         now = self._session.clock.now()
         self.title.setText(figures_title(found))
-        self.explanation.setText(against_text(found, self._session.zone, now))
+        self.set_explanation(against_text(found, self._session.zone, now))
         for page in (self.value, self.burn, self.budget):
             page.show_figures(found)
         words = " ".join(filter(None, (outcome_text(found), budgets_outcome(found.budgets))))
-        self.outcome.setText(words)
-        self.outcome.setAccessibleName(words)
+        self.set_outcome(words)
 
     def _ask_baseline(self) -> None:
         self.accept()
@@ -118,35 +100,10 @@ class FiguresDialog(QDialog):
             self.reload()
 
     def _lay_out(self) -> None:
-        restyle(self.title, role="title")
-        restyle(self.explanation, role="second")
-        restyle(self.outcome, role="small")
-        for label in (self.title, self.explanation, self.outcome):
-            label.setWordWrap(True)
         for page, name in (
             (self.value, _("Earned value")),
             (self.burn, _("Burn")),
             (self.budget, _("Budgets")),
         ):
             self.tabs.addTab(page, name)
-        head = QVBoxLayout()
-        head.setContentsMargins(Space.DIALOG, Space.DIALOG, Space.DIALOG, Space.RELATED)
-        head.setSpacing(Space.GRID)
-        head.addWidget(self.title)
-        head.addWidget(self.explanation)
-        body = QVBoxLayout()
-        body.setContentsMargins(Space.DIALOG, 0, Space.DIALOG, Space.GROUP)
-        body.addWidget(self.tabs)
-        foot = QFrame()
-        restyle(foot, surface="window")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(Space.DIALOG, Space.CARD, Space.DIALOG, Space.CARD)
-        line.setSpacing(Space.RELATED)
-        line.addWidget(self.outcome, 1)
-        line.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addLayout(body, 1)
-        column.addWidget(foot)
+        self.frame(self.tabs, self.close_button)

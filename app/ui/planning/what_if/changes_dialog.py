@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -29,29 +25,26 @@ from app.system.what_if_words import edit_text
 from app.ui.planning.what_if.what_if_words import names_voice
 from app.ui.session.session import Session, touches
 from app.ui.theme.metrics import Space, Width
-from app.ui.theme.theme import Theme, restyle
+from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.form_field import ErrorLine
+from app.ui.widgets.titled_dialog import TitledDialog
 
 _HEIGHT = 440
-_SHARE_OF_SCREEN = 0.9
 _TABLES = ("what_if", "task", "dependency", "assignment", "member", "working_calendar")
 _DELETE = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
 
-class ChangesDialog(QDialog):
+class ChangesDialog(TitledDialog):
     """Each removal is one change set; it follows what is changed elsewhere while it is open."""
 
     def __init__(
         self, theme: Theme, session: Session, what_if_id: UUID, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, _("What the copy changes"), (Width.DIALOG, _HEIGHT), parent)
         self._session = session
         self._what_if_id = what_if_id
         self._found: WhatIfChanges | None = None
-        self.setWindowTitle(_("What the copy changes"))
-        self.title, self.explanation = QLabel(), QLabel()
         self.problem = ErrorLine(theme)
         self.list = _ChangeList()
         self.list.setAccessibleName(_("Changes"))
@@ -95,14 +88,6 @@ class ChangesDialog(QDialog):
         command = SetWhatIfEdits(row.id, left, text.format(count=count))
         self._session.execute(command, None, self._refuse)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        if not event.spontaneous():
-            scaled = self._theme.metrics.scaled
-            wanted = QSize(scaled(Width.DIALOG), scaled(_HEIGHT))
-            most = self.screen().availableSize() * _SHARE_OF_SCREEN
-            self.resize(wanted.boundedTo(most))
-        super().showEvent(event)
-
     def _take(self, found: WhatIfChanges) -> None:
         if not isValid(self):
             return
@@ -134,7 +119,7 @@ class ChangesDialog(QDialog):
         said = _("Take out what is not wanted; each can be undone.")
         if row is not None and not row.edits:
             said = _("It changes nothing yet.")
-        self.explanation.setText(said)
+        self.set_explanation(said)
         self.remove_button.setEnabled(bool(self.list.selectedItems()))
 
     def _miss(self, error: BaseException) -> None:
@@ -154,29 +139,13 @@ class ChangesDialog(QDialog):
             self.reload()
 
     def _lay_out(self) -> None:
-        restyle(self.title, role="title")
-        restyle(self.explanation, role="second")
-        for label in (self.title, self.explanation):
-            label.setWordWrap(True)
-        body = QVBoxLayout()
-        body.setContentsMargins(Space.DIALOG, Space.DIALOG, Space.DIALOG, Space.GROUP)
-        body.setSpacing(Space.RELATED)
-        for widget in (self.title, self.explanation, self.problem):
-            body.addWidget(widget)
-        body.addWidget(self.list, 1)
-        foot = QFrame()
-        restyle(foot, surface="window")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(Space.DIALOG, Space.CARD, Space.DIALOG, Space.CARD)
-        line.setSpacing(Space.RELATED)
-        line.addWidget(self.remove_button)
-        line.addStretch(1)
-        line.addWidget(self.close_button)
-        column = QVBoxLayout(self)
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(body, 1)
-        column.addWidget(foot)
+        column.setSpacing(Space.RELATED)
+        column.addWidget(self.problem)
+        column.addWidget(self.list, 1)
+        self.frame(body, self.remove_button, self.close_button)
 
 
 class _ChangeList(QListWidget):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.queries.plan import PlanCriteria
@@ -18,11 +17,11 @@ from app.ui.planning.what_if.compare_rows import CompareRow, CompareRows
 from app.ui.planning.what_if.compare_table import CompareTable
 from app.ui.planning.what_if.what_if_words import cost_text, finish_text
 from app.ui.session.session import Session, touches
-from app.ui.theme.metrics import Space, Width
-from app.ui.theme.theme import Theme, restyle
+from app.ui.theme.metrics import Width
+from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.titled_dialog import TitledDialog
 
-_SHARE_OF_SCREEN = 0.9
 _HEIGHT = 680
 _TABLES = (
     "what_if",
@@ -38,7 +37,7 @@ _TABLES = (
 )
 
 
-class CompareDialog(QDialog):
+class CompareDialog(TitledDialog):
     """Everything is reckoned in the pool; it follows what is changed while it is open.
 
     Signals:
@@ -60,14 +59,12 @@ class CompareDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         """``what_if_id`` is the copy that is in front at first; the first one without."""
-        super().__init__(parent)
-        self._theme = theme
+        size = Width.DIALOG_LARGE, _HEIGHT
+        super().__init__(theme, _("Compare what-if copies"), size, parent)
         self._session = session
         self._project_id = project_id
         self._front_id = what_if_id
         self._board: WhatIfBoard | None = None
-        self.setWindowTitle(_("Compare what-if copies"))
-        self.title, self.explanation, self.outcome = QLabel(), QLabel(), QLabel()
         self.table = CompareTable(theme)
         self.drop_button = Button(theme, _("Drop"), kind="danger")
         self.apply_button = Button(theme, _("Apply"), kind="primary")
@@ -92,13 +89,6 @@ class CompareDialog(QDialog):
             return board, CompareRows(board, today, member).rows()
 
         self._session.runner.run(work, self._take, self._session.tell, f"what-if board {id(self)}")
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if not event.spontaneous():
-            scaled = self._theme.metrics.scaled
-            wanted = QSize(scaled(Width.DIALOG_LARGE), scaled(_HEIGHT))
-            self.resize(wanted.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
-        super().showEvent(event)
 
     @property
     def _front(self) -> WhatIfComparison | None:
@@ -133,9 +123,7 @@ class CompareDialog(QDialog):
         self.show_button.setEnabled(has_board)
         self.drop_button.setEnabled(front is not None)
         self.apply_button.setEnabled(fits and front is not None and bool(front.what_if.edits))
-        text = self._outcome(front)
-        self.outcome.setText(text)
-        self.outcome.setAccessibleName(text)
+        self.set_outcome(self._outcome(front))
 
     def _outcome(self, front: WhatIfComparison | None) -> str:
         if self._board is None:
@@ -184,32 +172,9 @@ class CompareDialog(QDialog):
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        restyle(self.title, role="title")
-        restyle(self.explanation, role="second")
-        restyle(self.outcome, role="small")
-        for label in (self.title, self.explanation, self.outcome):
-            label.setWordWrap(True)
         self.title.setText(_("What-if copies"))
-        self.explanation.setText(
+        self.set_explanation(
             _("What each would change; behind a figure stands the difference from the plan.")
         )
-        body = QVBoxLayout()
-        body.setContentsMargins(Space.DIALOG, Space.DIALOG, Space.DIALOG, Space.GROUP)
-        body.setSpacing(Space.GRID)
-        body.addWidget(self.title)
-        body.addWidget(self.explanation)
-        body.addSpacing(Space.RELATED)
-        body.addWidget(self.table, 1)
-        foot = QFrame()
-        restyle(foot, surface="window")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(Space.DIALOG, Space.CARD, Space.DIALOG, Space.CARD)
-        line.setSpacing(Space.RELATED)
-        line.addWidget(self.outcome, 1)
-        for button in (self.drop_button, self.show_button, self.close_button, self.apply_button):
-            line.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(body, 1)
-        column.addWidget(foot)
+        buttons = (self.drop_button, self.show_button, self.close_button, self.apply_button)
+        self.frame(self.table, *buttons)
