@@ -11,7 +11,7 @@ from app.cli.baseline_words import baseline_named
 from app.cli.context import Context
 from app.cli.plan_words import add_project, project_and_plan
 from app.cli.verbs import Verb
-from app.documents.plan_options import PAPERS, Fit, PlanPrintOptions
+from app.documents.plan.options import PAPERS, Fit, PlanPrintOptions
 from app.domain.planning.chart.marks import ChartMarks
 from app.domain.planning.chart.rows import chart_bars, visible_keys
 from app.domain.planning.chart.scale import seconds_of

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 
 from app.demo.stage import DemoFailed, Stage
-from app.documents.plan_options import Fit, PlanPrintOptions
+from app.documents.plan.options import Fit, PlanPrintOptions
 from app.domain.planning.plan import Key
 from app.domain.planning.scheduling.schedule import Schedule
 from app.domain.values.period import local_day

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from app.documents.formats import Formats
 from app.documents.template import BlockStyle, Template, Theme
 from app.documents.text import Colour, TextStyle, Typesetter
-from app.domain.billing.document import DocumentKind, InvoiceDocument, Party
+from app.domain.billing.document import Document, DocumentKind, Party
 
 
 class Labels:
     """The words of the document's language, the template's own first."""
 
-    def __init__(self, document: InvoiceDocument, template: Template) -> None:
+    def __init__(self, document: Document, template: Template) -> None:
         own = template.labels.get(document.language, {})
         self._texts = {**dict(document.labels), **own}
 
@@ -39,7 +39,7 @@ class Context:
         logo: a picture as ReportLab takes it, or None.
     """
 
-    document: InvoiceDocument
+    document: Document
     template: Template
     labels: Labels
     formats: Formats

@@ -12,7 +12,7 @@ from app.documents.fonts import FONTS_IN_USE, font_set
 from app.documents.formats import Formats
 from app.documents.sfnt import FaceFacts, read_faces
 from app.documents.text import shown_characters
-from app.domain.billing.document import InvoiceDocument
+from app.domain.billing.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class _Candidate:
     face: FaceFacts
 
 
-def missing_characters(document: InvoiceDocument, assets: Assets) -> tuple[tuple[str, str], ...]:
+def missing_characters(document: Document, assets: Assets) -> tuple[tuple[str, str], ...]:
     """Fields of the document with the characters in them that no font at hand can show.
 
     Gives:
@@ -43,7 +43,7 @@ def missing_characters(document: InvoiceDocument, assets: Assets) -> tuple[tuple
     return tuple(found)
 
 
-def _written_by_locale(document: InvoiceDocument) -> Iterator[tuple[tuple[str, ...], str]]:
+def _written_by_locale(document: Document) -> Iterator[tuple[tuple[str, ...], str]]:
     """What numbers, days and the country look like, which the record holds as values only."""
     formats = Formats(document.locale, document.currency)
     amounts = (document.net_minor, -document.gross_minor)

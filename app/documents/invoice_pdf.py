@@ -27,7 +27,7 @@ from app.documents.pages import PageNumber
 from app.documents.pen import Pen
 from app.documents.template import Template
 from app.documents.text import Typesetter
-from app.domain.billing.document import InvoiceDocument
+from app.domain.billing.document import Document
 from app.domain.values.errors import RuleViolation
 
 # ReportLab would write binary streams as ASCII, a quarter longer.
@@ -44,7 +44,7 @@ class Layout:
     pages: tuple[tuple[Placed, ...], ...]
 
 
-def invoice_pdf(document: InvoiceDocument, template: Template, assets: Assets) -> bytes:
+def invoice_pdf(document: Document, template: Template, assets: Assets) -> bytes:
     """The document as PDF; the same input gives the same bytes.
 
     Raises:
@@ -59,7 +59,7 @@ def invoice_pdf(document: InvoiceDocument, template: Template, assets: Assets) -
         return _drawn(context, layout, fonts)
 
 
-def invoice_layout(document: InvoiceDocument, template: Template, assets: Assets) -> Layout:
+def invoice_layout(document: Document, template: Template, assets: Assets) -> Layout:
     """Where everything stands, without drawing it.
 
     Raises:
@@ -69,9 +69,7 @@ def invoice_layout(document: InvoiceDocument, template: Template, assets: Assets
         return _laid_out(_context(document, template, assets, font_set(assets)))
 
 
-def _context(
-    document: InvoiceDocument, template: Template, assets: Assets, fonts: FontSet
-) -> Context:
+def _context(document: Document, template: Template, assets: Assets, fonts: FontSet) -> Context:
     return Context(
         document=document,
         template=template,

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from app.domain.billing.document import DocumentKind, InvoiceDocument
+from app.domain.billing.document import Document, DocumentKind
 from app.domain.values.money import Money
 
 # Rows of modules, 1 for dark and 0 for light.
@@ -24,7 +24,7 @@ _LONGEST_NAME: Final = 70
 _LONGEST_REFERENCE: Final = 140
 
 
-def payment_modules(document: InvoiceDocument, reference: str) -> Modules:
+def payment_modules(document: Document, reference: str) -> Modules:
     """The code's modules; none where there is nothing to pay by it.
 
     There is a code for invoices in euros with an IBAN and an amount due of 0.01 to 999,999,999.99.

@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, select
 
 from app.domain.billing.document import (
+    Document,
     DocumentKind,
     DocumentLine,
     DocumentTax,
-    InvoiceDocument,
     TimesheetRow,
 )
 from app.domain.billing.document_json import from_json
@@ -63,7 +63,7 @@ class DocumentCriteria:
     number: str = ""
 
 
-def invoice_document(connection: Connection, criteria: DocumentCriteria) -> InvoiceDocument:
+def invoice_document(connection: Connection, criteria: DocumentCriteria) -> Document:
     """What the invoice prints: as it was issued, or as the draft stands now.
 
     Raises:
@@ -79,9 +79,7 @@ def invoice_document(connection: Connection, criteria: DocumentCriteria) -> Invo
     return _from_rows(connection, row, criteria)
 
 
-def _from_rows(
-    connection: Connection, row: Row[Any], criteria: DocumentCriteria
-) -> InvoiceDocument:
+def _from_rows(connection: Connection, row: Row[Any], criteria: DocumentCriteria) -> Document:
     seller = seller_row(connection)
     buyer = one_client(connection, row.client_id)
     assert buyer is not None  # noqa: S101 - an invoice holds its client
@@ -93,7 +91,7 @@ def _from_rows(
     )
     preceding = _preceding(connection, row.preceding_id)
     credit_note = row.kind == "credit_note"
-    return InvoiceDocument(
+    return Document(
         kind=DocumentKind(row.kind),
         number=criteria.number,
         issued_on=criteria.issued_on,

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, func, insert, select, update
 
-from app.domain.billing.document import InvoiceDocument
+from app.domain.billing.document import Document
 from app.domain.billing.document_json import to_json
 from app.domain.billing.mentions import missing_mentions
 from app.domain.billing.numbering import NumberPattern
@@ -88,7 +88,7 @@ class IssueInvoice:
         work.describe(text=number, client=document.buyer.name)
         return Issued(self.invoice_id, number)
 
-    def _credit(self, work: UnitOfWork, row: Row[tuple[object, ...]], new: InvoiceDocument) -> bool:
+    def _credit(self, work: UnitOfWork, row: Row[tuple[object, ...]], new: Document) -> bool:
         """Checks a credit note against its invoice; whether it makes the work unbilled again."""
         if row.kind != "credit_note":
             return False
@@ -99,7 +99,7 @@ class IssueInvoice:
             raise Conflict("invoice.credit_exceeds", number=original.number)
         return bool(row.releases) and new.gross_minor == left
 
-    def _keep(self, work: UnitOfWork, document: InvoiceDocument) -> None:
+    def _keep(self, work: UnitOfWork, document: Document) -> None:
         logo = bytes_of(work.connection, bytes.fromhex(document.logo)) if document.logo else None
         check_characters(document, logo)
         record = json.dumps(to_json(document), ensure_ascii=False, sort_keys=True).encode()
@@ -120,7 +120,7 @@ class IssueInvoice:
             )
 
 
-def check_ready(document: InvoiceDocument) -> None:
+def check_ready(document: Document) -> None:
     """Raises where the law wants something that the document does not say.
 
     Raises:

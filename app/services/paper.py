@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from app.domain.billing.document import InvoiceDocument
+from app.domain.billing.document import Document
 from app.domain.values.errors import RuleViolation
 from app.queries.invoice_details import PaperKey, paper
 from app.queries.invoice_document import DocumentCriteria, invoice_document
@@ -30,7 +30,7 @@ _PLACES = {
 }
 
 
-def draw(document: InvoiceDocument, logo: bytes | None = None) -> bytes:
+def draw(document: Document, logo: bytes | None = None) -> bytes:
     """The PDF's bytes; equal for equal records. Takes some milliseconds a page."""
     # Late: few runs draw paper, and the library costs as much as a whole start.
     from app.documents.invoice_pdf import invoice_pdf  # noqa: PLC0415
@@ -38,7 +38,7 @@ def draw(document: InvoiceDocument, logo: bytes | None = None) -> bytes:
     return invoice_pdf(document, template(document.template), assets(document, logo))
 
 
-def check_characters(document: InvoiceDocument, logo: bytes | None = None) -> None:
+def check_characters(document: Document, logo: bytes | None = None) -> None:
     """Raises where a text holds characters that no font at hand can print.
 
     Raises:
@@ -63,7 +63,7 @@ def template(key: str) -> Template:
     return read_template(json.loads(resource_bytes("templates", f"{key}.json")), schema)
 
 
-def assets(document: InvoiceDocument, logo: bytes | None) -> Assets:
+def assets(document: Document, logo: bytes | None) -> Assets:
     """Inter, and what of the system's fonts the record's texts need besides."""
     from app.documents.assets import Assets  # noqa: PLC0415 - as above
     from app.documents.font_fallback import missing_characters  # noqa: PLC0415 - as above

@@ -39,10 +39,10 @@ from app.system.translations import N_, _, current_language, ngettext
 
 if TYPE_CHECKING:
     from app.documents.assets import Assets
-    from app.documents.plan_look import PlanLook
-    from app.documents.plan_options import PlanPrintOptions
-    from app.documents.plan_pdf import DrawnPlan
-    from app.documents.plan_source import PaperRow, PlanSource, PlanWords
+    from app.documents.plan.look import PlanLook
+    from app.documents.plan.options import PlanPrintOptions
+    from app.documents.plan.pdf import DrawnPlan
+    from app.documents.plan.source import PaperRow, PlanSource, PlanWords
 
 _COLUMNS: Final = MappingProxyType(
     {
@@ -96,7 +96,7 @@ def draw_plan_pdf(
         RuleViolation: ``plan_print.…``.
     """
     # Late: few runs draw paper, and the library costs as much as a whole start.
-    from app.documents.plan_pdf import plan_pdf  # noqa: PLC0415
+    from app.documents.plan.pdf import plan_pdf  # noqa: PLC0415
 
     return plan_pdf(source, options, _look(), _assets(source), most_pages)
 
@@ -107,21 +107,21 @@ def draw_plan_svg(source: PlanSource, options: PlanPrintOptions) -> DrawnPlan:
     Raises:
         RuleViolation: ``plan_print.…``.
     """
-    from app.documents.plan_svg import plan_svg  # noqa: PLC0415 - as above
+    from app.documents.plan.svg import plan_svg  # noqa: PLC0415 - as above
 
     return plan_svg(source, options, _look(), _assets(source))
 
 
 def plan_source(found: PlanToPrint) -> PlanSource:
     """Everything that is printed of a plan."""
-    from app.documents.plan_source import PlanSource  # noqa: PLC0415 - as above
+    from app.documents.plan.source import PlanSource  # noqa: PLC0415 - as above
 
     chart = Chart(found.bars, chart_links(found.bars))
     return PlanSource(chart, found.marks, _rows(found), _words(found), found.today)
 
 
 def _rows(found: PlanToPrint) -> list[PaperRow]:
-    from app.documents.plan_source import PaperRow  # noqa: PLC0415 - as above
+    from app.documents.plan.source import PaperRow  # noqa: PLC0415 - as above
 
     bars, tasks = found.bars, found.bars.plan.tasks
     sizes, place_of = rolled_sizes(tasks), _place_of(found)
@@ -155,7 +155,7 @@ def _place_of(found: PlanToPrint) -> Callable[[int], RowPlace]:
 
 
 def _words(found: PlanToPrint) -> PlanWords:
-    from app.documents.plan_source import PlanWords  # noqa: PLC0415 - as above
+    from app.documents.plan.source import PlanWords  # noqa: PLC0415 - as above
 
     bars, today, days = found.bars, found.today, _days(found.bars)
 
@@ -208,7 +208,7 @@ def _days(bars: ChartBars) -> str:
 
 def _assets(source: PlanSource) -> Assets:
     """Inter, and what of the system's fonts the names need besides."""
-    from app.documents.plan_fonts import missing_characters  # noqa: PLC0415 - as above
+    from app.documents.plan.fonts import missing_characters  # noqa: PLC0415 - as above
 
     plain = plain_assets()
     return with_fonts_for(plain, missing_characters(source.texts(), plain))
@@ -216,7 +216,7 @@ def _assets(source: PlanSource) -> Assets:
 
 @cache
 def _look() -> PlanLook:
-    from app.documents.plan_look import read_look  # noqa: PLC0415 - as above
+    from app.documents.plan.look import read_look  # noqa: PLC0415 - as above
 
     found: dict[str, Any] = json.loads(resource_bytes("paper", "plan.json"))
     return read_look(found)

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QSize
 
-from app.documents.plan_options import Fit, PlanPrintOptions, PrintShown, millimetres
+from app.documents.plan.options import Fit, PlanPrintOptions, PrintShown, millimetres
 from app.services.plan_paper import draw_plan_pdf
 from app.ui.theme.tokens import LIGHT, PROJECT_COLOURS
 from app.ui.widgets.pdf_pages import PdfPages

@@ -15,7 +15,7 @@ from functools import partial
 from io import BytesIO
 from itertools import count
 
-from app.domain.billing.document import InvoiceDocument
+from app.domain.billing.document import Document
 from tests.benchmarks.figures import Figure, Goal
 from tests.benchmarks.files import HistoryFiles
 from tests.benchmarks.measure import alternately, ask_child, once
@@ -49,18 +49,18 @@ def run(files: HistoryFiles) -> Iterator[Figure]:
         yield Figure(f"invoice PDF, {what}", "ms", seconds, goal=Goal(ours=0.250))
 
 
-def _another(document: InvoiceDocument) -> InvoiceDocument:
+def _another(document: Document) -> Document:
     """The same under a new number, as the code to pay by is kept from one drawing to the next."""
     return replace(document, number=f"2026-{next(_numbers):04}")
 
 
-def _draw(document: InvoiceDocument) -> bytes:
+def _draw(document: Document) -> bytes:
     from app.documents.invoice_pdf import invoice_pdf
 
     return invoice_pdf(document, plain(), assets())
 
 
-def _floor(document: InvoiceDocument) -> bytes:
+def _floor(document: Document) -> bytes:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.platypus import LongTable, SimpleDocTemplate, TableStyle

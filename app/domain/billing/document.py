@@ -135,7 +135,7 @@ class TimesheetRow:
 
 
 @dataclass(frozen=True, slots=True)
-class InvoiceDocument:
+class Document:
     """Everything that paper and e-invoice show.
 
     Attributes:

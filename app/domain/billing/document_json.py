@@ -14,19 +14,19 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Final, cast, get_args, get_origin, get_type_hints
 
-from app.domain.billing.document import InvoiceDocument
+from app.domain.billing.document import Document
 from app.domain.values.errors import RuleViolation
 
 _VERSION: Final = 1
 _DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?(E[+-][0-9]{1,3})?")
 
 
-def to_json(document: InvoiceDocument) -> dict[str, object]:
+def to_json(document: Document) -> dict[str, object]:
     """The document as values that ``json.dumps`` takes; decimals are texts, days ISO 8601."""
     return {"version": _VERSION, **cast("dict[str, object]", _written(document))}
 
 
-def from_json(value: object) -> InvoiceDocument:
+def from_json(value: object) -> Document:
     """The document of what ``json.loads`` gave; fields with a default may be missing.
 
     Raises:
@@ -39,7 +39,7 @@ def from_json(value: object) -> InvoiceDocument:
     version = record.pop("version", None)
     if type(version) is not int or version != _VERSION:
         raise _unreadable()
-    return cast("InvoiceDocument", _read(InvoiceDocument, record))
+    return cast("Document", _read(Document, record))
 
 
 def _written(value: object) -> object:

@@ -14,7 +14,7 @@ from app.domain.billing.tax import NEEDS_REASON, TaxCategory
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.domain.billing.document import InvoiceDocument, Party
+    from app.domain.billing.document import Document, Party
 
 # Keys of the labels with which a category's reason is suggested; the law's words are in them.
 REASON_KEYS: Final[dict[TaxCategory, str]] = {
@@ -33,13 +33,13 @@ _SELLER_VAT_ID: Final = _BUYER_VAT_ID | {TaxCategory.EXPORT}
 _AUSTRIAN_THRESHOLD_MINOR: Final = 10_000_00
 
 
-def missing_mentions(document: InvoiceDocument) -> tuple[str, ...]:
+def missing_mentions(document: Document) -> tuple[str, ...]:
     """Keys of what the document lacks, in the order in which a form asks; empty when complete."""
     asked = (*_seller(document), *_buyer(document), *_vat_ids(document), *_content(document))
     return tuple(key for key, given in asked if not given)
 
 
-def _seller(document: InvoiceDocument) -> Iterator[tuple[str, bool]]:
+def _seller(document: Document) -> Iterator[tuple[str, bool]]:
     seller = document.seller
     yield "seller_name", _said(seller.name)
     yield "seller_street", _said(seller.street)
@@ -49,14 +49,14 @@ def _seller(document: InvoiceDocument) -> Iterator[tuple[str, bool]]:
     yield "seller_tax_id", _said(seller.vat_id, seller.tax_number) or not _taxed(document, seller)
 
 
-def _taxed(document: InvoiceDocument, seller: Party) -> bool:
+def _taxed(document: Document, seller: Party) -> bool:
     """Whether the seller's country wants a tax number on this invoice."""
     if seller.country == "CH":
         return document.tax_minor != 0
     return seller.country != "US"
 
 
-def _buyer(document: InvoiceDocument) -> Iterator[tuple[str, bool]]:
+def _buyer(document: Document) -> Iterator[tuple[str, bool]]:
     buyer = document.buyer
     yield "buyer_name", _said(buyer.name)
     yield "buyer_street", _said(buyer.street)
@@ -64,7 +64,7 @@ def _buyer(document: InvoiceDocument) -> Iterator[tuple[str, bool]]:
     yield "buyer_country", _said(buyer.country)
 
 
-def _vat_ids(document: InvoiceDocument) -> Iterator[tuple[str, bool]]:
+def _vat_ids(document: Document) -> Iterator[tuple[str, bool]]:
     categories = {tax.category for tax in document.taxes}
     large_austrian = (
         document.seller.country == "AT"
@@ -77,7 +77,7 @@ def _vat_ids(document: InvoiceDocument) -> Iterator[tuple[str, bool]]:
     yield "seller_vat_id", _said(document.seller.vat_id) or not seller_asked
 
 
-def _content(document: InvoiceDocument) -> Iterator[tuple[str, bool]]:
+def _content(document: Document) -> Iterator[tuple[str, bool]]:
     yield "lines", bool(document.lines)
     yield "period", bool(document.period_start_on or document.period_end_on)
     unexplained = (tax for tax in document.taxes if tax.category in NEEDS_REASON)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from app.documents.plan_options import millimetres
+from app.documents.plan.options import millimetres
 from app.queries.history import HistoryCriteria, history
 from app.services.plan_paper import PlanToPrint
 from app.ui.planning.plan_page import PlanPage

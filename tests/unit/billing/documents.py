@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from app.domain.billing.document import (
     BankAccount,
+    Document,
     DocumentKind,
     DocumentLine,
     DocumentTax,
-    InvoiceDocument,
     Party,
     TimesheetRow,
 )
@@ -40,7 +40,7 @@ LINE = DocumentLine(
     net_minor=12000,
     recorded_seconds=5400,
 )
-COMPLETE = InvoiceDocument(
+COMPLETE = Document(
     kind=DocumentKind.INVOICE,
     number="2026-0001",
     issued_on=date(2026, 11, 30),
@@ -104,10 +104,10 @@ _ROWS = st.builds(
 )
 
 
-def documents() -> st.SearchStrategy[InvoiceDocument]:
+def documents() -> st.SearchStrategy[Document]:
     """Documents of any content, sensible or not."""
     return st.builds(
-        InvoiceDocument,
+        Document,
         kind=st.sampled_from(DocumentKind),
         number=_TEXTS,
         issued_on=_DAYS,

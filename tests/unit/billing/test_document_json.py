@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from app.domain.billing.document import InvoiceDocument
+from app.domain.billing.document import Document
 from app.domain.billing.document_json import from_json, to_json
 from app.domain.values.errors import RuleViolation
 from tests.unit.billing.documents import COMPLETE, documents
@@ -36,12 +36,12 @@ def refusal(read: object) -> RuleViolation:
 
 
 @given(documents())
-def test_a_document_survives_its_record(document: InvoiceDocument) -> None:
+def test_a_document_survives_its_record(document: Document) -> None:
     assert from_json(json.loads(json.dumps(to_json(document)))) == document
 
 
 @given(documents())
-def test_decimals_keep_every_printed_digit(document: InvoiceDocument) -> None:
+def test_decimals_keep_every_printed_digit(document: Document) -> None:
     again = from_json(json.loads(json.dumps(to_json(document))))
     assert [str(line.quantity) for line in again.lines] == [
         str(line.quantity) for line in document.lines

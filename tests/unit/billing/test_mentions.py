@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.billing.document import DocumentKind, DocumentTax, InvoiceDocument, Party
+from app.domain.billing.document import Document, DocumentKind, DocumentTax, Party
 from app.domain.billing.mentions import REASON_KEYS, missing_mentions
 from app.domain.billing.tax import NEEDS_REASON, TaxCategory
 from tests.unit.billing.documents import BUYER, COMPLETE, LINE, SELLER
@@ -13,7 +13,7 @@ from tests.unit.billing.documents import BUYER, COMPLETE, LINE, SELLER
 NOBODY = Party(name="")
 
 
-def untaxed(category: TaxCategory, reason: str = "so says the law") -> InvoiceDocument:
+def untaxed(category: TaxCategory, reason: str = "so says the law") -> Document:
     tax = DocumentTax(category, Decimal(0), 12000, 0, reason)
     return replace(COMPLETE, taxes=(tax,), tax_minor=0, gross_minor=12000, due_minor=12000)
 

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 from functools import cache
 from xml.etree import ElementTree as ET
 
-from app.documents.plan_look import PlanLook, read_look
-from app.documents.plan_options import PlanPrintOptions
-from app.documents.plan_pdf import setting
-from app.documents.plan_sheet import PlanPaper, plan_paper
-from app.documents.plan_source import PlanSource
+from app.documents.plan.look import PlanLook, read_look
+from app.documents.plan.options import PlanPrintOptions
+from app.documents.plan.pdf import setting
+from app.documents.plan.sheet import PlanPaper, plan_paper
+from app.documents.plan.source import PlanSource
 from app.documents.text import Typesetter
 from app.domain.planning.chart.marks import ChartMarks
 from app.domain.planning.chart.rows import chart_bars, visible_keys

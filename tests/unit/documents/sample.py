@@ -13,10 +13,10 @@ from app.documents.assets import Assets
 from app.documents.template import Template, read_template
 from app.domain.billing.document import (
     BankAccount,
+    Document,
     DocumentKind,
     DocumentLine,
     DocumentTax,
-    InvoiceDocument,
     Party,
     TimesheetRow,
 )
@@ -153,7 +153,7 @@ def line(
     )
 
 
-def with_lines(document: InvoiceDocument, lines: tuple[DocumentLine, ...]) -> InvoiceDocument:
+def with_lines(document: Document, lines: tuple[DocumentLine, ...]) -> Document:
     """The document with other lines and the sums that belong to them."""
     net = sum(each.net_minor for each in lines)
     tax = (net * 19 + 50) // 100
@@ -169,9 +169,9 @@ def with_lines(document: InvoiceDocument, lines: tuple[DocumentLine, ...]) -> In
     )
 
 
-def sample() -> InvoiceDocument:
+def sample() -> Document:
     """The invoice of the design's picture, with a time sheet behind it."""
-    document = InvoiceDocument(
+    document = Document(
         kind=DocumentKind.INVOICE,
         number="2026-0041",
         issued_on=date(2026, 11, 2),
@@ -223,7 +223,7 @@ def timesheet(count: int) -> tuple[TimesheetRow, ...]:
     )
 
 
-def many_lines(count: int, description: str = "What was agreed") -> InvoiceDocument:
+def many_lines(count: int, description: str = "What was agreed") -> Document:
     """An invoice of ``count`` lines with names that are told apart."""
     return with_lines(
         sample(),

@@ -8,22 +8,22 @@ import pytest
 from app.documents.assets import FontFile
 from app.documents.font_fallback import fonts_for, missing_characters
 from app.documents.invoice_pdf import invoice_pdf
-from app.domain.billing.document import InvoiceDocument
+from app.domain.billing.document import Document
 from app.system.resources import resource_path
 from tests.unit.documents.made_fonts import collection, font, names_of, saved
 from tests.unit.documents.reading import fonts, page_texts
 from tests.unit.documents.sample import assets, plain, sample, timesheet
 
 
-def with_buyer(name: str) -> InvoiceDocument:
+def with_buyer(name: str) -> Document:
     return replace(sample(), buyer=replace(sample().buyer, name=name))
 
 
-def missing(document: InvoiceDocument, *fallbacks: FontFile) -> tuple[tuple[str, str], ...]:
+def missing(document: Document, *fallbacks: FontFile) -> tuple[tuple[str, str], ...]:
     return missing_characters(document, replace(assets(), fallbacks=fallbacks))
 
 
-def text_with(document: InvoiceDocument, *fallbacks: FontFile) -> str:
+def text_with(document: Document, *fallbacks: FontFile) -> str:
     return page_texts(invoice_pdf(document, plain(), replace(assets(), fallbacks=fallbacks)))[0]
 
 

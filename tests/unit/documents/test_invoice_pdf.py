@@ -15,9 +15,9 @@ from pypdf.generic import DictionaryObject
 from app.documents.invoice_pdf import invoice_layout, invoice_pdf
 from app.domain.billing.document import (
     BankAccount,
+    Document,
     DocumentKind,
     DocumentTax,
-    InvoiceDocument,
 )
 from app.domain.billing.tax import TaxCategory
 from app.domain.values.errors import RuleViolation
@@ -32,15 +32,15 @@ from tests.unit.documents.reading import (
 from tests.unit.documents.sample import assets, badge, line, many_lines, plain, sample, with_lines
 
 
-def drawn(document: InvoiceDocument, logo: bytes | None = None) -> bytes:
+def drawn(document: Document, logo: bytes | None = None) -> bytes:
     return invoice_pdf(document, plain(), replace(assets(), logo=logo))
 
 
-def text_of(document: InvoiceDocument) -> str:
+def text_of(document: Document) -> str:
     return " ".join(page_texts(drawn(document)))
 
 
-def credit_note() -> InvoiceDocument:
+def credit_note() -> Document:
     return replace(
         sample(),
         kind=DocumentKind.CREDIT_NOTE,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.documents.formats import Formats
 from app.documents.invoice_pdf import invoice_pdf
-from app.domain.billing.document import InvoiceDocument
+from app.domain.billing.document import Document
 from tests.unit.documents.reading import page_texts
 from tests.unit.documents.sample import assets, line, many_lines, plain, with_lines
 
@@ -19,7 +19,7 @@ _CARRIED = re.compile(r"Übertrag ([\d.,]+)")
 _BROUGHT = re.compile(r"Übertrag von der vorigen Seite ([\d.,]+)")
 
 
-def pages_of(document: InvoiceDocument) -> list[str]:
+def pages_of(document: Document) -> list[str]:
     return page_texts(invoice_pdf(document, plain(), assets()))
 
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.documents.plan_labels import BarLabels, Label, Labeller, PlacedLabel, fitted, placed
-from app.documents.plan_options import PlanPrintOptions
-from app.documents.plan_pdf import setting
+from app.documents.plan.labels import BarLabels, Label, Labeller, PlacedLabel, fitted, placed
+from app.documents.plan.options import PlanPrintOptions
+from app.documents.plan.pdf import setting
 from app.documents.text import Typesetter
 from tests.unit.documents.plans import laid_out, look, site
 from tests.unit.documents.sample import assets

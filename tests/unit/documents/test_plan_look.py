@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 
-from app.documents.plan_look import PlanColours, read_look
+from app.documents.plan.look import PlanColours, read_look
 from app.system.resources import resource_bytes
 from app.ui.theme.tokens import LIGHT, PROJECT_COLOURS, mix
 

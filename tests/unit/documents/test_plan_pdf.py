@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from pypdf.generic import DictionaryObject
 
-from app.documents.plan_options import Fit, PlanPrintOptions, PrintShown, millimetres
-from app.documents.plan_source import PlanSource
+from app.documents.plan.options import Fit, PlanPrintOptions, PrintShown, millimetres
+from app.documents.plan.source import PlanSource
 from app.services.plan_paper import PlanToPrint, draw_plan_pdf, plan_source
 from tests.unit.documents.plans import TODAY, big, site
 from tests.unit.documents.reading import fonts, opened, operators, page_texts, placed_texts

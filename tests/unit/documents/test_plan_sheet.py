@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.documents.plan_options import (
+from app.documents.plan.options import (
     PAPERS,
     Fit,
     PlanPrintOptions,
@@ -15,7 +15,7 @@ from app.documents.plan_options import (
     SheetMargins,
     millimetres,
 )
-from app.documents.plan_sheet import MOST_PAGES, PlanPaper
+from app.documents.plan.sheet import MOST_PAGES, PlanPaper
 from app.domain.planning.chart.scale import day_start
 from app.domain.values.errors import RuleViolation
 from tests.unit.documents.plans import big, laid_out, site

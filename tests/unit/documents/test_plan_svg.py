@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.documents.plan_options import Fit, PlanPrintOptions
+from app.documents.plan.options import Fit, PlanPrintOptions
 from app.domain.planning.chart.rows import chart_bars, visible_keys
 from app.services.plan_paper import PlanToPrint, draw_plan_svg, plan_source
 from tests.unit.documents.plans import TODAY, big, site, svg_of, texts_of

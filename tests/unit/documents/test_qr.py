@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from app.documents.qr import Modules, dark_runs, payment_modules
-from app.domain.billing.document import BankAccount, DocumentKind, InvoiceDocument
+from app.domain.billing.document import BankAccount, Document, DocumentKind
 from tests.unit.documents.sample import BANK, sample
 
 
-def modules(document: InvoiceDocument) -> Modules:
+def modules(document: Document) -> Modules:
     return payment_modules(document, "Rechnung 2026-0041")
 
 
@@ -34,7 +34,7 @@ def test_the_smallest_and_the_greatest_amount_have_a_code(due: int) -> None:
         replace(sample(), bank=replace(BANK, bic="X")),
     ],
 )
-def test_there_is_no_code_where_nothing_can_be_paid_by_it(document: InvoiceDocument) -> None:
+def test_there_is_no_code_where_nothing_can_be_paid_by_it(document: Document) -> None:
     assert modules(document) == ()
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.plan_pdf import DrawnPlan
+from app.documents.plan.pdf import DrawnPlan
 from app.ui.planning.printing.print_words import (
     Form,
     file_name,

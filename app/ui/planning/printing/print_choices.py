@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
-from app.documents.plan_options import (
+from app.documents.plan.options import (
     LEAST_SIDE_MM,
     LEAST_SIZE,
     MOST_SIDE_MM,

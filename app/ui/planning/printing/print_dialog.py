@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from app.documents.plan_options import PlanPrintOptions
-from app.documents.plan_pdf import DrawnPlan
+from app.documents.plan.options import PlanPrintOptions
+from app.documents.plan.pdf import DrawnPlan
 from app.domain.values.errors import RuleViolation, StintError
 from app.services.plan_output import NotePlanPrinted, SavePlan
 from app.services.plan_paper import PlanToPrint, draw_plan_pdf, draw_plan_svg, plan_source

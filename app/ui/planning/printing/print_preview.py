@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.documents.plan_pdf import DrawnPlan
+from app.documents.plan.pdf import DrawnPlan
 from app.system.translations import _
 from app.ui.planning.printing.print_words import outcome_text
 from app.ui.theme.metrics import Space

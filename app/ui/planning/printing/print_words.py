@@ -8,13 +8,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from app.documents.plan_options import PAPERS
+from app.documents.plan.options import PAPERS
 from app.domain.planning.chart.rows import ChartBars, chart_bars, visible_keys
 from app.system.file_names import fit_name
 from app.system.translations import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from app.documents.plan_pdf import DrawnPlan
+    from app.documents.plan.pdf import DrawnPlan
 
 OWN_PAPER: Final = "own"
 PREVIEW_PAGES: Final = 24

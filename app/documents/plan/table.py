@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.documents.drawing import Ink, Layer, rectangles
-from app.documents.plan_labels import fitted
-from app.documents.plan_look import PlanLook
-from app.documents.plan_source import PaperRow, PlanWords
+from app.documents.plan.labels import fitted
+from app.documents.plan.look import PlanLook
+from app.documents.plan.source import PaperRow, PlanWords
 from app.documents.text import TextStyle, Typesetter
 
 PADDING: Final = 4.0

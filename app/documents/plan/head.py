@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from app.documents.drawing import Ink, Layer, rectangles, rounded
-from app.documents.plan_extent import TEXT_SCALE
-from app.documents.plan_sheet import HEAD_ROW, PlanPage, PlanPaper
+from app.documents.plan.extent import TEXT_SCALE
+from app.documents.plan.sheet import HEAD_ROW, PlanPage, PlanPaper
 from app.documents.text import TextStyle
 from app.domain.planning.chart.header import HeaderCell, header_cells
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from app.documents.drawing import Ink, Layer, diamond, line, rectangle, rounded
-from app.documents.plan_look import PlanLook
-from app.documents.plan_options import PlanPrintOptions
-from app.documents.plan_source import PlanSource, PlanWords
+from app.documents.plan.look import PlanLook
+from app.documents.plan.options import PlanPrintOptions
+from app.documents.plan.source import PlanSource, PlanWords
 from app.documents.text import Typesetter
 
 _SAMPLE: Final = 18.0

@@ -8,12 +8,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 from app.documents.assets import Assets
 from app.documents.drawing import Layer, Shape, Sheet, Words
-from app.documents.plan_look import PlanLook
-from app.documents.plan_options import PlanPrintOptions, millimetres
-from app.documents.plan_pages import page_sheet, paper_ground
-from app.documents.plan_pdf import DrawnPlan, setting
-from app.documents.plan_sheet import PlanPaper, plan_paper
-from app.documents.plan_source import PlanSource
+from app.documents.plan.look import PlanLook
+from app.documents.plan.options import PlanPrintOptions, millimetres
+from app.documents.plan.pages import page_sheet, paper_ground
+from app.documents.plan.pdf import DrawnPlan, setting
+from app.documents.plan.sheet import PlanPaper, plan_paper
+from app.documents.plan.source import PlanSource
 from app.documents.text import Colour, Typesetter, cleaned
 
 _FAMILY: Final = "Inter, 'Helvetica Neue', Helvetica, Arial, 'DejaVu Sans', sans-serif"

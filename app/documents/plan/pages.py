@@ -7,13 +7,13 @@ from typing import Final
 
 from app.documents.drawing import Ink, Layer, Outline, Sheet, line, rectangle, rectangles
 from app.documents.geometry import Box, points
-from app.documents.plan_bars import PageBars
-from app.documents.plan_ground import PageLinks, draw_ground, draw_marks
-from app.documents.plan_head import PageHead
-from app.documents.plan_labels import fitted
-from app.documents.plan_legend import draw_legend
-from app.documents.plan_sheet import HEAD, HEAD_ROW, ROW, PlanPage, PlanPaper
-from app.documents.plan_table import TableDrawer
+from app.documents.plan.bars import PageBars
+from app.documents.plan.ground import PageLinks, draw_ground, draw_marks
+from app.documents.plan.head import PageHead
+from app.documents.plan.labels import fitted
+from app.documents.plan.legend import draw_legend
+from app.documents.plan.sheet import HEAD, HEAD_ROW, ROW, PlanPage, PlanPaper
+from app.documents.plan.table import TableDrawer
 
 _RULE: Final = 0.6
 _BETWEEN: Final = 12.0

@@ -9,9 +9,9 @@ from math import ceil
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from app.documents.plan_labels import Reach
-from app.documents.plan_options import Fit, PlanPrintOptions
-from app.documents.plan_source import PlanSource
+from app.documents.plan.labels import Reach
+from app.documents.plan.options import Fit, PlanPrintOptions
+from app.documents.plan.source import PlanSource
 from app.domain.planning.chart.header import header_cells
 from app.domain.planning.chart.rows import ChartBar
 from app.domain.planning.chart.scale import COARSEST, FINEST, TimeScale, day_start

@@ -16,8 +16,8 @@ from app.documents.drawing import (
     rectangle,
     rectangles,
 )
-from app.documents.plan_extent import TEXT_SCALE
-from app.documents.plan_sheet import PlanPage, PlanPaper
+from app.documents.plan.extent import TEXT_SCALE
+from app.documents.plan.sheet import PlanPage, PlanPaper
 from app.documents.text import Colour
 from app.domain.planning.chart.header import grid_lines
 from app.domain.planning.chart.routes import Heading, Route, routes_in

@@ -16,11 +16,11 @@ from app.documents.assets import Assets
 from app.documents.drawing import Layer, Shape, Sheet
 from app.documents.fonts import FONTS_IN_USE, FontSet, font_set
 from app.documents.pen import Pen
-from app.documents.plan_look import PlanLook
-from app.documents.plan_options import PlanPrintOptions
-from app.documents.plan_pages import page_sheet
-from app.documents.plan_sheet import PlanPaper, plan_paper
-from app.documents.plan_source import PlanSource
+from app.documents.plan.look import PlanLook
+from app.documents.plan.options import PlanPrintOptions
+from app.documents.plan.pages import page_sheet
+from app.documents.plan.sheet import PlanPaper, plan_paper
+from app.documents.plan.source import PlanSource
 from app.documents.text import TextStyle, Typesetter
 
 # ReportLab would write binary streams as ASCII, a quarter longer.

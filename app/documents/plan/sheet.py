@@ -12,13 +12,13 @@ from math import floor
 from typing import Final, NamedTuple
 
 from app.documents.geometry import points
-from app.documents.plan_extent import Tile, columns_at, extent, placed_in_time
-from app.documents.plan_labels import Labeller, reaches
-from app.documents.plan_legend import legend_height, legend_lines
-from app.documents.plan_look import PlanLook
-from app.documents.plan_options import Fit, PlanPrintOptions
-from app.documents.plan_source import PlanSource
-from app.documents.plan_table import PlanTable, plan_table, table_needs
+from app.documents.plan.extent import Tile, columns_at, extent, placed_in_time
+from app.documents.plan.labels import Labeller, reaches
+from app.documents.plan.legend import legend_height, legend_lines
+from app.documents.plan.look import PlanLook
+from app.documents.plan.options import Fit, PlanPrintOptions
+from app.documents.plan.source import PlanSource
+from app.documents.plan.table import PlanTable, plan_table, table_needs
 from app.documents.text import Typesetter
 from app.domain.planning.chart.metrics import ChartMetrics, chart_metrics
 from app.domain.planning.chart.rows import ChartBar

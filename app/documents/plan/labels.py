@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from app.documents.plan_look import PlanLook
-from app.documents.plan_source import PlanWords
+from app.documents.plan.look import PlanLook
+from app.documents.plan.source import PlanWords
 from app.documents.text import TextStyle, Typesetter
 from app.domain.planning.chart.metrics import ChartMetrics
 from app.domain.planning.chart.rows import BarKind, ChartBar

@@ -16,9 +16,9 @@ from app.documents.drawing import (
     rectangles,
     rounded,
 )
-from app.documents.plan_labels import PlacedLabel, placed
-from app.documents.plan_look import BarColours
-from app.documents.plan_sheet import PlanPage, PlanPaper
+from app.documents.plan.labels import PlacedLabel, placed
+from app.documents.plan.look import BarColours
+from app.documents.plan.sheet import PlanPage, PlanPaper
 from app.documents.text import Colour
 from app.domain.planning.chart.rows import Criticality
 from app.domain.planning.chart.shapes import (
