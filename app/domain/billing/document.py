@@ -12,14 +12,37 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from app.domain.billing.document_tables import DocumentFact, DocumentTable
 from app.domain.billing.tax import TaxCategory
 
 
 class DocumentKind(StrEnum):
-    """UNCL 1001: 380 and 381."""
+    """What a document is; those with a code of UNCL 1001 carry it in the e-invoice."""
 
-    INVOICE = "invoice"
-    CREDIT_NOTE = "credit_note"
+    INVOICE = "invoice"  # 380
+    CREDIT_NOTE = "credit_note"  # 381
+    CORRECTION = "correction"  # 384
+    DEPOSIT = "deposit"  # 386
+    FINAL = "final"  # 380, with the deposits that it subtracts
+    PRO_FORMA = "pro_forma"  # 325, asks for no tax and is no invoice
+    QUOTE = "quote"
+    REMINDER = "reminder"
+    RECEIPT = "receipt"
+    STATEMENT = "statement"
+    TIMESHEET = "timesheet"
+    REPORT = "report"
+
+
+# Documents of value added tax: numbered without gap, frozen, with all that the law wants.
+TAX_DOCUMENTS: frozenset[DocumentKind] = frozenset(
+    {
+        DocumentKind.INVOICE,
+        DocumentKind.CREDIT_NOTE,
+        DocumentKind.CORRECTION,
+        DocumentKind.DEPOSIT,
+        DocumentKind.FINAL,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +89,26 @@ class BankAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentAllowance:
+    """An allowance or a charge, on a line (BG-27, BG-28) or on the document (BG-20, BG-21).
+
+    Attributes:
+        amount_minor: positive, whether it is taken off or put on.
+        percent: of ``base_minor``, where it was agreed as a share; else None.
+        charge: whether it is put on.
+        tax_category: on the document only, as ``tax_rate``; a line's follows the line.
+    """
+
+    reason: str
+    amount_minor: int
+    percent: Decimal | None = None
+    base_minor: int | None = None
+    charge: bool = False
+    tax_category: TaxCategory | None = None
+    tax_rate: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentLine:
     """One line of the invoice, as printed.
 
@@ -80,6 +123,11 @@ class DocumentLine:
         net_unit_price: with at least the currency's and at most four decimals.
         net_minor: the line's net amount in minor units, never negative on a credit note either.
         recorded_seconds: what was recorded, where it differs from what is billed; else None.
+        first_on: the first day of the supply, BT-134; None where nothing tells.
+        last_on: the last, inclusive, BT-135.
+        person: who did it, blank where several did.
+        project: blank for none, as ``task``; lines are grouped on paper by these.
+        allowances: already in ``net_minor``.
     """
 
     position: int
@@ -93,6 +141,12 @@ class DocumentLine:
     tax_rate: Decimal
     net_minor: int
     recorded_seconds: int | None = None
+    first_on: date | None = None
+    last_on: date | None = None
+    person: str = ""
+    project: str = ""
+    task: str = ""
+    allowances: tuple[DocumentAllowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +189,47 @@ class TimesheetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentDeposit:
+    """An earlier deposit invoice that a final invoice subtracts, BG-3 and BT-113."""
+
+    number: str
+    issued_on: date
+    net_minor: int
+    tax_minor: int
+    gross_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyPayment:
+    """What is to be paid where it is paid early.
+
+    Attributes:
+        until_on: the last day, inclusive.
+        discount_minor: taken off what is due, half-up.
+        due_minor: what is then to be paid.
+    """
+
+    percent: Decimal
+    days: int
+    until_on: date
+    discount_minor: int
+    due_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class LegalText:
+    """A text that the law wants on the paper; no template can leave it out.
+
+    Attributes:
+        key: which rule asks for it, such as ``reverse_charge``.
+        text: in the document's language.
+    """
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Everything that paper and e-invoice show.
 
@@ -156,6 +251,19 @@ class Document:
         paper: ``A4`` or ``Letter``.
         template: key of the template that draws it.
         timesheet: the appendix; empty where none was asked for.
+        title: in the place of the kind's own name; "Status report, October".
+        subject: what it is about, below the title; blank for none.
+        valid_until_on: of a quote.
+        level: of a reminder, 1 to 3; else 0.
+        lines_minor: sum of the lines before the document's allowances, BT-106; None: as net.
+        allowances: of the whole document, already in ``net_minor``.
+        deposits: what a final invoice subtracts; their gross is in ``prepaid_minor``.
+        rounding_minor: BT-114, in ``due_minor``.
+        early_payments: by day, the earliest first.
+        legal: what has to be said, by tax category and the seller's country.
+        facts: figures besides the sums.
+        tables: besides the lines, in their order.
+        order_number: BT-13, the buyer's; ``project`` likewise is printed where it is said.
     """
 
     kind: DocumentKind
@@ -189,6 +297,20 @@ class Document:
     timesheet: tuple[TimesheetRow, ...] = field(default=())
     labels: tuple[tuple[str, str], ...] = field(default=())
     logo: str = ""
+    title: str = ""
+    subject: str = ""
+    valid_until_on: date | None = None
+    level: int = 0
+    lines_minor: int | None = None
+    allowances: tuple[DocumentAllowance, ...] = ()
+    deposits: tuple[DocumentDeposit, ...] = ()
+    rounding_minor: int = 0
+    early_payments: tuple[EarlyPayment, ...] = ()
+    legal: tuple[LegalText, ...] = ()
+    facts: tuple[DocumentFact, ...] = ()
+    tables: tuple[DocumentTable, ...] = ()
+    order_number: str = ""
+    project: str = ""
 
     def label(self, key: str) -> str:
         """The label of this key in the document's language; the key itself where it has none."""

@@ -67,7 +67,7 @@ def _read(kind: Any, value: object) -> object:
         return _read_tuple(get_args(kind), value)
     if is_dataclass(kind):
         return _read_record(cast("type", kind), value)
-    if kind in (str, int):
+    if kind in (str, int, bool):
         if type(value) is not kind:  # a bool is an int to isinstance
             raise _unreadable()
         return value
