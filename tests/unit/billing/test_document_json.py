@@ -81,7 +81,7 @@ def test_a_record_without_a_needed_field_is_unreadable(name: str) -> None:
         ("version", "1"),
         ("surprise", ""),
         ("seller.surprise", ""),
-        ("kind", "receipt"),
+        ("kind", "letter"),
         ("kind", None),
         ("number", 7),
         ("number", None),
