@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Assets:
         regular: TrueType, as ``medium``, ``semibold`` and ``italic``.
         fallbacks: for characters that these four lack, in the order in which they are asked.
         logo: a picture as PNG, JPEG or what else Pillow reads; None where there is none.
+        files: the template's pictures and letterheads by the names that it calls them.
     """
 
     regular: bytes
@@ -34,3 +37,4 @@ class Assets:
     italic: bytes
     fallbacks: tuple[FontFile, ...] = ()
     logo: bytes | None = None
+    files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}), compare=False)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from app.documents.formats import Formats
-from app.documents.template import BlockStyle, Template, Theme
-from app.documents.text import Colour, TextStyle, Typesetter
-from app.domain.billing.document import Document, DocumentKind, Party
+from app.documents.layout import Findings
+from app.documents.text import TextStyle, Typesetter
+from app.domain.billing.document import TAX_DOCUMENTS, Document, DocumentKind, Party
+from app.domain.paper.template import KIND_CONDITIONS, Block, BlockStyle, Colour, Template, Theme
+
+# Documents that ask for money.
+_PAYABLE: Final = TAX_DOCUMENTS - {DocumentKind.CREDIT_NOTE} | {
+    DocumentKind.PRO_FORMA,
+    DocumentKind.REMINDER,
+}
 
 
 class Labels:
@@ -37,6 +46,8 @@ class Context:
 
     Attributes:
         logo: a picture as ReportLab takes it, or None.
+        files: the template's pictures and letterheads by name.
+        findings: where blocks tell what they could not set as they were asked to.
     """
 
     document: Document
@@ -45,6 +56,8 @@ class Context:
     formats: Formats
     setter: Typesetter
     logo: object | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    findings: Findings = field(default_factory=Findings)
 
     @property
     def theme(self) -> Theme:
@@ -55,9 +68,14 @@ class Context:
         return self.document.kind is DocumentKind.CREDIT_NOTE
 
     @property
+    def is_draft(self) -> bool:
+        """Whether it waits for the number that makes it valid."""
+        return self.document.kind in TAX_DOCUMENTS and not self.document.number
+
+    @property
     def title(self) -> str:
-        """``Invoice 2026-0041``, without number for a draft."""
-        kind = self.labels(f"document.{self.document.kind.value}")
+        """``Invoice 2026-0041``, without number for a draft; a title of its own goes before."""
+        kind = self.document.title or self.labels(f"document.{self.document.kind.value}")
         if not self.document.number:
             return kind
         return self.labels("document.title", kind=kind, number=self.document.number)
@@ -65,25 +83,29 @@ class Context:
     def conditions(self) -> dict[str, bool]:
         """What a block's ``visible_if`` may ask for."""
         document = self.document
-        return {
-            "invoice": not self.is_credit_note,
-            "credit_note": self.is_credit_note,
-            "draft": not document.number,
-            "payable": not self.is_credit_note and document.due_minor > 0,
+        kind = "timesheet_only" if document.kind is DocumentKind.TIMESHEET else document.kind.value
+        return {each: each == kind for each in KIND_CONDITIONS} | {
+            "draft": self.is_draft,
+            "payable": document.kind in _PAYABLE and document.due_minor > 0,
             "timesheet": bool(document.timesheet),
             "prepaid": document.prepaid_minor > 0,
+            "discount": bool(document.early_payments),
+            "lines": bool(document.lines),
+            "tables": bool(document.tables),
             "logo": self.logo is not None,
         }
 
-    def shows(self, visible_if: tuple[str, ...]) -> bool:
+    def shows(self, block: Block) -> bool:
+        """Whether a block is printed on this document at all."""
+        if block.hidden:
+            return False
         holds = self.conditions()
-        return all(holds[name.lstrip("!")] != name.startswith("!") for name in visible_if)
+        return all(holds[name.lstrip("!")] != name.startswith("!") for name in block.visible_if)
 
     def shows_payment_box(self) -> bool:
         """Whether a block tells how to pay; where none does, the notes carry the terms."""
         return bool(self.document.bank.iban) and any(
-            block.type == "payment" and self.shows(block.visible_if)
-            for block in self.template.blocks
+            block.type == "payment" and self.shows(block) for block in self.template.blocks
         )
 
     def style(

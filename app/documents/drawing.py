@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from app.documents.geometry import Box
-from app.documents.text import Colour, TextStyle
+from app.documents.text import TextStyle
+from app.domain.paper.template import Colour
 
 Point: TypeAlias = tuple[float, float]
 # Move to, line to, curve to (two handles and the end), rectangle (left, top, width, height), close.

@@ -14,8 +14,9 @@ from app.documents.geometry import Box, in_points, points
 from app.documents.meta_table import draw_meta
 from app.documents.pages import PageNumber
 from app.documents.pen import Pen
-from app.documents.template import Block
 from app.documents.text import Line, TextStyle
+from app.domain.paper.template import Block
+from app.domain.paper.windows import WINDOWS
 
 # What is printed across or beside everything else leaves the flow its room.
 TAKES_NO_ROOM: Final = frozenset({"fold_marks", "draft_mark"})
@@ -24,34 +25,27 @@ _WIDEST_BADGE: Final = 1.5
 _STEP: Final = 0.96
 _TIGHTEST: Final = 1.2
 _SMALLEST_ADDRESS: Final = 6.0
+_FOLD_MARK: Final = points(4)
+_PUNCH_MARK: Final = points(6)
 
 
 _Draw = Callable[[Context, Block, Box, Pen, PageNumber], None]
 
 
-def frame_of(context: Context, block: Block) -> Box | None:
-    """A fixed block's place on this document's paper; None where the template has none for it."""
-    if block.anchor != "page":
-        return None
-    frame = block.frames.get(context.document.paper)
-    return None if frame is None else in_points(frame.x, frame.y, frame.w, frame.h)
-
-
 def fixed_blocks(context: Context, page: PageNumber) -> list[tuple[Block, Box]]:
     """The fixed blocks of this page, what lies under everything first, then from head to foot."""
     found = [
-        (block, box)
+        (block, in_points(frame.x, frame.y, frame.w, frame.h))
         for block in context.template.blocks
-        if (box := frame_of(context, block)) is not None
-        and page.has(block)
-        and context.shows(block.visible_if)
+        if (frame := block.frame) is not None and page.has(block) and context.shows(block)
     ]
     return sorted(found, key=lambda pair: (pair[0].type != "draft_mark", pair[1].y))
 
 
 def draw_fixed(context: Context, block: Block, box: Box, pen: Pen, page: PageNumber) -> None:
     """Draws a fixed block at its place."""
-    _DRAWING[block.type](context, block, box, pen, page)
+    if block.type in _DRAWING:
+        _DRAWING[block.type](context, block, box, pen, page)
 
 
 def _letterhead(context: Context, block: Block, box: Box, pen: Pen, _: PageNumber) -> None:
@@ -121,10 +115,15 @@ def _address_lines(context: Context, style: TextStyle, width: float) -> list[Lin
 
 
 def _fold_marks(context: Context, block: Block, box: Box, pen: Pen, _: PageNumber) -> None:
-    """Marks where the sheet is folded and punched; their height is the page's, not the block's."""
-    for mark in block.props.get("marks", {}).get(context.document.paper, ()):
-        y, right = points(mark["y"]), box.x + points(mark["length"])
-        pen.rule(box.x, right, y, context.theme.colours.mark)
+    """Marks where the sheet is folded and punched; the window says how far down."""
+    window = WINDOWS.get(context.template.page.window)
+    if window is None:
+        return
+    marks = [(y, _FOLD_MARK) for y in window.folds] if block.props.get("fold", True) else []
+    if window.punch is not None and block.props.get("punch", True):
+        marks.append((window.punch, _PUNCH_MARK))
+    for y, length in marks:
+        pen.rule(box.x, box.x + length, points(y), context.theme.colours.mark)
 
 
 def _draft_mark(context: Context, block: Block, box: Box, pen: Pen, _: PageNumber) -> None:

@@ -12,10 +12,10 @@ from app.documents.flow import FlowItem
 from app.documents.line_table import line_table
 from app.documents.paragraphs import Paragraph
 from app.documents.payment import payment_box
-from app.documents.template import Block
 from app.documents.text import TextStyle
 from app.documents.timesheet import timesheet_table
 from app.documents.totals import Totals, notes_paragraph, totals
+from app.domain.paper.template import Block
 
 _AFTER_TITLE: Final = 8.9
 _AFTER_INTRO: Final = 11.3
@@ -30,7 +30,7 @@ def flow_items(context: Context, width: float) -> list[FlowItem]:
     blocks = [
         block
         for block in context.template.blocks
-        if block.anchor == "flow" and context.shows(block.visible_if)
+        if block.anchor == "flow" and context.shows(block)
     ]
     # Made before its turn: whether the closing has a place of its own hangs on it.
     sums = next(
@@ -41,7 +41,12 @@ def flow_items(context: Context, width: float) -> list[FlowItem]:
         ),
         None,
     )
-    return [item for block in blocks for item in _MAKING[block.type](context, block, width, sums)]
+    return [
+        item
+        for block in blocks
+        if block.type in _MAKING
+        for item in _MAKING[block.type](context, block, width, sums)
+    ]
 
 
 def _title_style(context: Context, block: Block) -> TextStyle:
@@ -67,6 +72,8 @@ def _intro(context: Context, block: Block, width: float, _: Totals | None) -> It
 
 
 def _lines(context: Context, block: Block, width: float, _: Totals | None) -> Iterator[FlowItem]:
+    if not context.document.lines:
+        return
     yield FlowItem(block.id, line_table(context, width, block.style), _AFTER_INTRO)
 
 

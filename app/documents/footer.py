@@ -10,8 +10,8 @@ from app.documents.context import Context, full_name, grouped_iban, place_line
 from app.documents.geometry import Box
 from app.documents.pages import PageNumber
 from app.documents.pen import Pen
-from app.documents.template import Block
 from app.documents.text import Line, TextStyle
+from app.domain.paper.template import Block
 
 _TOP: Final = 9.3
 _COLUMN_GAP: Final = 10.0

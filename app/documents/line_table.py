@@ -10,10 +10,10 @@ from app.documents.context import Context
 from app.documents.formats import clock_time
 from app.documents.geometry import points
 from app.documents.table import Cell, Row, Table, TableLook
-from app.documents.template import BlockStyle
 from app.documents.text import Line, TextStyle
 from app.domain.billing.document import DocumentLine
 from app.domain.billing.tax import TaxCategory
+from app.domain.paper.template import BlockStyle
 
 _AIR: Final = 5.13
 _GAP: Final = 6.0

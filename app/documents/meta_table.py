@@ -8,7 +8,7 @@ from app.documents.context import Context
 from app.documents.geometry import Box
 from app.documents.pages import PageNumber
 from app.documents.pen import Pen
-from app.documents.template import Block
+from app.domain.paper.template import Block
 
 
 def draw_meta(context: Context, block: Block, box: Box, pen: Pen, _: PageNumber) -> None:
@@ -35,6 +35,15 @@ def _meta_rows(context: Context, names: tuple[str, ...]) -> dict[str, tuple[str,
         "issued_on": (labels(f"meta.{kind}_date"), day(document.issued_on)),
         "period": _period(context),
         "due_on": (labels("meta.due_on"), day(document.due_on) if document.due_on else ""),
+        "valid_until": (
+            labels("meta.valid_until"),
+            day(document.valid_until_on) if document.valid_until_on else "",
+        ),
+        "order_number": (labels("meta.order_number"), document.order_number),
+        "project": (labels("meta.project"), document.project),
+        "contact": (labels("meta.contact"), document.seller.contact),
+        "seller_vat_id": (labels("meta.seller_vat_id"), document.seller.vat_id),
+        "currency": (labels("meta.currency"), document.currency),
         "customer_number": (labels("meta.customer_number"), document.customer_number),
         "buyer_reference": (labels("meta.buyer_reference"), document.buyer_reference),
         "buyer_vat_id": (labels("meta.buyer_vat_id"), document.buyer.vat_id),

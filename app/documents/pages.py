@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.documents.template import Block
+from app.domain.paper.template import Block
 
 
 @dataclass(frozen=True, slots=True)

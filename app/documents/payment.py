@@ -10,7 +10,8 @@ from app.documents.flow import FlowBlock
 from app.documents.geometry import Box, points
 from app.documents.pen import Pen
 from app.documents.qr import Modules, dark_runs, payment_modules
-from app.documents.text import Colour, Line, TextStyle
+from app.documents.text import Line, TextStyle
+from app.domain.paper.template import Colour
 
 _PAD: Final = 10.4
 _CODE_SIZE: Final = points(25)

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from app.documents.geometry import Box
-from app.documents.text import Colour, Line, TextStyle, Typesetter
+from app.documents.text import Line, TextStyle, Typesetter
+from app.domain.paper.template import Colour
 
 # What is set smaller than this share of its size is cut short instead.
 _SMALLEST: Final = 0.75

@@ -13,7 +13,8 @@ from typing import Final
 
 from app.documents.flow import FlowBlock
 from app.documents.pen import Pen
-from app.documents.text import Colour, Line, TextStyle
+from app.documents.text import Line, TextStyle
+from app.domain.paper.template import Colour
 
 # A body is cut where it must be, but never to leave fewer lines than these on either page.
 _FEWEST_LINES: Final = 3

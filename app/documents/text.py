@@ -15,8 +15,7 @@ from typing import Final
 
 from app.documents import bidi
 from app.documents.fonts import FontSet, PaperFont
-
-Colour = tuple[float, float, float]
+from app.domain.paper.template import Colour
 
 # Hebrew to N'Ko, the Indic and South-East Asian scripts, Khmer, marks that combine, directions.
 _NEEDS_SHAPING: Final = re.compile(

@@ -12,7 +12,8 @@ from app.documents.flow import FlowBlock
 from app.documents.geometry import points
 from app.documents.paragraphs import Paragraph
 from app.documents.pen import Pen
-from app.documents.text import Colour, Line, TextStyle
+from app.documents.text import Line, TextStyle
+from app.domain.paper.template import Colour
 
 _SUMS_WIDTH: Final = points(84)
 _NOTES_WIDTH: Final = points(66)

@@ -18,7 +18,7 @@ from app.system.resources import resource_bytes
 
 if TYPE_CHECKING:
     from app.documents.assets import Assets, FontFile
-    from app.documents.template import Template
+    from app.domain.paper.template import Template
 
 
 _PLACES = {
@@ -33,9 +33,9 @@ _PLACES = {
 def draw(document: Document, logo: bytes | None = None) -> bytes:
     """The PDF's bytes; equal for equal records. Takes some milliseconds a page."""
     # Late: few runs draw paper, and the library costs as much as a whole start.
-    from app.documents.invoice_pdf import invoice_pdf  # noqa: PLC0415
+    from app.documents.document_pdf import document_pdf  # noqa: PLC0415
 
-    return invoice_pdf(document, template(document.template), assets(document, logo))
+    return document_pdf(document, template_of(document), assets(document, logo))
 
 
 def check_characters(document: Document, logo: bytes | None = None) -> None:
@@ -54,12 +54,19 @@ def check_characters(document: Document, logo: bytes | None = None) -> None:
         raise RuleViolation(field, "document.unprintable", place=place, characters=characters)
 
 
-@cache
-def template(key: str) -> Template:
-    """A shipped template by its key."""
-    from app.documents.template import read_template  # noqa: PLC0415 - as above
+def template_of(document: Document) -> Template:
+    """The template that a record names; records of earlier versions name one for both papers."""
+    if document.template != "plain":
+        return shipped_template(document.template)
+    return shipped_template("clear" if document.paper == "A4" else "clear-letter")
 
-    schema = json.loads(resource_bytes("schemas", "invoice-template.schema.json"))
+
+@cache
+def shipped_template(key: str) -> Template:
+    """A shipped template by its key."""
+    from app.documents.template_reading import read_template  # noqa: PLC0415 - as above
+
+    schema = json.loads(resource_bytes("schemas", "document-template.schema.json"))
     return read_template(json.loads(resource_bytes("templates", f"{key}.json")), schema)
 
 

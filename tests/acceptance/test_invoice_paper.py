@@ -11,7 +11,7 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
-from app.documents.invoice_pdf import invoice_pdf
+from app.documents.document_pdf import document_pdf
 from tests.unit.documents.reading import opened, page_texts, place_of, placed_texts
 from tests.unit.documents.sample import assets, badge, plain, sample
 
@@ -20,7 +20,7 @@ _DPI = 144
 
 @cache
 def paper() -> bytes:
-    return invoice_pdf(sample(), plain(), replace(assets(), logo=badge()))
+    return document_pdf(sample(), plain(), replace(assets(), logo=badge()))
 
 
 def test_the_invoice_with_its_time_sheet_reads_from_head_to_foot() -> None:

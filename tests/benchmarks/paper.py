@@ -55,9 +55,9 @@ def _another(document: Document) -> Document:
 
 
 def _draw(document: Document) -> bytes:
-    from app.documents.invoice_pdf import invoice_pdf
+    from app.documents.document_pdf import document_pdf
 
-    return invoice_pdf(document, plain(), assets())
+    return document_pdf(document, plain(), assets())
 
 
 def _floor(document: Document) -> bytes:
@@ -83,9 +83,9 @@ def _first() -> dict[str, float]:
     document = replace(sample(), timesheet=())
     files = replace(assets(), logo=badge())
     began = time.perf_counter()
-    from app.documents.invoice_pdf import invoice_pdf
+    from app.documents.document_pdf import document_pdf
 
-    invoice_pdf(document, plain(), files)
+    document_pdf(document, plain(), files)
     return {"first of a process, modules included": time.perf_counter() - began}
 
 

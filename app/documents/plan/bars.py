@@ -19,7 +19,7 @@ from app.documents.drawing import (
 from app.documents.plan.labels import PlacedLabel, placed
 from app.documents.plan.look import BarColours
 from app.documents.plan.sheet import PlanPage, PlanPaper
-from app.documents.text import Colour
+from app.domain.paper.template import Colour
 from app.domain.planning.chart.rows import Criticality
 from app.domain.planning.chart.shapes import (
     ChartShapes,

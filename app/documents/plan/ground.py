@@ -18,7 +18,7 @@ from app.documents.drawing import (
 )
 from app.documents.plan.extent import TEXT_SCALE
 from app.documents.plan.sheet import PlanPage, PlanPaper
-from app.documents.text import Colour
+from app.domain.paper.template import Colour
 from app.domain.planning.chart.header import grid_lines
 from app.domain.planning.chart.routes import Heading, Route, routes_in
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
-from app.documents.text import Colour, TextStyle
+from app.documents.text import TextStyle
+from app.domain.paper.template import Colour
 
 # Of the project colour over the paper, as on the screen.
 _LEFT: Final = 0.24

@@ -14,7 +14,8 @@ from app.documents.plan.pages import page_sheet, paper_ground
 from app.documents.plan.pdf import DrawnPlan, setting
 from app.documents.plan.sheet import PlanPaper, plan_paper
 from app.documents.plan.source import PlanSource
-from app.documents.text import Colour, Typesetter, cleaned
+from app.documents.text import Typesetter, cleaned
+from app.domain.paper.template import Colour
 
 _FAMILY: Final = "Inter, 'Helvetica Neue', Helvetica, Arial, 'DejaVu Sans', sans-serif"
 _WEIGHTS: Final = {"regular": 400, "medium": 500, "semibold": 600, "italic": 400}

@@ -10,7 +10,7 @@ from functools import cache
 from io import BytesIO
 
 from app.documents.assets import Assets
-from app.documents.template import Template, read_template
+from app.documents.template_reading import read_template
 from app.domain.billing.document import (
     BankAccount,
     Document,
@@ -21,6 +21,7 @@ from app.domain.billing.document import (
     TimesheetRow,
 )
 from app.domain.billing.tax import TaxCategory
+from app.domain.paper.template import Template
 from app.system.document_labels import document_labels
 from app.system.resources import resource_bytes
 
@@ -260,7 +261,7 @@ def assets() -> Assets:
 
 @cache
 def plain_value() -> str:
-    return resource_bytes("templates", "plain.json").decode()
+    return resource_bytes("templates", "clear.json").decode()
 
 
 @cache
@@ -272,5 +273,7 @@ def plain() -> Template:
 @cache
 def schema() -> dict[str, object]:
     """What a template has to be."""
-    found: dict[str, object] = json.loads(resource_bytes("schemas", "invoice-template.schema.json"))
+    found: dict[str, object] = json.loads(
+        resource_bytes("schemas", "document-template.schema.json")
+    )
     return found

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.documents.assets import FontFile
+from app.documents.document_pdf import document_pdf
 from app.documents.font_fallback import fonts_for, missing_characters
-from app.documents.invoice_pdf import invoice_pdf
 from app.domain.billing.document import Document
 from app.system.resources import resource_path
 from tests.unit.documents.made_fonts import collection, font, names_of, saved
@@ -24,7 +24,7 @@ def missing(document: Document, *fallbacks: FontFile) -> tuple[tuple[str, str], 
 
 
 def text_with(document: Document, *fallbacks: FontFile) -> str:
-    return page_texts(invoice_pdf(document, plain(), replace(assets(), fallbacks=fallbacks)))[0]
+    return page_texts(document_pdf(document, plain(), replace(assets(), fallbacks=fallbacks)))[0]
 
 
 def test_latin_greek_and_cyrillic_need_no_other_font() -> None:
@@ -64,7 +64,7 @@ def test_text_is_drawn_in_runs_of_the_fonts_that_have_it() -> None:
     document = with_buyer("Acme 東京 GmbH 한국")
     fallbacks = (FontFile(font("東京")), FontFile(font("한국")))
     assert "Acme 東京 GmbH 한국" in text_with(document, *fallbacks)
-    content = invoice_pdf(document, plain(), replace(assets(), fallbacks=fallbacks))
+    content = document_pdf(document, plain(), replace(assets(), fallbacks=fallbacks))
     assert all("/FontFile2" in str(each["/FontDescriptor"]) for each in fonts(content))
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.documents.document_pdf import document_pdf
 from app.documents.formats import Formats
-from app.documents.invoice_pdf import invoice_pdf
 from app.domain.billing.document import Document
 from tests.unit.documents.reading import page_texts
 from tests.unit.documents.sample import assets, line, many_lines, plain, with_lines
@@ -20,7 +20,7 @@ _BROUGHT = re.compile(r"Übertrag von der vorigen Seite ([\d.,]+)")
 
 
 def pages_of(document: Document) -> list[str]:
-    return page_texts(invoice_pdf(document, plain(), assets()))
+    return page_texts(document_pdf(document, plain(), assets()))
 
 
 def positions(page: str) -> list[int]:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from app.documents.invoice_pdf import invoice_layout, invoice_pdf
-from app.documents.template import Template, read_template
+from app.documents.document_pdf import document_pdf, print_document
+from app.documents.template_reading import read_template
+from app.domain.paper.template import Template
 from tests.unit.documents.reading import page_texts, placed_texts
 from tests.unit.documents.sample import assets, many_lines, plain, plain_value, sample, schema
 
@@ -22,7 +23,7 @@ def changed(**blocks: dict[str, Any]) -> Template:
 
 
 def pages(template: Template, count: int = 6) -> list[str]:
-    return page_texts(invoice_pdf(many_lines(count), template, assets()))
+    return page_texts(document_pdf(many_lines(count), template, assets()))
 
 
 def test_a_template_s_own_words_stand_before_the_document_s() -> None:
@@ -43,13 +44,13 @@ def test_terms_are_printed_even_where_the_box_is_left_out() -> None:
     assert "Zahlbar ohne Abzug bis 16. November 2026" in page
 
 
-def test_a_block_without_a_place_on_this_paper_is_left_out() -> None:
-    assert "hallo@noraseidel.example" not in pages(changed(footer={"frames": {}}))[0]
+def test_a_hidden_block_is_left_out() -> None:
+    assert "hallo@noraseidel.example" not in pages(changed(footer={"hidden": True}))[0]
 
 
 def test_a_block_s_own_style_stands_before_the_theme_s() -> None:
     def left_edge_of_the_number(template: Template) -> float:
-        texts = placed_texts(invoice_pdf(many_lines(1), template, assets()))
+        texts = placed_texts(document_pdf(many_lines(1), template, assets()))
         return next(each.x for each in texts if each.text == "2026-0041")
 
     small = left_edge_of_the_number(plain())
@@ -57,17 +58,19 @@ def test_a_block_s_own_style_stands_before_the_theme_s() -> None:
 
 
 def test_a_block_on_the_last_page_leaves_room_there_only() -> None:
-    frames = {"A4": {"x": 25, "y": 180, "w": 165, "h": 60}}
-    template = changed(running_head={"frames": frames, "pages": "last"})
-    layout = invoice_layout(many_lines(60), template, assets())
-    bottoms = [max(placed.box.bottom for placed in page) for page in layout.pages]
+    frame = {"x": 25, "y": 180, "w": 165, "h": 60}
+    template = changed(running_head={"frame": frame, "pages": "last"})
+    layout = print_document(many_lines(60), template, assets()).layout
+    bottoms = [
+        max(placed.box.bottom for placed in page.blocks if placed.flows) for page in layout.pages
+    ]
     assert bottoms[-1] <= 175 / 25.4 * 72 + 0.01
     assert max(bottoms[:-1]) > 240 / 25.4 * 72
 
 
 def test_notes_stand_below_the_sums_where_the_template_says_so() -> None:
-    layout = invoice_layout(sample(), changed(totals={"props": {"beside": False}}), assets())
-    assert "closing" in [placed.id for page in layout.pages for placed in page]
+    layout = print_document(sample(), changed(totals={"props": {"beside": False}}), assets()).layout
+    assert "closing" in [placed.id for page in layout.pages for placed in page.blocks]
 
 
 @pytest.mark.parametrize("density", [0.5, 2])

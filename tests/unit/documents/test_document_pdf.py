@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from pypdf.generic import DictionaryObject
 
-from app.documents.invoice_pdf import invoice_layout, invoice_pdf
+from app.documents.document_pdf import document_pdf, print_document
 from app.domain.billing.document import (
     BankAccount,
     Document,
@@ -33,7 +33,7 @@ from tests.unit.documents.sample import assets, badge, line, many_lines, plain, 
 
 
 def drawn(document: Document, logo: bytes | None = None) -> bytes:
-    return invoice_pdf(document, plain(), replace(assets(), logo=logo))
+    return document_pdf(document, plain(), replace(assets(), logo=logo))
 
 
 def text_of(document: Document) -> str:
@@ -229,17 +229,17 @@ def test_a_long_address_stays_in_its_window() -> None:
 
 
 def test_the_layout_tells_where_blocks_stand() -> None:
-    layout = invoice_layout(sample(), plain(), assets())
-    names = [[placed.id for placed in page] for page in layout.pages]
+    layout = print_document(sample(), plain(), assets()).layout
+    names = [[placed.id for placed in page.blocks if placed.flows] for page in layout.pages]
     assert names[0] == ["heading", "intro", "lines", "totals", "payment"]
     assert names[1] == ["timesheet.title", "timesheet"]
-    first = layout.pages[0]
+    first = [placed for placed in layout.pages[0].blocks if placed.flows]
     assert all(a.box.bottom <= b.box.y for a, b in pairwise(first))
 
 
 def test_a_long_closing_goes_below_the_sums() -> None:
     closing = "Ein Satz, der bleibt. " * 60
     document = replace(sample(), closing=closing, timesheet=())
-    layout = invoice_layout(document, plain(), assets())
-    assert "closing" in [placed.id for page in layout.pages for placed in page]
+    layout = print_document(document, plain(), assets()).layout
+    assert "closing" in [placed.id for page in layout.pages for placed in page.blocks]
     assert text_of(document).count("der bleibt.") == 60

@@ -1,8 +1,7 @@
-"""An invoice on paper: from the frozen record to the bytes of a PDF."""
+"""A document on paper: from the frozen record to the bytes of a PDF."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
@@ -23,11 +22,12 @@ from app.documents.flow_blocks import flow_items
 from app.documents.fonts import FONTS_IN_USE, FontSet, font_set
 from app.documents.formats import Formats
 from app.documents.geometry import PAPER_SIZES, Box, points
+from app.documents.layout import Layout, PlacedBlock, Printed, PrintedPage
 from app.documents.pages import PageNumber
 from app.documents.pen import Pen
-from app.documents.template import Template
 from app.documents.text import Typesetter
 from app.domain.billing.document import Document
+from app.domain.paper.template import Template
 from app.domain.values.errors import RuleViolation
 
 # ReportLab would write binary streams as ASCII, a quarter longer.
@@ -36,16 +36,17 @@ rl_config.useA85 = 0
 _FINEST_LOGO: Final = 1600
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where the flow's blocks stand, page by page, in points from the top left."""
-
-    paper: tuple[float, float]
-    pages: tuple[tuple[Placed, ...], ...]
-
-
-def invoice_pdf(document: Document, template: Template, assets: Assets) -> bytes:
+def document_pdf(document: Document, template: Template, assets: Assets) -> bytes:
     """The document as PDF; the same input gives the same bytes.
+
+    Raises:
+        RuleViolation: as `print_document`.
+    """
+    return print_document(document, template, assets).pdf
+
+
+def print_document(document: Document, template: Template, assets: Assets) -> Printed:
+    """The document as PDF, with where its blocks stand and what is wrong with them.
 
     Raises:
         RuleViolation: ``logo.unreadable`` when the logo is no picture.
@@ -55,18 +56,10 @@ def invoice_pdf(document: Document, template: Template, assets: Assets) -> bytes
         for font in fonts:
             font.start_document()
         context = _context(document, template, assets, fonts)
-        layout = _laid_out(context)
-        return _drawn(context, layout, fonts)
-
-
-def invoice_layout(document: Document, template: Template, assets: Assets) -> Layout:
-    """Where everything stands, without drawing it.
-
-    Raises:
-        RuleViolation: as `invoice_pdf`.
-    """
-    with FONTS_IN_USE:
-        return _laid_out(_context(document, template, assets, font_set(assets)))
+        paper = PAPER_SIZES[template.page.size]
+        flow = _laid_out(context, paper)
+        pdf, pages = _drawn(context, paper, flow, fonts)
+        return Printed(pdf, Layout(paper, pages, tuple(context.findings.found)))
 
 
 def _context(document: Document, template: Template, assets: Assets, fonts: FontSet) -> Context:
@@ -77,19 +70,18 @@ def _context(document: Document, template: Template, assets: Assets, fonts: Font
         formats=Formats(document.locale, document.currency),
         setter=Typesetter(fonts),
         logo=None if assets.logo is None else _logo(assets.logo),
+        files=assets.files,
     )
 
 
-def _laid_out(context: Context) -> Layout:
-    paper = PAPER_SIZES[context.document.paper]
-    margins = context.template.sheets[context.document.paper].margins
+def _laid_out(context: Context, paper: tuple[float, float]) -> list[list[Placed]]:
+    margins = context.template.page.margins
     width = paper[0] - points(margins.left + margins.right)
 
     def area(number: int, is_last: bool) -> Box:  # noqa: FBT001 - see `flow.Area`
         return _free(context, paper, PageNumber(number, number if is_last else number + 1))
 
-    pages = lay_out(flow_items(context, width), area)
-    return Layout(paper, tuple(map(tuple, pages)))
+    return lay_out(flow_items(context, width), area)
 
 
 def _free(context: Context, paper: tuple[float, float], page: PageNumber) -> Box:
@@ -97,7 +89,7 @@ def _free(context: Context, paper: tuple[float, float], page: PageNumber) -> Box
 
     A block of the upper half moves the flow's start down, one of the lower half its end up.
     """
-    sheet = context.template.sheets[context.document.paper]
+    sheet = context.template.page
     margins = sheet.margins
     left, top = points(margins.left), points(margins.top)
     column = Box(left, 0, paper[0] - left - points(margins.right), paper[1])
@@ -112,11 +104,29 @@ def _free(context: Context, paper: tuple[float, float], page: PageNumber) -> Box
     return Box(column.x, top, column.w, bottom - top)
 
 
-def _drawn(context: Context, layout: Layout, fonts: FontSet) -> bytes:
-    document, file = context.document, BytesIO()
+def _drawn(
+    context: Context, paper: tuple[float, float], flow: list[list[Placed]], fonts: FontSet
+) -> tuple[bytes, tuple[PrintedPage, ...]]:
+    file = BytesIO()
+    canvas = _canvas(context, paper, file, fonts)
+    pages = []
+    for number, placed in enumerate(flow, 1):
+        pen = Pen(canvas, paper[1], context.setter)
+        page = PageNumber(number, len(flow))
+        pages.append(_draw_page(context, paper, placed, pen, page))
+        pen.finish()
+        canvas.showPage()
+    for each in canvas._doc.Pages.pages:  # noqa: SLF001 - ReportLab sets an empty transition
+        each.Trans = None
+    canvas.save()
+    return file.getvalue(), tuple(pages)
+
+
+def _canvas(context: Context, paper: tuple[float, float], file: BytesIO, fonts: FontSet) -> Canvas:
+    document = context.document
     canvas = Canvas(
         file,
-        pagesize=layout.paper,
+        pagesize=paper,
         invariant=1,
         pageCompression=1,
         # Any other first font would be Helvetica, which is not embedded.
@@ -130,25 +140,32 @@ def _drawn(context: Context, layout: Layout, fonts: FontSet) -> bytes:
     canvas.setProducer("Stint")
     issued = document.issued_on
     canvas.setDateFormatter(lambda *_: f"D:{issued:%Y%m%d}000000Z")
-    for number, placed in enumerate(layout.pages, 1):
-        pen = Pen(canvas, layout.paper[1], context.setter)
-        page = PageNumber(number, len(layout.pages))
-        fixed = fixed_blocks(context, page)
-        head = [pair for pair in fixed if pair[1].y < layout.paper[1] / 2]
-        foot = fixed[len(head) :]
-        # From head to foot, so that copied and spoken text has the order of the page.
-        for block, box in head:
-            draw_fixed(context, block, box, pen, page)
-        for each in placed:
-            each.block.draw(pen, each.box.x, each.box.y)
-        for block, box in foot:
-            draw_fixed(context, block, box, pen, page)
-        pen.finish()
-        canvas.showPage()
-    for page in canvas._doc.Pages.pages:  # noqa: SLF001 - ReportLab sets an empty transition
-        page.Trans = None
-    canvas.save()
-    return file.getvalue()
+    return canvas
+
+
+def _draw_page(
+    context: Context,
+    paper: tuple[float, float],
+    placed: list[Placed],
+    pen: Pen,
+    page: PageNumber,
+) -> PrintedPage:
+    """From head to foot, so that copied and spoken text has the order of the page."""
+    fixed = fixed_blocks(context, page)
+    head = [pair for pair in fixed if pair[1].y < paper[1] / 2]
+    foot = fixed[len(head) :]
+    for block, box in head:
+        draw_fixed(context, block, box, pen, page)
+    for each in placed:
+        each.block.draw(pen, each.box.x, each.box.y)
+    for block, box in foot:
+        draw_fixed(context, block, box, pen, page)
+    blocks = (
+        *(PlacedBlock(block.id, box, flows=False) for block, box in head),
+        *(PlacedBlock(each.id, each.box, flows=True) for each in placed),
+        *(PlacedBlock(block.id, box, flows=False) for block, box in foot),
+    )
+    return PrintedPage(blocks, _free(context, paper, page))
 
 
 @lru_cache(maxsize=8)

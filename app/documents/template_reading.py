@@ -1,0 +1,55 @@
+"""A template from JSON, proved before it is believed.
+
+`resources/schemas/document-template.schema.json` says what a template may hold.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from app.domain.paper.template import Template
+from app.domain.paper.template_json import template_from_json
+from app.domain.values.errors import RuleViolation
+
+
+def read_template(value: object, schema: Mapping[str, object]) -> Template:
+    """The template that a parsed JSON document holds, proved by the parsed JSON ``schema``.
+
+    Raises:
+        RuleViolation: ``template.unreadable``; ``where`` is the place in the document, such as
+            ``blocks.3.frame.w``, and ``problem`` what is wrong there, in English.
+    """
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - late: loads 50 ms of modules
+    from jsonschema.exceptions import best_match  # noqa: PLC0415 - as above
+
+    # First: a bound compares NaN and finds nothing wrong.
+    for where, number in _numbers(value, ()):
+        if not math.isfinite(number):
+            raise _unreadable(".".join(where), f"{number} is not a length")
+    errors = Draft202012Validator(schema).iter_errors(cast("Any", value))
+    if (error := best_match(errors)) is not None:
+        raise _unreadable(".".join(map(str, error.absolute_path)), error.message)
+    found: dict[str, Any] = dict(value)  # type: ignore[call-overload] # the schema says it is one
+    ids = [block["id"] for block in found["blocks"]]
+    for place, name in enumerate(ids):
+        if name in ids[:place]:
+            raise _unreadable(f"blocks.{place}.id", f"'{name}' is there twice")
+    return template_from_json(found)
+
+
+def _unreadable(where: str, problem: str) -> RuleViolation:
+    return RuleViolation("template", "template.unreadable", where=where or "/", problem=problem)
+
+
+def _numbers(value: object, where: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], float]]:
+    """Every number with its place: JSON as Python reads it knows NaN, which no bound refuses."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _numbers(inner, (*where, str(name)))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from _numbers(inner, (*where, str(place)))
+    elif isinstance(value, float):
+        yield where, value
