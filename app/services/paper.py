@@ -17,7 +17,10 @@ from app.store.attachments import bytes_of
 from app.system.resources import resource_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.documents.assets import Assets, FontFile
+    from app.documents.layout import Printed
     from app.domain.paper.template import Template
 
 
@@ -36,6 +39,25 @@ def draw(document: Document, logo: bytes | None = None) -> bytes:
     from app.documents.document_pdf import document_pdf  # noqa: PLC0415
 
     return document_pdf(document, template_of(document), assets(document, logo))
+
+
+def print_with(
+    document: Document,
+    template: Template,
+    files: Mapping[str, bytes],
+    logo: bytes | None = None,
+) -> Printed:
+    """The document as paper with any template, and where its blocks stand.
+
+    Args:
+        document: the record.
+        template: not the one that the record names.
+        files: the template's pictures and letterheads by name.
+        logo: the business's; None for none.
+    """
+    from app.documents.document_pdf import print_document  # noqa: PLC0415 - as above
+
+    return print_document(document, template, replace(assets(document, logo), files=files))
 
 
 def check_characters(document: Document, logo: bytes | None = None) -> None:

@@ -30,6 +30,7 @@ _PACKAGES = (
     "ui/clients",
     "ui/expenses",
     "ui/tasks",
+    "ui/designer",
     "ui/timesheet",
     "ui/billing",
     "ui/imports",
