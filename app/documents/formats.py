@@ -29,7 +29,7 @@ class Formats:
     """How one locale writes things, with amounts in one currency."""
 
     def __init__(self, locale: str, currency: str) -> None:
-        self.locale = _locale(locale)
+        self.locale = locale_of(locale)
         self.symbol = get_currency_symbol(currency, self.locale)
         self._currency = currency
         self._digits = Currency(currency).minor_digits
@@ -136,7 +136,8 @@ def _percent_pattern(locale: Locale, decimals: int) -> str:
 
 
 @cache
-def _locale(text: str) -> Locale:
+def locale_of(text: str) -> Locale:
+    """The locale of this name, else that of its language, else English."""
     for code in (text.replace("-", "_"), text.replace("-", "_").partition("_")[0]):
         try:
             return Locale.parse(code)
