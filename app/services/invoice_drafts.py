@@ -25,6 +25,7 @@ from app.services.invoice_lines import add_lines, add_up, draft_row
 from app.services.profile import check_payment_days
 from app.store.tables import billed_entry, billed_expense, invoice, invoice_line
 from app.store.unit_of_work import UnitOfWork
+from app.system.document_labels import document_language
 
 __all__ = [
     "CreateInvoice",
@@ -94,7 +95,7 @@ class CreateInvoice:
             self.expenses,
             self.expense_ids,
             self.fixed,
-            self.language,
+            document_language(self.language or "") or None,
         )
 
 
@@ -138,6 +139,7 @@ class EditInvoice:
 
     Raises:
         Conflict: it was issued.
+        RuleViolation: the period ends before it begins, or there is no such language.
     """
 
     invoice_id: UUID
@@ -152,9 +154,12 @@ class EditInvoice:
         end = self.changes.get("period_end_on", row.period_end_on)
         if start is not None and end is not None and end < start:
             raise RuleViolation("period", "invoice.period_reversed")
-        if self.changes:
+        changes = dict(self.changes)
+        if "language" in self.changes:
+            changes["language"] = document_language(self.changes["language"]) or row.language
+        if changes:
             work.connection.execute(
-                update(invoice).where(invoice.c.id == self.invoice_id).values(**self.changes)
+                update(invoice).where(invoice.c.id == self.invoice_id).values(**changes)
             )
         if self.tax is not None:
             work.connection.execute(

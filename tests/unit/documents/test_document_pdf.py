@@ -29,7 +29,16 @@ from tests.unit.documents.reading import (
     page_texts,
     place_of,
 )
-from tests.unit.documents.sample import assets, badge, line, many_lines, plain, sample, with_lines
+from tests.unit.documents.sample import (
+    assets,
+    badge,
+    letter,
+    line,
+    many_lines,
+    plain,
+    sample,
+    with_lines,
+)
 
 
 def drawn(document: Document, logo: bytes | None = None) -> bytes:
