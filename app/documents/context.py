@@ -141,6 +141,12 @@ class Context:
             colour=own.colour or colour,
         )
 
+    def minor(self, own: BlockStyle, role: str) -> BlockStyle:
+        """What a block's style means for a text beside its main one: the font, a like size."""
+        sizes = self.theme.sizes
+        share: float = getattr(sizes, role) / sizes.body
+        return BlockStyle(font=own.font, size=own.size * share if own.size else None)
+
 
 def full_name(party: Party) -> str:
     """``Nora Seidel Design & Code``."""

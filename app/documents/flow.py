@@ -25,12 +25,17 @@ class FlowBlock(Protocol):
     @property
     def height(self) -> float: ...
 
+    @property
+    def least(self) -> float:
+        """Of its smallest beginning that may stand alone; the height where it is never cut."""
+
     def split(self, room: float, page: float, /) -> tuple[FlowBlock, FlowBlock] | None:
         """The part that fits into ``room`` and what is left; None where nothing fits.
 
         Args:
             room: what is left of this page; less than the block's height.
-            page: the height of an empty page: what fits there as a whole is not cut.
+            page: the height of an empty page: what fits there as a whole is not cut. 0 where this
+                is an empty page: then it is cut wherever that is possible at all.
         """
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
@@ -107,7 +112,7 @@ class _Layout:
         """What must be free under a block so that it need not stand without the next one."""
         if after is None or not item.with_next or after.starts_page:
             return 0.0
-        below = after.gap + after.block.height
+        below = after.gap + after.block.least
         return below if item.block.height + below <= self._next_page_height() / 2 else 0.0
 
     def _place(self, item: FlowItem, below: float) -> None:
@@ -124,7 +129,11 @@ class _Layout:
                 self._put(item.id, parts[0], gap)
                 block = parts[1]
             elif not self._pages[-1]:
-                return self._put(item.id, block, gap)
+                parts = block.split(room, 0.0) if block.height > room + _TOLERANCE else None
+                if parts is None:
+                    return self._put(item.id, block, gap)
+                self._put(item.id, parts[0], gap)
+                block = parts[1]
             taken = self._take_last() if item.keeps_last and parts is None else None
             self._new_page()
             if taken is not None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from app.documents.context import Context
 from app.documents.flow import FlowItem
-from app.documents.line_table import line_table
+from app.documents.lines.line_table import line_table
 from app.documents.paragraphs import Paragraph
 from app.documents.payment import payment_box
 from app.documents.text import TextStyle
@@ -74,7 +74,7 @@ def _intro(context: Context, block: Block, width: float, _: Totals | None) -> It
 def _lines(context: Context, block: Block, width: float, _: Totals | None) -> Iterator[FlowItem]:
     if not context.document.lines:
         return
-    yield FlowItem(block.id, line_table(context, width, block.style), _AFTER_INTRO)
+    yield FlowItem(block.id, line_table(context, block, width), _AFTER_INTRO)
 
 
 def _totals(
@@ -109,7 +109,7 @@ def _timesheet(
     words = context.labels("timesheet.title", document=context.title)
     title = _texts(context, words, _title_style(context, block), width)
     yield FlowItem(f"{block.id}.title", title, starts_page=True)
-    yield FlowItem(block.id, timesheet_table(context, width), _AFTER_TITLE)
+    yield FlowItem(block.id, timesheet_table(context, block, width), _AFTER_TITLE)
 
 
 _MAKING: Final[Mapping[str, _Make]] = MappingProxyType(

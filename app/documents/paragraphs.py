@@ -28,8 +28,16 @@ class Paragraph:
     def height(self) -> float:
         return sum(style.leading for _, style in self.lines) + sum(gap for _, gap in self.gaps)
 
+    @property
+    def least(self) -> float:
+        if len(self.lines) < 2 * _FEWEST_LINES:
+            return self.height
+        first = sum(style.leading for _, style in self.lines[:_FEWEST_LINES])
+        return first + sum(gap for index, gap in self.gaps if index < _FEWEST_LINES)
+
     def split(self, room: float, page: float) -> tuple[FlowBlock, FlowBlock] | None:
-        if self.height <= page and len(self.lines) < 2 * _FEWEST_LINES:
+        fewest = _FEWEST_LINES if page > 0.0 else 1
+        if self.height <= page and len(self.lines) < 2 * fewest:
             return None
         gaps = dict(self.gaps)
         used, count = 0.0, 0
@@ -38,9 +46,9 @@ class Paragraph:
             if used > room:
                 break
             count += 1
-        if len(self.lines) - count < _FEWEST_LINES:
-            count = len(self.lines) - _FEWEST_LINES
-        if count < _FEWEST_LINES:
+        if len(self.lines) - count < fewest:
+            count = len(self.lines) - fewest
+        if count < fewest:
             return None
         first = replace(
             self,

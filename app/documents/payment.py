@@ -63,6 +63,10 @@ class PaymentBox:
         titles = self.title_style.leading * len(self.title)
         return titles + _TITLE_GAP + lines * self.text_style.leading + _PAIRS_GAP
 
+    @property
+    def least(self) -> float:
+        return self.height
+
     def split(self, _room: float, _page: float) -> tuple[FlowBlock, FlowBlock] | None:
         return None
 

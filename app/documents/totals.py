@@ -60,6 +60,10 @@ class Totals:
         gap = _PARAGRAPH_GAP / 2 if reasons else 0.0
         return sum(each.height for each in self.sums) + gap + reasons
 
+    @property
+    def least(self) -> float:
+        return self.height
+
     def split(self, _room: float, _page: float) -> tuple[FlowBlock, FlowBlock] | None:
         return None
 
