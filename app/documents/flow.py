@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise
 from typing import Protocol
 
 from app.documents.geometry import Box
@@ -52,6 +52,7 @@ class FlowItem:
         starts_page: whether it begins a new page.
         keeps_last: whether the end of what stands before comes along when it moves to a new page.
         with_next: whether it stands on one page with what follows, where a page has room for both.
+        shrinks: whether what does not fit is dropped rather than put on a next page.
     """
 
     id: str
@@ -60,6 +61,7 @@ class FlowItem:
     starts_page: bool = False
     keeps_last: bool = False
     with_next: bool = False
+    shrinks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +106,25 @@ class _Layout:
 
     def pages_of(self, items: Sequence[FlowItem]) -> list[list[Placed]]:
         self._new_page()
-        for item, after in zip_longest(items, items[1:]):
-            self._place(item, self._needed_below(item, after))
+        for place, item in enumerate(items):
+            self._place(item, self._needed_below(items[place:]))
         return self._pages
 
-    def _needed_below(self, item: FlowItem, after: FlowItem | None) -> float:
-        """What must be free under a block so that it need not stand without the next one."""
-        if after is None or not item.with_next or after.starts_page:
-            return 0.0
-        below = after.gap + after.block.least
-        return below if item.block.height + below <= self._next_page_height() / 2 else 0.0
+    def _needed_below(self, items: Sequence[FlowItem]) -> float:
+        """What must be free under the first block so that it need not stand without the next ones.
+
+        No more than makes half a page with it, so that a long row of blocks is not kept together.
+        """
+        most = self._next_page_height() / 2 - items[0].block.height
+        below = whole = 0.0
+        for item, after in pairwise(items):
+            if not item.with_next or after.starts_page:
+                break
+            if whole + after.gap + after.block.least > most:
+                break
+            below = whole + after.gap + after.block.least
+            whole += after.gap + after.block.height
+        return below
 
     def _place(self, item: FlowItem, below: float) -> None:
         if item.starts_page and self._pages[-1]:
@@ -127,6 +138,8 @@ class _Layout:
             parts = block.split(room, self._next_page_height())
             if parts is not None:
                 self._put(item.id, parts[0], gap)
+                if item.shrinks:
+                    return None
                 block = parts[1]
             elif not self._pages[-1]:
                 parts = block.split(room, 0.0) if block.height > room + _TOLERANCE else None
