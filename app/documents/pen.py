@@ -66,6 +66,15 @@ class Pen:
         self._canvas.setLineWidth(width)
         self._canvas.line(x, self._height - y, right, self._height - y)
 
+    def fill(self, box: Box, colour: Colour, radius: float = 0.0) -> None:
+        """A ground for what is drawn above it."""
+        self._canvas.setFillColorRGB(*colour)
+        place = (box.x, self._height - box.bottom, box.w, box.h)
+        if radius:
+            self._canvas.roundRect(*place, radius, stroke=0, fill=1)
+        else:
+            self._canvas.rect(*place, stroke=0, fill=1)
+
     def frame(self, box: Box, radius: float, colour: Colour, width: float = 0.5) -> None:
         self._canvas.setStrokeColorRGB(*colour)
         self._canvas.setLineWidth(width)
