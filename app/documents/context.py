@@ -18,7 +18,7 @@ _PAYABLE: Final = TAX_DOCUMENTS - {DocumentKind.CREDIT_NOTE} | {
     DocumentKind.REMINDER,
 }
 # Roles that are set in the theme's second font.
-_TITLES: Final = frozenset({"title", "letterhead", "total"})
+TITLES: Final = frozenset({"title", "letterhead", "total"})
 
 
 class Labels:
@@ -131,7 +131,7 @@ class Context:
             tabular: as `TextStyle.tabular`.
         """
         size: float = getattr(self.theme.sizes, role)
-        font = self.theme.title_font if role in _TITLES else self.theme.font
+        font = self.theme.title_font if role in TITLES else self.theme.font
         style = TextStyle(cut, size, leading * self.theme.density, colour, tabular, font=font)
         if own is None or own == BlockStyle():
             return style

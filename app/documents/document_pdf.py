@@ -12,17 +12,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.assets import Assets
 from app.documents.context import Context, Labels, full_name
-from app.documents.fixed_blocks import (
-    TAKES_NO_ROOM,
-    draw_fixed,
-    fixed_blocks,
-)
+from app.documents.fixed_blocks import draw_fixed, fixed_blocks, is_ground, takes_room
 from app.documents.flow import Placed, lay_out
 from app.documents.flow_blocks import flow_items
 from app.documents.fonts import FONTS_IN_USE, FontSet, font_set
 from app.documents.formats import Formats
 from app.documents.geometry import PAPER_SIZES, Box, points
 from app.documents.layout import Layout, PlacedBlock, Printed, PrintedPage
+from app.documents.page_checks import check_pages
 from app.documents.pages import PageNumber
 from app.documents.pen import Pen
 from app.documents.text import Typesetter
@@ -59,6 +56,7 @@ def print_document(document: Document, template: Template, assets: Assets) -> Pr
         paper = PAPER_SIZES[template.page.size]
         flow = _laid_out(context, paper)
         pdf, pages = _drawn(context, paper, flow, fonts)
+        check_pages(context, pages)
         return Printed(pdf, Layout(paper, pages, tuple(context.findings.found)))
 
 
@@ -95,7 +93,7 @@ def _free(context: Context, paper: tuple[float, float], page: PageNumber) -> Box
     column = Box(left, 0, paper[0] - left - points(margins.right), paper[1])
     bottom = paper[1] - points(margins.bottom)
     for block, box in fixed_blocks(context, page):
-        if block.type in TAKES_NO_ROOM or not box.overlaps_column(column):
+        if not takes_room(block, box, paper[1]) or not box.overlaps_column(column):
             continue
         if box.y + box.h / 2 < paper[1] / 2:
             top = max(top, box.bottom + points(sheet.gap_above))
@@ -152,7 +150,7 @@ def _draw_page(
 ) -> PrintedPage:
     """From head to foot, so that copied and spoken text has the order of the page."""
     fixed = fixed_blocks(context, page)
-    head = [pair for pair in fixed if pair[1].y < paper[1] / 2]
+    head = [pair for pair in fixed if is_ground(pair[0]) or pair[1].y < paper[1] / 2]
     foot = fixed[len(head) :]
     for block, box in head:
         draw_fixed(context, block, box, pen, page)
