@@ -24,7 +24,7 @@ from app.documents.pages import PageNumber
 from app.documents.pen import Pen
 from app.documents.text import Typesetter
 from app.domain.billing.document import Document
-from app.domain.paper.template import Template
+from app.domain.paper.template import Letterhead, Template
 from app.domain.values.errors import RuleViolation
 
 # ReportLab would write binary streams as ASCII, a quarter longer.
@@ -46,7 +46,8 @@ def print_document(document: Document, template: Template, assets: Assets) -> Pr
     """The document as PDF, with where its blocks stand and what is wrong with them.
 
     Raises:
-        RuleViolation: ``logo.unreadable`` when the logo is no picture.
+        RuleViolation: ``logo.unreadable`` when the logo is no picture; for the template's
+            letterhead as `letterhead_pdf.with_letterhead`.
     """
     with FONTS_IN_USE:
         fonts = font_set(assets)
@@ -56,8 +57,18 @@ def print_document(document: Document, template: Template, assets: Assets) -> Pr
         paper = PAPER_SIZES[template.page.size]
         flow = _laid_out(context, paper)
         pdf, pages = _drawn(context, paper, flow, fonts)
+        pdf = _on_letterhead(pdf, template, assets)
         check_pages(context, pages)
         return Printed(pdf, Layout(paper, pages, tuple(context.findings.found)))
+
+
+def _on_letterhead(pdf: bytes, template: Template, assets: Assets) -> bytes:
+    paper = template.page.letterhead
+    if paper == Letterhead():
+        return pdf
+    from app.documents.letterhead_pdf import with_letterhead  # noqa: PLC0415 - late: few have one
+
+    return with_letterhead(pdf, paper, assets.files, template.page.size)
 
 
 def _context(document: Document, template: Template, assets: Assets, fonts: FontSet) -> Context:

@@ -64,6 +64,17 @@ def print_with(
     return print_document(document, template, found)
 
 
+def check_letterhead(content: bytes, size: str) -> None:
+    """Raises where a PDF cannot lie under pages of a template of this size.
+
+    Raises:
+        RuleViolation: as `app.documents.letterhead_pdf.check_letterhead`.
+    """
+    from app.documents import letterhead_pdf  # noqa: PLC0415 - as above
+
+    letterhead_pdf.check_letterhead(content, size)
+
+
 def check_characters(document: Document, logo: bytes | None = None) -> None:
     """Raises where a text holds characters that no font at hand can print.
 
