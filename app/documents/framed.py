@@ -30,13 +30,21 @@ class FrameLook:
         if self.fill is not None:
             pen.fill(box, self.fill, radius)
         if self.border is not None:
-            pen.frame(box, radius, self.border, self.border_width)
+            # The whole width of the line stays inside.
+            edge = box.inset(self.border_width / 2)
+            pen.frame(edge, min(radius, edge.w / 2, edge.h / 2), self.border, self.border_width)
 
 
-def frame_look(style: BlockStyle) -> FrameLook:
-    """The frame that a style asks for."""
+def frame_look(style: BlockStyle, *, fixed: bool = False) -> FrameLook:
+    """The frame that a style asks for.
+
+    Args:
+        style: the block's.
+        fixed: whether the block has a place of its own; its content then stays where it is unless
+            the style names a padding.
+    """
     drawn = style.fill is not None or style.border is not None
-    usual = _USUAL_PADDING if drawn else 0.0
+    usual = _USUAL_PADDING if drawn and not fixed else 0.0
     return FrameLook(
         padding=points(usual if style.padding is None else style.padding),
         radius=points(style.radius or 0.0),
@@ -44,6 +52,11 @@ def frame_look(style: BlockStyle) -> FrameLook:
         border=style.border,
         border_width=style.border_width or _USUAL_BORDER,
     )
+
+
+def content_box(style: BlockStyle, box: Box) -> Box:
+    """The part of a fixed block's box that its content has."""
+    return box.inset(frame_look(style, fixed=True).padding)
 
 
 def inner_width(style: BlockStyle, width: float) -> float:

@@ -151,12 +151,13 @@ def box_piece(
 def _image(context: Context, block: Block) -> Any:
     name = block.props.get("asset", "")
     if not name:
+        context.findings.add(Problem("problem.no_picture", block.id))
         return None
     content = context.files.get(name)
     try:
         if content is not None:
             return picture(content)
-        key = "problem.picture_missing"
+        key = "problem.missing_asset"
     except UnreadablePicture:
         key = "problem.picture_unreadable"
     context.findings.add(

@@ -12,6 +12,8 @@ from app.documents.text import Line, TextStyle
 
 # One line alone at the foot or at the head of a page looks lost.
 _FEWEST_LINES = 2
+# Of a height in points that is the room to a hair.
+_TOLERANCE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,17 @@ class Paragraph:
             gaps=tuple((index - count, gap) for index, gap in self.gaps if index > count),
         )
         return first, second
+
+    def first_lines(self, room: float) -> Paragraph:
+        """As many of the lines as fit, at least one; the whole where all do."""
+        gaps = dict(self.gaps)
+        used, count = 0.0, 0
+        for index, (_, style) in enumerate(self.lines):
+            used += style.leading + gaps.get(index, 0.0)
+            if used > room + _TOLERANCE and index:
+                break
+            count += 1
+        return self if count == len(self.lines) else replace(self, lines=self.lines[:count])
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
         gaps = dict(self.gaps)

@@ -32,11 +32,11 @@ from tests.unit.documents.reading import (
 from tests.unit.documents.sample import (
     assets,
     badge,
-    letter,
     line,
     many_lines,
     plain,
     sample,
+    shipped,
     with_lines,
 )
 
@@ -215,7 +215,7 @@ def test_an_invoice_in_dollars_has_a_box_without_code() -> None:
 
 def test_letter_paper_has_its_own_places() -> None:
     document = replace(sample(), paper="Letter", locale="en_US")
-    content = document_pdf(document, letter(), assets())
+    content = document_pdf(document, shipped("clear-letter"), assets())
     box = opened(content).pages[0].mediabox
     assert (float(box.width), float(box.height)) == (612, 792)
     # A #10 envelope shows from 22 mm from the left, and from 51 to 79 mm from the top.

@@ -119,7 +119,7 @@ def test_a_picture_is_as_wide_as_it_says_and_keeps_its_proportions() -> None:
 
 @pytest.mark.parametrize(
     ("files", "key"),
-    [({}, "problem.picture_missing"), ({"a.png": b"<svg/>"}, "problem.picture_unreadable")],
+    [({}, "problem.missing_asset"), ({"a.png": b"<svg/>"}, "problem.picture_unreadable")],
 )
 def test_a_picture_that_cannot_be_drawn_is_told(files: dict[str, bytes], key: str) -> None:
     block = {"id": "own", "type": "image", "anchor": "flow", "props": {"asset": "a.png"}}
