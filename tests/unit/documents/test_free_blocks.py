@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -60,6 +61,56 @@ def test_a_value_is_never_taken_for_a_name() -> None:
     document = replace(many_lines(1), buyer=buyer)
     pdf = document_pdf(document, added(text_block("Für {buyer.name}.")), assets())
     assert "Für {seller.name} <b>{0}</b>." in page_texts(pdf)[0]
+
+
+def cuts_of(text: str) -> dict[str, str]:
+    """The names of the fonts that words are drawn with."""
+    pdf = document_pdf(many_lines(1), added(text_block(text)), assets())
+    found: dict[str, str] = {}
+
+    def visit(words: str, _cm: Any, _tm: Any, font: Any, _size: float) -> None:
+        for word in words.split():
+            found[word] = str(font["/BaseFont"]).partition("+")[2]
+
+    opened(pdf).pages[0].extract_text(visitor_text=visit)
+    return found
+
+
+def test_words_can_be_bold_and_italic() -> None:
+    cuts = cuts_of("Plainly <b>boldly</b> and <i>slanted <b>both</b></i>ends")
+    assert [cuts[word] for word in ("Plainly", "boldly", "slanted", "both", "ends")] == [
+        "Inter-Regular",
+        "Inter-SemiBold",
+        "Inter-Italic",
+        "Inter-SemiBold",
+        "Inter-Regular",
+    ]
+
+
+def test_a_mark_ends_a_line() -> None:
+    pdf = document_pdf(
+        many_lines(1), added(text_block("Upper<br>lower<br/><b>lowest</b>")), assets()
+    )
+    places = {each.text: each for each in placed_texts(pdf)}
+    assert places["Upper"].y < places["lower"].y < places["lowest"].y
+
+
+def test_other_marks_are_printed_as_they_stand() -> None:
+    words = '<u>a</u> <img src="file:///etc/passwd"/> <B>c</B> 1 < 2'
+    assert words in page_with(text_block(words))
+
+
+def test_marked_texts_are_broken_where_plain_ones_are() -> None:
+    words = " ".join(f"w{n}." for n in range(200))
+    marked = (
+        words.replace("w50.", "<b>w50.").replace("w99.", "w99.</b>").replace("w7.", "<i>w7.</i>")
+    )
+    printed = print_document(many_lines(1), added(text_block(marked)), assets())
+    text = page_texts(printed.pdf)[0]
+    assert re.findall(r"\bw\d+\.", text) == words.split()
+    assert all(each.x < 190 for each in placed_texts(printed.pdf))
+    word = "x" * 400
+    assert page_with(text_block(f"<b>{word}</b> end")).replace(" ", "").count(word) == 1
 
 
 @pytest.mark.parametrize(("align", "left"), [("left", 25), ("right", 180), ("centre", 102)])
