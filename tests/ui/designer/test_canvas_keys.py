@@ -188,9 +188,9 @@ def test_zoom_and_pages_have_keys(hands: Hands) -> None:
     hands.key(Key.Key_0, CTRL)
     assert canvas.verticalScrollBar().maximum() == canvas.horizontalScrollBar().maximum() == 0
     hands.key(Key.Key_PageDown)
-    assert canvas.page == 2
-    hands.key(Key.Key_PageUp)
     assert canvas.page == 1
+    hands.key(Key.Key_PageUp)
+    assert canvas.page == 0
 
 
 def test_every_act_can_be_reached_by_menu_or_key(hands: Hands, theme: Theme) -> None:

@@ -201,7 +201,7 @@ class CanvasMouse:
             self._band = True
         elif box.flows:
             ids = [each.id for each in self._design.blocks if each.anchor == "flow"]
-            free = free_frame(template.page, canvas.layout_shown, canvas.page)
+            free = free_frame(template.page, canvas.layout_shown, canvas.page + 1)
             self._drag, self._act = FlowDrag(template, ids, canvas.boxes, free), "flow"
         else:
             there = {each.id for each in canvas.boxes}

@@ -26,7 +26,7 @@ class SheetView(DeskView):
     """Shows a page of the design.
 
     Signals:
-        page_shown: a page, from 1.
+        page_shown: a page, from 0.
     """
 
     page_shown = Signal(int)
@@ -35,7 +35,7 @@ class SheetView(DeskView):
         super().__init__(theme, PAPER[design.template.page.size], parent)
         self.design = design
         self._picture = PaperPicture(self)
-        self._page = 1
+        self._page = 0
         self._shows_grid = False
         self._shows_focus = False
         self._busy = Busy()
@@ -49,7 +49,7 @@ class SheetView(DeskView):
 
     @property
     def page(self) -> int:
-        """From 1."""
+        """From 0."""
         return self._page
 
     @property
@@ -77,7 +77,7 @@ class SheetView(DeskView):
             paper = self.design.paper
             layout = None if paper is None else paper.layout
             shown = self.design.selection if self._busy.ids is None else self._busy.ids
-            self._boxes = boxes_on(self.design.template, layout, self._page, shown)
+            self._boxes = boxes_on(self.design.template, layout, self._page + 1, shown)
         return self._boxes
 
     @property
@@ -85,7 +85,6 @@ class SheetView(DeskView):
         """All that is painted now."""
         return View(
             self.design.template,
-            self._page,
             self.sight,
             self.boxes,
             self.design.selection,
@@ -94,8 +93,8 @@ class SheetView(DeskView):
         )
 
     def show_page(self, page: int) -> None:
-        """Turns to a page; one that is not there changes nothing."""
-        if page != self._page and 1 <= page <= self.page_count:
+        """Turns to a page, from 0; one that is not there changes nothing."""
+        if page != self._page and 0 <= page < self.page_count:
             self._page = page
             self._forget_boxes()
             self._ask_picture()
@@ -131,7 +130,7 @@ class SheetView(DeskView):
 
     def _paint_picture(self, painter: QPainter, sheet: QRectF) -> None:
         picture = self._picture.picture
-        if picture is not None and picture.page == self._page - 1:
+        if picture is not None and picture.page == self._page:
             place = picture.place(sheet)
             ratio = self.devicePixelRatioF()
             is_sharp = picture.image.width() == round(place.width() * ratio)
@@ -150,7 +149,7 @@ class SheetView(DeskView):
         seen = self.viewport().rect().toRectF().intersected(sheet).translated(-sheet.topLeft())
         whole = (sheet.size() * ratio).toSize()
         part = QRect((seen.topLeft() * ratio).toPoint(), (seen.size() * ratio).toSize())
-        self._picture.ask(Wish(self._page - 1, whole, part))
+        self._picture.ask(Wish(self._page, whole, part))
 
     def _take_change(self) -> None:
         self.set_paper(PAPER[self.design.template.page.size])
@@ -164,8 +163,8 @@ class SheetView(DeskView):
         if paper is None:
             return
         self._picture.load(paper.pdf)
-        if self._page > self.page_count:
-            self.show_page(self.page_count)
+        if self._page >= self.page_count:
+            self.show_page(self.page_count - 1)
         self._forget_boxes()
         self._ask_picture()
 
