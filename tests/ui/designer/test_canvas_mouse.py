@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -152,6 +154,20 @@ def test_escape_ends_a_drag_as_if_it_had_not_been(hands: Hands) -> None:
     assert hands.selected() == ("meta",)
     hands.release_at(hands.pixel(x, y + 30))
     assert not hands.canvas.design.can_undo
+
+
+def test_threads_take_their_usual_turns_after_a_drag(hands: Hands) -> None:
+    before = sys.getswitchinterval()
+    x, y = hands.middle("meta")
+    for end in ("release", "escape"):
+        hands.press_at(hands.pixel(x, y))
+        hands.move_to(hands.pixel(x, y + 5))
+        hands.move_to(hands.pixel(x, y + 9))
+        assert sys.getswitchinterval() < before
+        if end == "escape":
+            hands.key(Qt.Key.Key_Escape)
+        hands.release_at(hands.pixel(x, y))
+        assert sys.getswitchinterval() == before
 
 
 @pytest.mark.parametrize(
