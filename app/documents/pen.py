@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from app.documents.geometry import Box
-from app.documents.pictures import draw_picture
+from app.documents.packed_pictures import draw_picture
 from app.documents.text import Line, TextStyle, Typesetter
 from app.domain.paper.template import Colour
 

@@ -8,7 +8,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.document_pdf import document_pdf
-from app.documents.pictures import draw_picture
+from app.documents.packed_pictures import draw_picture
 from tests.unit.documents.sample import assets, badge, plain, sample
 
 
