@@ -7,7 +7,7 @@ from app.ui.designer.design import Design
 from app.ui.session.session import Session
 from tests.ui.builders import settle
 from tests.unit.documents.sample import plain, sample
-from tests.unit.paper.templates import Edit, edits
+from tests.unit.paper.edited import Edit, edits
 
 
 @given(st.lists(st.tuples(edits(), st.booleans()), max_size=8))

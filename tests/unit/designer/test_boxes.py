@@ -19,7 +19,7 @@ from app.ui.designer.canvas.boxes import (
     gap_at,
 )
 from tests.unit.documents.sample import assets, plain, sample
-from tests.unit.paper.templates import frame_of, with_texts
+from tests.unit.paper.edited import frame_of, with_texts
 
 
 def printed() -> Layout:

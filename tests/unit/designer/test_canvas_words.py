@@ -12,7 +12,7 @@ from app.ui.designer.canvas.words import (
     window_title,
 )
 from tests.unit.documents.sample import plain
-from tests.unit.paper.templates import with_texts
+from tests.unit.paper.edited import with_texts
 
 FRAME = Frame(125, 50.04, 65, 34.5)
 

@@ -8,7 +8,7 @@ from app.domain.paper.editing.frames import HANDLES
 from app.domain.paper.template import Frame, Template
 from app.ui.designer.canvas.boxes import PageBox, boxes_on
 from app.ui.designer.canvas.drags import How, MoveDrag, ResizeDrag, dropped_frame
-from tests.unit.paper.templates import frame_of, proved, with_texts
+from tests.unit.paper.edited import frame_of, proved, with_texts
 
 HERE = (0.0, 0.0)
 
