@@ -23,6 +23,7 @@ from app.queries.invoice_proposal import (
 )
 from app.services.invoice_lines import add_lines, add_up, draft_row
 from app.services.profile import check_payment_days
+from app.services.template_keeping import chosen_name
 from app.store.tables import billed_entry, billed_expense, invoice, invoice_line
 from app.store.unit_of_work import UnitOfWork
 from app.system.document_labels import document_language
@@ -131,6 +132,7 @@ class InvoiceChanges(TypedDict, total=False):
     tax_reason: str
     timesheet: bool
     releases: bool
+    template: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,8 @@ class EditInvoice:
         changes = dict(self.changes)
         if "language" in self.changes:
             changes["language"] = document_language(self.changes["language"]) or row.language
+        if "template" in self.changes:
+            changes["template"] = chosen_name(work, self.changes["template"])
         if changes:
             work.connection.execute(
                 update(invoice).where(invoice.c.id == self.invoice_id).values(**changes)

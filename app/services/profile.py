@@ -17,6 +17,7 @@ from app.domain.billing.unit_price import price_from_e4
 from app.domain.values.errors import RuleViolation
 from app.domain.values.money import Currency
 from app.queries.seller import seller_row
+from app.services.template_keeping import chosen_name
 from app.store.tables import member, seller
 from app.store.unit_of_work import UnitOfWork
 from app.system.document_labels import document_language
@@ -55,6 +56,7 @@ class ProfileChanges(TypedDict, total=False):
     paper: str
     intro: str
     closing: str
+    template: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class EditProfile:
 
     def run(self, work: UnitOfWork) -> None:
         values = cleaned(self.changes)
+        if "template" in values:
+            values["template"] = chosen_name(work, values["template"])
         before = seller_row(work.connection)
         check_tax(
             values.get("tax_category", before.tax_category),

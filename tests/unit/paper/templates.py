@@ -76,7 +76,8 @@ PROPS: Final[dict[str, dict[str, st.SearchStrategy[Any]]]] = {
     },
     "fold_marks": {"fold": st.booleans(), "punch": st.booleans()},
     "text": {"text": st.dictionaries(st.sampled_from(("", *_LANGUAGES)), _texts(60), max_size=3)},
-    "image": {"asset": st.sampled_from(("", *_PICTURES))},
+    "image": {"asset": st.sampled_from(("", *_PICTURES)), "width": numbers(1, 200)},
+    "box": {"height": numbers(1, 250)},
     "lines": {
         "columns": _columns(LINE_COLUMNS, 12),
         "group_by": st.sampled_from(["none", "project", "task", "date", "person"]),
