@@ -119,6 +119,11 @@ def record_template(connection: Connection, name: str, paper: str) -> OpenedTemp
     return opened_template(connection, found.name)
 
 
+def chosen_template_name(connection: Connection, criteria: TemplateCriteria) -> str:
+    """As `template_for`, the name alone."""
+    return chosen_source(connection, criteria).name
+
+
 def template_names(connection: Connection, _: None = None) -> list[str]:
     """The names of all templates, in their order."""
     return sorted((each.name for each in template_sources(connection).values()), key=folded)

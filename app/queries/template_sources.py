@@ -57,7 +57,7 @@ def template_source(connection: Connection, name: str) -> TemplateSource:
     near = get_close_matches(folded(name), list(known), _MOST_NEAR, 0.5)
     key = "document_template.unknown_near" if near else "document_template.unknown"
     names = [known[each] for each in near] or sorted(known.values(), key=folded)
-    raise NotFound(key, name=name, names=", ".join(f"“{each}”" for each in names))
+    raise NotFound(key, name=name, names=", ".join(names))
 
 
 def chosen_source(connection: Connection, criteria: TemplateCriteria) -> TemplateSource:

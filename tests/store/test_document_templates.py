@@ -88,11 +88,11 @@ def test_an_unknown_name_is_told_with_those_that_are_like_it(office: Business) -
     with pytest.raises(NotFound) as caught:
         opened(office, "Cleer")
     assert caught.value.key == "document_template.unknown_near"
-    assert "“Clear”" in str(caught.value.arguments["names"])
+    assert "Clear" in str(caught.value.arguments["names"])
     with pytest.raises(NotFound) as caught:
         opened(office, "xxxxxxxxxxxxxx")
     assert caught.value.key == "document_template.unknown"
-    assert "“Clear Letter”" in str(caught.value.arguments["names"])
+    assert "Clear Letter" in str(caught.value.arguments["names"])
 
 
 def test_the_version_rises_once_a_session_and_only_with_a_change(office: Business) -> None:

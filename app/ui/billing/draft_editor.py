@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout,
 
 from app.domain.billing.tax import TaxTreatment
 from app.domain.values.errors import RuleViolation, StintError
+from app.queries.document_templates import chosen_template_name, template_names
 from app.queries.invoice_details import InvoiceLineRow, invoice_fields, invoice_lines
 from app.queries.invoice_document import DocumentCriteria
 from app.queries.invoices import InvoiceKey, one_invoice
+from app.queries.template_sources import TemplateCriteria
 from app.services.history import Redo, Undo
 from app.services.invoice_drafts import EditInvoice, InvoiceChanges
 from app.services.invoice_line_edits import AddLine, EditLine, MoveLine, RemoveLine
 from app.services.paper import invoice_paper
 from app.system.messages import render
+from app.system.template_words import draft_choices
 from app.system.translations import _
 from app.ui.billing.billing_presentation import name_of
 from app.ui.billing.draft_fields import DraftFields
@@ -33,7 +36,7 @@ from app.ui.widgets.form_field import ErrorLine
 from app.ui.widgets.page_picture import PagePicture
 from app.ui.widgets.turning_line import TurningLine
 
-_TABLES = ("invoice", "invoice_line", "client", "seller")
+_TABLES = ("invoice", "invoice_line", "client", "seller", "document_template", "attachment")
 _SIZE = QSize(1240, 800)
 _SHARE_OF_SCREEN = 0.92
 _TABLE_LEAST_HEIGHT = 148
@@ -86,6 +89,7 @@ class DraftEditor(QDialog):
         self.setWindowTitle(self.title.text())
         lines = self._session.read(invoice_lines, self._invoice_id)
         self._show_lines(lines, listed.currency)
+        self._show_templates(row.client_id, row.template)
         self.fields.show_stored(row, lines[0].tax if lines else None)
         self.totals.setText(stored_totals_words(listed))
         self.totals.setAccessibleName(self.totals.text())
@@ -164,6 +168,11 @@ class DraftEditor(QDialog):
         if lines and self.table.currentIndex() != self.lines.index(position, column):
             self.table.setCurrentIndex(self.lines.index(position, column))
         self._show_buttons()
+
+    def _show_templates(self, client_id: UUID, code: str) -> None:
+        names = self._session.read(template_names, None)
+        usual = self._session.read(chosen_template_name, TemplateCriteria(client_id=client_id))
+        self.fields.show_templates(draft_choices(names, usual), code)
 
     def _show_buttons(self) -> None:
         row, count = self.table.currentIndex().row(), self.lines.rowCount()

@@ -67,6 +67,12 @@ class DraftFields(FormPage):
         self.timesheet.setVisible(not credit)
         self.fields["payment_days"].setVisible(not credit)
 
+    def show_templates(self, choices: list[tuple[str, str]], code: str) -> None:
+        """Offers these templates, as far as the user is not choosing."""
+        if not self.template.view().isVisible():
+            self.template.set_choices(choices, code)
+            self.template.setToolTip(self.template.currentText())
+
     def show_problem(self, error: StintError | None, text: str) -> bool:
         """Tells what is wrong at its field; whether it has one here."""
         name = error.field if isinstance(error, RuleViolation) else ""
@@ -103,6 +109,7 @@ class DraftFields(FormPage):
             "intro": self.intro.toPlainText().strip(),
             "closing": self.closing.toPlainText().strip(),
             "timesheet": self.timesheet.isChecked(),
+            "template": self.template.code,
         }
         if self._stored.kind == "credit_note":
             typed["releases"] = self.releases.isChecked()
@@ -155,6 +162,7 @@ class DraftFields(FormPage):
         self.payment_days.setRange(0, MOST_PAYMENT_DAYS)
         self.category = ChoiceCombo(theme, tax_choices(), TaxCategory.STANDARD.value)
         self.rate = AmountEdit(theme, "%")
+        self.template = ChoiceCombo(theme, ())
         self.intro, self.closing = QPlainTextEdit(), QPlainTextEdit()
         for text in (self.intro, self.closing):
             text.setTabChangesFocus(True)
@@ -170,7 +178,8 @@ class DraftFields(FormPage):
         self.add("tax_category", _("Ta&x"), self.category, _HALF)
         self.add("tax_rate", _("Rate"), self.rate, COLUMNS - _HALF)
         self.add("tax_reason", _("Why no tax is charged"), self.reason)
-        self.add("buyer_reference", _("The client's &reference"), self.reference)
+        self.add("buyer_reference", _("The client's &reference"), self.reference, _HALF)
+        self.add("template", _("Te&mplate"), self.template, COLUMNS - _HALF)
         self.add("intro", _("Text above the lines"), self.intro, _HALF)
         self.add("closing", _("Text below the total"), self.closing, COLUMNS - _HALF)
         self.add_widget(self.timesheet)
@@ -181,6 +190,7 @@ class DraftFields(FormPage):
             line.editingFinished.connect(self.submit)
         self.payment_days.editingFinished.connect(self.submit)
         self.category.activated.connect(self._take_category)
+        self.template.activated.connect(self.submit)
         self.timesheet.toggled.connect(self.submit)
         self.releases.toggled.connect(self.submit)
 

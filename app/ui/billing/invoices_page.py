@@ -28,7 +28,7 @@ _UNBILLED_TABLES = (
     *("time_entry", "expense", "project", "client", "rate", "task", "member"),
     *("billed_entry", "billed_expense", "invoice", "invoice_line"),
 )
-_PAPER_TABLES = (*_INVOICE_TABLES, "seller", "contact", "attachment")
+_PAPER_TABLES = (*_INVOICE_TABLES, "seller", "contact", "attachment", "document_template")
 # Below this the list needs the whole page; Enter still shows an invoice.
 _PREVIEW_FROM = Width.INSPECTOR_FLOATS - Width.SIDEBAR
 _LIST_LEAST_HEIGHT = 160

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from app.domain.billing.unit_price import price_from_e4
 from app.queries.clients import ClientRow
+from app.queries.document_templates import chosen_template_name, template_names
 from app.queries.seller import seller_row
+from app.queries.template_sources import TemplateCriteria
 from app.services.clients import AddClient, ClientChanges, EditClient
 from app.system.billing_words import percent_text
 from app.system.locale_names import country_choices, currency_choices, language_choices
+from app.system.template_words import client_choices
 from app.system.translations import _, current_language
 from app.ui.clients.client_form import (
     AS_PROFILE,
@@ -71,6 +74,9 @@ class ClientDialog(FormDialog):
         super().__init__(theme, session, title, verb, parent=parent)
         self._row = row
         self._seller = session.read(seller_row, None)
+        names = session.read(template_names, None)
+        usual = session.read(chosen_template_name, TemplateCriteria())
+        self.template = ChoiceCombo(theme, client_choices(names, usual))
         self.lines = {name: QLineEdit() for name in _LINES}
         self._make_choices()
         self.set_pages(
@@ -148,6 +154,7 @@ class ClientDialog(FormDialog):
         page = FormPage(self._theme, margin=0)
         page.add("currency", _("C&urrency"), self.currency, 3)
         page.add("language", _("&Language"), self.language, 3)
+        page.add("template", _("Te&mplate"), self.template)
         page.add("tax_category", _("&Tax"), self.tax_category, 4)
         page.add("tax_rate", _("R&ate"), self.tax_rate, 2)
         page.add("payment_days", _("To be &paid"), self.payment_days, 3)
@@ -169,6 +176,7 @@ class ClientDialog(FormDialog):
         self.country.set_code(row.country)
         self.currency.set_code(row.currency)
         self.language.set_code(row.language)
+        self.template.set_code(row.template)
         self.tax_category.set_code(row.tax_category or AS_PROFILE)
         if row.tax_rate_e4:
             self.tax_rate.setText(percent_text(row.tax_rate_e4))
@@ -201,6 +209,7 @@ class ClientDialog(FormDialog):
             "country": self.country.code,
             "currency": self.currency.code,
             "language": self.language.code,
+            "template": self.template.code,
             "tax_category": category,
             "tax_rate_e4": rate,
             "bills_from_on": self.read("bills_from_on", self.bills_from.day),

@@ -55,6 +55,7 @@ def terms_facts(row: ClientRow, seller: SellerRow) -> list[tuple[str, str]]:
     facts = [
         (_("Currency"), row.currency),
         (_("Invoice language"), language_name(row.language or seller.language)),
+        (_("Template"), row.template),
         (_("To be paid"), payment_text(row.payment_days, seller.payment_days)),
         (_("Tax"), client_tax_text(row, seller)),
         (_("Rounding"), rounding_text(row)),

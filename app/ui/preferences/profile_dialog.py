@@ -11,6 +11,7 @@ from app.domain.billing.unit_price import printed_price
 from app.domain.values.errors import StintError
 from app.queries.activities import ActivityCriteria, activities
 from app.queries.client_overview import UsualRateCriteria, usual_rate
+from app.queries.document_templates import template_names
 from app.queries.profile import MemberCriteria, member_row
 from app.queries.seller import seller_logo, seller_row
 from app.queries.working_calendars import AbsenceCriteria, ExceptionRow, absence_rows
@@ -71,7 +72,10 @@ class ProfileDialog(FormDialog):
         self._absences = self._read_absences()
         drafts = absence_drafts(self._absences)
         absences = DaysEdit(theme, absence_list_words(), drafts, session.today())
-        self.controls = ProfileControls(theme, self._seller, self._member, logo, kinds, absences)
+        templates = session.read(template_names, None)
+        self.controls = ProfileControls(
+            theme, self._seller, self._member, logo, kinds, absences, templates=templates
+        )
         self._fill_rate()
         self._make_pages()
         self._wire()
@@ -208,6 +212,7 @@ class ProfileDialog(FormDialog):
             "payment_days": controls.payment_days.value(),
             "first_number": controls.first_number.value(),
             "paper": controls.paper.code,
+            "template": controls.template.code,
             "intro": controls.intro.toPlainText().strip(),
             "closing": controls.closing.toPlainText().strip(),
         }

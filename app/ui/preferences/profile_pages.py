@@ -19,6 +19,7 @@ from app.queries.profile import MemberRow
 from app.queries.seller import SellerRow
 from app.system.billing_words import percent_text, tax_choices
 from app.system.locale_names import country_choices, currency_choices, language_choices
+from app.system.template_words import paper_choices
 from app.system.translations import _
 from app.ui.preferences.activities_edit import ActivitiesEdit
 from app.ui.preferences.logo_edit import LogoEdit
@@ -70,6 +71,8 @@ class ProfileControls:
         logo: bytes | None,
         activities: Sequence[ActivityRow],
         absences: DaysEdit,
+        *,
+        templates: Sequence[str],
     ) -> None:
         self.lines = {name: QLineEdit(getattr(seller, name)) for name in SELLER_LINES}
         self.country = ChoiceCombo(theme, [("", "–"), *country_choices()], seller.country)
@@ -83,6 +86,7 @@ class ProfileControls:
         self.payment_days = _number(0, _MOST_DAYS, seller.payment_days, _(" days"))
         self.first_number = _number(1, _MOST_NUMBER, seller.first_number)
         self.paper = ChoiceCombo(theme, [("A4", "A4"), ("Letter", _("Letter"))], seller.paper)
+        self.template = ChoiceCombo(theme, paper_choices(templates), seller.template)
         self.intro, self.closing = _text(theme, seller.intro), _text(theme, seller.closing)
         self.logo = LogoEdit(theme, logo)
         self.activities = ActivitiesEdit(theme, activities)
@@ -172,8 +176,9 @@ def invoice_page(theme: Theme, controls: ProfileControls) -> tuple[FormPage, QLa
     example = page.add_hint("")
     page.add("currency", _("C&urrency"), controls.currency, 2)
     page.add("language", _("&Language"), controls.language, 2)
-    page.add("paper", _("Pape&r"), controls.paper, 1)
-    page.add("payment_days", _("To be pai&d within"), controls.payment_days, 1)
+    page.add("payment_days", _("To be pai&d within"), controls.payment_days, 2)
+    page.add("paper", _("Pape&r"), controls.paper, 2)
+    page.add("template", _("Te&mplate"), controls.template, 4)
     page.add("intro", _("Text &before the lines"), controls.intro, 3)
     page.add("closing", _("Text &after the lines"), controls.closing, 3)
     return page, example

@@ -27,13 +27,20 @@ class ChoiceCombo(Combo):
         # Else the longest name of a list would decide how wide its form is.
         self.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_SHORTEST)
-        for each, name in choices:
-            self.addItem(name, each)
-        self.set_code(code)
+        self.set_choices(choices, code)
 
     @property
     def code(self) -> str:
         return str(self.currentData() or "")
+
+    def set_choices(self, choices: Iterable[tuple[str, str]], code: str) -> None:
+        """Offers these codes with their names, and has one of them chosen; says nothing of it."""
+        self.blockSignals(True)
+        self.clear()
+        for each, name in choices:
+            self.addItem(name, each)
+        self.set_code(code)
+        self.blockSignals(False)
 
     def set_code(self, code: str) -> None:
         """Chooses a code; one that is not in the list joins it under its own name."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.queries.invoice_details import InvoiceLineRow, invoice_fields, invoice_lines
+from app.services.document_templates import DuplicateTemplate, UseTemplate
 from app.services.invoice_drafts import DeleteDraft
 from app.ui.billing.draft_editor import DraftEditor
 from app.ui.billing.draft_words import DESCRIPTION, NAME, PRICE, QUANTITY, UNIT
@@ -282,3 +283,31 @@ def test_issue_closes_and_asks(editor: DraftEditor, qtbot: QtBot) -> None:
     with qtbot.waitSignal(editor.issue_asked):
         click(editor.issue_button)
     assert not editor.isVisible()
+
+
+def test_a_template_is_chosen_among_all_and_the_page_follows(
+    editor: DraftEditor, session: Session, draft: UUID
+) -> None:
+    box = editor.fields.template
+    offered = [box.itemText(row) for row in range(box.count())]
+    assert offered[0] == "Clear, as for the client"
+    assert {"Clear", "Clear Letter"} <= set(offered[1:])
+    assert round(editor.picture.pages.points(0).width()) == 595
+    box.setCurrentIndex(box.findData("Clear Letter"))
+    box.activated.emit(box.currentIndex())
+    settle(session)
+    row = session.read(invoice_fields, draft)
+    assert row is not None
+    assert row.template == "Clear Letter"
+    assert box.code == "Clear Letter"
+    assert round(editor.picture.pages.points(0).width()) == 612
+
+
+def test_what_is_chosen_elsewhere_is_offered_at_once(editor: DraftEditor, session: Session) -> None:
+    session.execute(UseTemplate("Clear Letter"), None, None)
+    settle(session)
+    assert editor.fields.template.itemText(0) == "Clear Letter, as for the client"
+    session.execute(DuplicateTemplate("Clear", "Mine"), None, None)
+    settle(session)
+    assert editor.fields.template.findText("Mine") > 0
+    assert editor.fields.template.code == ""

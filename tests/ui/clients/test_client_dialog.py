@@ -135,3 +135,11 @@ def test_a_term_goes_back_to_the_profiles(
 
 def test_every_field_has_a_name(fresh: ClientDialog) -> None:
     assert nameless(fresh) == []
+
+
+def test_a_template_is_chosen_for_the_client(acme: ClientDialog, session: Session) -> None:
+    assert acme.template.code == ""
+    assert acme.template.currentText() == "Clear, as in your profile"
+    acme.template.set_code("Clear Letter")
+    save(acme, session)
+    assert stored(session, "Acme Outdoor").template == "Clear Letter"

@@ -226,3 +226,14 @@ def test_escape_writes_nothing(dialog: ProfileDialog, session: Session) -> None:
     settle(session)
     assert not dialog.isVisible()
     assert session.read(seller_row, None).city == "Hamburg"
+
+
+def test_a_template_is_chosen_for_all_new_documents(
+    dialog: ProfileDialog, session: Session
+) -> None:
+    box = dialog.controls.template
+    assert box.currentText() == "The usual one of the paper"
+    box.set_code("Clear Letter")
+    save(dialog, session)
+    row = session.read(seller_row, None)
+    assert (row.template, row.paper) == ("Clear Letter", "A4")
