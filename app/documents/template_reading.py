@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from app.domain.paper.template import Template
@@ -37,6 +37,28 @@ def read_template(value: object, schema: Mapping[str, object]) -> Template:
         if name in ids[:place]:
             raise _unreadable(f"blocks.{place}.id", f"'{name}' is there twice")
     return template_from_json(found)
+
+
+def check_blocks(blocks: Sequence[object], schema: Mapping[str, object]) -> None:
+    """Proves blocks that stand alone, as the clipboard has them, by the parsed template schema.
+
+    Raises:
+        RuleViolation: ``template.strange_blocks``; ``problem`` is what is wrong, in English.
+    """
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - as above
+
+    if not all(math.isfinite(number) for _, number in _numbers(list(blocks), ())):
+        raise _strange("not a length")
+    one = {"$ref": "#/$defs/block", "$defs": schema["$defs"]}
+    validator = Draft202012Validator(one)
+    for block in blocks:
+        error = next(validator.iter_errors(cast("Any", block)), None)
+        if error is not None:
+            raise _strange(error.message)
+
+
+def _strange(problem: str) -> RuleViolation:
+    return RuleViolation("blocks", "template.strange_blocks", problem=problem)
 
 
 def _unreadable(where: str, problem: str) -> RuleViolation:

@@ -6,5 +6,9 @@ from app.system.translations import N_
 
 DOCUMENTS: Final = {
     "logo.unreadable": N_("The logo cannot be read as a picture. Use a PNG or JPEG file."),
+    "template.block_single": N_("A template has this block only once."),
+    "template.last_block": N_("A template needs one block at least."),
+    "template.strange_blocks": N_("What was copied are no blocks of a template."),
+    "template.too_many_blocks": N_("A template can have at most {most} blocks."),
     "template.unreadable": N_("This is no template that Stint can draw: {problem} (at {where})."),
 }
