@@ -199,6 +199,16 @@ def colour_words(colour: Colour | None, colours: Colours, none: str = "") -> str
     return _(found) if found else colour_text(colour)
 
 
+def prop_colour(text: str | None) -> Colour | None:
+    """The colour of a prop, which is written as JSON has it."""
+    return None if text is None else colour_of(text)
+
+
+def colour_prop(colour: Colour | None) -> str | None:
+    """A colour as a prop holds it."""
+    return None if colour is None else colour_text(colour)
+
+
 def qt_colour(colour: Colour) -> QColor:
     red, green, blue = colour
     return QColor.fromRgbF(red, green, blue)

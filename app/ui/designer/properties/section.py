@@ -98,6 +98,13 @@ class Section(QWidget):
         self.column.addWidget(control)
         return label
 
+    def add_head(self, text: str) -> QLabel:
+        """The small head of the rows that follow."""
+        label = QLabel(text)
+        restyle(label, role="label")
+        self.column.addWidget(label)
+        return label
+
     def add_hint(self, text: str) -> QLabel:
         """A small sentence."""
         hint = QLabel(text)
