@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from app.documents.layout import Printed
 from app.domain.billing.document import Document
@@ -64,6 +64,8 @@ class Design(QObject):
         self._last_key = ""
         self._paper: Printed | None = None
         self._printing = self._again = False
+        self._clock = QElapsedTimer()
+        self._milliseconds = 0
 
     @property
     def template(self) -> Template:
@@ -95,6 +97,11 @@ class Design(QObject):
     def paper(self) -> Printed | None:
         """The newest print; it may be of a template some milliseconds old."""
         return self._paper
+
+    @property
+    def milliseconds(self) -> int:
+        """How long the newest print took, the way into the pool and back included."""
+        return self._milliseconds
 
     @property
     def can_undo(self) -> bool:
@@ -166,6 +173,7 @@ class Design(QObject):
             self._again = True
             return
         self._printing = True
+        self._clock.start()
         document, template, files, logo = (
             self._document,
             self._template,
@@ -200,6 +208,7 @@ class Design(QObject):
 
     def _take_paper(self, printed: Printed) -> None:
         self._printing = False
+        self._milliseconds = self._clock.elapsed()
         self._paper = printed
         self.printed.emit()
         self._print_again()

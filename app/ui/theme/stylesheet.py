@@ -255,6 +255,10 @@ QAbstractSpinBox::up-arrow {
 QAbstractSpinBox::down-arrow {
     image: url("$icon_caret_down"); width: ${arrow_px}px; height: ${arrow_px}px;
 }
+QAbstractSpinBox[bare="true"]::up-button, QAbstractSpinBox[bare="true"]::down-button { width: 0; }
+QAbstractSpinBox[bare="true"]::up-arrow, QAbstractSpinBox[bare="true"]::down-arrow {
+    image: none; width: 0; height: 0;
+}
 QDateEdit::drop-down, QDateTimeEdit::drop-down { border: 0; width: ${drop_px}px; }
 QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: url("$icon_caret_down");
     width: ${icon_px}px; height: ${icon_px}px; }

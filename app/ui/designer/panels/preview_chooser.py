@@ -37,7 +37,7 @@ class PreviewChooser(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        head = QLabel(_("&Preview with"))
+        head = QLabel(_("Preview with"))
         restyle(head, role="section")
         self.combo = ChoiceCombo(theme, ())
         self.combo.clear()

@@ -93,8 +93,9 @@ class ColourField(QPushButton):
         self.setText(words)
         self.setAccessibleName(f"{self._name}: {words}")
         side = self._theme.metrics.scaled(IconSize.CONTROL)
-        self.setIconSize(QSize(side, side))
-        self.setIcon(QIcon(swatch(self._theme, self._colour, side)))
+        # Qt leaves hardly any room between icon and text; the picture brings the rest along.
+        self.setIconSize(QSize(side + Space.GRID, side))
+        self.setIcon(QIcon(swatch(self._theme, self._colour, side, Space.GRID)))
 
 
 class ColourCard(QFrame):
@@ -214,9 +215,9 @@ def qt_colour(colour: Colour) -> QColor:
     return QColor.fromRgbF(red, green, blue)
 
 
-def swatch(theme: Theme, colour: Colour | None, side: int) -> QPixmap:
-    """A little square of a colour; empty with a stroke across for none."""
-    picture = QPixmap(round(side * _RATIO), round(side * _RATIO))
+def swatch(theme: Theme, colour: Colour | None, side: int, beside: int = 0) -> QPixmap:
+    """A little square of a colour with room ``beside`` it; a stroke across for none."""
+    picture = QPixmap(round((side + beside) * _RATIO), round(side * _RATIO))
     picture.setDevicePixelRatio(_RATIO)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

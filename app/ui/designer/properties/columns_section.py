@@ -46,7 +46,7 @@ class ColumnsSection(Section):
         self.column.addWidget(self.list)
         self.width_field = NumberField(_("Width of the column"), 0, 200, unit="mm")
         self.width_field.setSpecialValueText(_("by itself"))
-        self.width_line = self.add_line(_("&Width of the column"), self.width_field)
+        self.width_line = self.add_line(_("Width of the column"), self.width_field)
         self.width_field.edited.connect(self._write_width)
 
     def refresh(self) -> None:
@@ -98,13 +98,13 @@ class LinesSection(ColumnsSection):
     def __init__(self, theme: Theme, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(theme, design, LINE_COLUMNS, parent)
         self.group = Choice(theme, _("Groups"), choices(GROUP_WORDS, _LINES_GROUPS))
-        self.add_line(_("&Groups"), self.group)
+        self.add_line(_("Groups"), self.group)
         bind_prop(self, self.group, "group_by")
         self.subtotals = OnOff(theme, _("Subtotals"))
-        self.add_line(_("&Subtotals"), self.subtotals)
+        self.add_line(_("Subtotals"), self.subtotals)
         bind_prop(self, self.subtotals, "subtotals")
         self.rules = Choice(theme, _("Rules"), choices(RULE_WORDS))
-        self.add_line(_("&Rules"), self.rules)
+        self.add_line(_("Rules"), self.rules)
         bind_prop(self, self.rules, "rules")
         self.switches: dict[str, OnOff] = {}
         for name, words in _LINES_SWITCHES:
@@ -114,7 +114,7 @@ class LinesSection(ColumnsSection):
             bind_prop(self, switch, name)
         colours = design.template.theme.colours
         self.head_fill = ColourField(theme, _("Ground of the head"), colours, none=_("No fill"))
-        self.add_line(_("Ground of the &head"), self.head_fill)
+        self.add_line(_("Ground of the head"), self.head_fill)
         self.bind_blocks(
             self.head_fill,
             "lines.head_fill",
@@ -136,10 +136,10 @@ class TimesheetSection(ColumnsSection):
     def __init__(self, theme: Theme, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(theme, design, TIMESHEET_COLUMNS, parent)
         self.group = Choice(theme, _("Groups"), choices(GROUP_WORDS, _TIMESHEET_GROUPS))
-        self.add_line(_("&Groups"), self.group)
+        self.add_line(_("Groups"), self.group)
         bind_prop(self, self.group, "group_by")
         self.starts_page = OnOff(theme, _("Begins a new page"))
-        self.add_line(_("&Begins a new page"), self.starts_page)
+        self.add_line(_("Begins a new page"), self.starts_page)
         bind_prop(self, self.starts_page, "starts_page")
 
 
@@ -153,7 +153,7 @@ class TablesSection(Section):
         self.column.addWidget(self.list)
         self.hint = self.add_hint("")
         self.zebra = OnOff(theme, _("Every other row tinted"))
-        self.add_line(_("&Every other row tinted"), self.zebra)
+        self.add_line(_("Every other row tinted"), self.zebra)
         bind_prop(self, self.zebra, "zebra")
 
     def refresh(self) -> None:

@@ -47,7 +47,7 @@ class DetailsSection(Section):
         self.column.addWidget(self.rows)
         self.rows.edited.connect(self._write)
         self.labels = OnOff(theme, _("Label before value"))
-        self.add_line(_("&Label before value"), self.labels)
+        self.add_line(_("Label before value"), self.labels)
         bind_prop(self, self.labels, "labels")
 
     def refresh(self) -> None:
@@ -101,7 +101,7 @@ class SpaceSection(Section):
     def __init__(self, theme: Theme, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(theme, design, "", parent)
         self.height_field = NumberField(_("Height"), 0, 250, unit="mm")
-        self.add_line(_("&Height"), self.height_field)
+        self.add_line(_("Height"), self.height_field)
         bind_prop(self, self.height_field, "height", "space.height")
 
 
@@ -111,12 +111,12 @@ class TotalsSection(Section):
     def __init__(self, theme: Theme, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(theme, design, "", parent)
         self.beside = OnOff(theme, _("Notes beside the totals"))
-        self.add_line(_("&Notes beside the totals"), self.beside)
+        self.add_line(_("Notes beside the totals"), self.beside)
         bind_prop(self, self.beside, "beside")
         self.fixed = OnOff(theme, _("Width of its own"))
-        self.add_line(_("&Width of its own"), self.fixed)
+        self.add_line(_("Width of its own"), self.fixed)
         self.width_field = NumberField(_("Width of the totals"), 40, 216, unit="mm")
-        self.add_line(_("Width of the &totals"), self.width_field)
+        self.add_line(_("Width of the totals"), self.width_field)
         self.bind_blocks(self.fixed, "", lambda block: "width" in block.props, _with_width)
         self.bind_blocks(
             self.width_field,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
@@ -19,6 +19,8 @@ from app.ui.widgets.choice_combo import ChoiceCombo
 from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.switch import Switch
 
+# Beside the text of a number: padding, and two arrows.
+_BARE, _BUTTONS = 28, 52
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -50,10 +52,11 @@ class NumberField(QDoubleSpinBox):
         self.setDecimals(decimals)
         self.setRange(least, most)
         self.setSingleStep(step)
-        if unit:
-            self.setSuffix(f" {unit}")
+        self._suffix = f" {unit}" if unit else ""
+        self.setSuffix(self._suffix)
         if short:
-            self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+            # Qt leaves a styled field without buttons no room for its text.
+            restyle(self, bare="true")
         self.setAlignment(_RIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(self._tell)
@@ -65,10 +68,10 @@ class NumberField(QDoubleSpinBox):
         with QSignalBlocker(self):
             self._differs = differs
             self.lineEdit().setPlaceholderText(_("differs") if differs else "")
+            # This writes the text anew: to Qt the same number would be no change.
+            self.setSuffix("" if differs else self._suffix)
             if value is not None:
                 self.setValue(value)
-            # The same number after values that differed is no change to Qt.
-            self.lineEdit().setText(self._shown())
 
     def textFromValue(self, value: float) -> str:
         return "" if self._differs else super().textFromValue(value)
@@ -81,6 +84,16 @@ class NumberField(QDoubleSpinBox):
         if not bare:
             return (QValidator.State.Intermediate, text, position)
         return (super().validate(self._own_point(text), position)[0], text, position)
+
+    def sizeHint(self) -> QSize:
+        """Room for what is usual; what Qt asks for is room for the largest number."""
+        usual = super().sizeHint()
+        texts = self.fontMetrics()
+        around = _BARE if self._short.text() else _BUTTONS
+        return QSize(texts.horizontalAdvance(f"888.8{self._suffix}") + around, usual.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         _wheel(self, event, super().wheelEvent)
@@ -99,12 +112,10 @@ class NumberField(QDoubleSpinBox):
         point = self.locale().decimalPoint()
         return text.replace("." if point == "," else ",", point)
 
-    def _shown(self) -> str:
-        text = self.textFromValue(self.value())
-        return f"{text}{self.suffix()}" if text else ""
-
     def _tell(self, value: float) -> None:
-        self._differs = False
+        if self._differs:
+            self._differs = False
+            self.setSuffix(self._suffix)
         self.edited.emit(round(value, self.decimals()))
 
 
@@ -150,7 +161,7 @@ class Pick(Segmented):
         self, name: str, choices: Iterable[tuple[str, str]], parent: QWidget | None = None
     ) -> None:
         super().__init__(tuple(choices), name, parent)
-        self.chosen.connect(self.edited)
+        self.chosen.connect(self.edited.emit)
 
     def show_value(self, value: str | None) -> None:
         if value is None:
@@ -167,7 +178,7 @@ class OnOff(Switch):
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
         self.setAccessibleName(name)
-        self.toggled.connect(self.edited)
+        self.toggled.connect(self.edited.emit)
 
     def show_value(self, value: bool | None) -> None:  # noqa: FBT001 - a value like others
         with QSignalBlocker(self):
@@ -182,7 +193,7 @@ class Mark(QCheckBox):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.toggled.connect(self.edited)
+        self.toggled.connect(self.edited.emit)
 
     def show_value(self, value: bool | None) -> None:  # noqa: FBT001 - as above
         with QSignalBlocker(self):
@@ -197,7 +208,7 @@ class LineField(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.textEdited.connect(self.edited)
+        self.textEdited.connect(self.edited.emit)
 
     def show_value(self, value: str | None) -> None:
         if (value or "") != self.text():

@@ -42,7 +42,7 @@ class FooterSection(Section):
         self.rule = OnOff(theme, _("Rule above"))
         self.column.addWidget(self.tabs)
         self.column.addWidget(self.fields)
-        self.add_line(_("&Rule above"), self.rule)
+        self.add_line(_("Rule above"), self.rule)
         bind_prop(self, self.rule, "rule")
         self.tabs.currentChanged.connect(lambda _tab: self._show_fields())
         self.fields.edited.connect(self._write_fields)

@@ -123,7 +123,7 @@ class GridSection(Section):
         super().__init__(theme, design, "", parent)
         grid = NumberField(_("Grid"), 0, 50, unit="mm", step=0.5)
         grid.setToolTip(_("Blocks snap to multiples of it; 0 for no grid"))
-        self.add_line(_("&Grid"), grid)
+        self.add_line(_("Grid"), grid)
         self.bind(
             grid, "page.grid", lambda now: now.page.grid, lambda now, to: with_page(now, grid=to)
         )

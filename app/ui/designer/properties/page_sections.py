@@ -52,7 +52,7 @@ class PageSection(Section):
         self.add_line(_("Paper"), self.size_pick)
         self.bind(self.size_pick, "", lambda now: now.page.size, _page("size"))
         self.window_choice = Choice(theme, _("Window of the envelope"), choices(WINDOW_WORDS))
-        self.add_labelled(_("&Window of the envelope"), self.window_choice)
+        self.add_labelled(_("Window of the envelope"), self.window_choice)
         self.bind(self.window_choice, "", lambda now: now.page.window, _windowed)
         self.move_button = Button(theme, _("Move address and sender there"), small=True)
         self.move_button.clicked.connect(

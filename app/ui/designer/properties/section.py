@@ -80,7 +80,7 @@ class Section(QWidget):
         label = QLabel(text)
         label.setBuddy(control)
         if not control.accessibleName():
-            control.setAccessibleName(text.replace("&", ""))
+            control.setAccessibleName(text)
         line = TurningLine(Space.RELATED)
         line.add(label, 1)
         line.add(control)
@@ -93,7 +93,7 @@ class Section(QWidget):
         restyle(label, role="label")
         label.setBuddy(control)
         if not control.accessibleName():
-            control.setAccessibleName(text.replace("&", ""))
+            control.setAccessibleName(text)
         self.column.addWidget(label)
         self.column.addWidget(control)
         return label

@@ -57,12 +57,12 @@ class TypeSection(Section):
         restyle(self.reset, flush="true")
         self.reset.clicked.connect(self._give_back)
         self.head.addWidget(self.reset)
-        fonts = (("", _("Theme’s font")), *choices(FONTS))
+        fonts = (("", _("Theme’s")), *choices(FONTS))
         self.font_choice = Choice(theme, _("Font"), fonts)
         self.size_field = NumberField(_("Size"), _LEAST_SIZE, _MOST_SIZE, unit="pt", step=0.5)
         self.cut_choice = Choice(theme, _("Cut"), (("", _("As designed")), *choices(CUTS)))
         colours = design.template.theme.colours
-        self.colour_field = ColourField(theme, _("Colour"), colours, none=reset_text())
+        self.colour_field = ColourField(theme, _("Colour"), colours, none=_("Theme’s"))
         self.add_row(self.font_choice, self.size_field)
         self.add_row(self.cut_choice, self.colour_field)
         self.bind_blocks(self.font_choice, "", _named("font"), _setting("font"))
@@ -117,9 +117,9 @@ class GroundSection(Section):
         self.padding = NumberField(_("Padding"), 0, 50, unit="mm", step=0.5)
         self.radius = NumberField(_("Corner radius"), 0, 50, unit="mm", step=0.5)
         self.add_row(self.fill, self.border)
-        self.add_line(_("&Width of the frame"), self.width_field)
-        self.add_line(_("P&adding"), self.padding)
-        self.add_line(_("&Corner radius"), self.radius)
+        self.add_line(_("Width of the frame"), self.width_field)
+        self.add_line(_("Padding"), self.padding)
+        self.add_line(_("Corner radius"), self.radius)
         self.bind_blocks(self.fill, "style.fill", lambda block: block.style.fill, _setting("fill"))
         self.bind_blocks(
             self.border, "style.border", lambda block: block.style.border, _with_border

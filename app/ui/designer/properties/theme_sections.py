@@ -41,8 +41,8 @@ class FontsSection(Section):
         self.density = NumberField(_("Density"), 0.5, 2, decimals=2, step=0.05)
         self.density.setToolTip(_("Air between lines and rows; 1 is as drawn"))
         self.rule = NumberField(_("Width of rules"), 0, 4, unit="pt", decimals=2, step=0.1)
-        self.add_line(_("&Density"), self.density)
-        self.add_line(_("&Width of rules"), self.rule)
+        self.add_line(_("Density"), self.density)
+        self.add_line(_("Width of rules"), self.rule)
         self.bind(self.density, "theme.density", _reading("density"), _theme("density"))
         self.bind(self.rule, "theme.rule", _reading("rule"), _theme("rule"))
 
