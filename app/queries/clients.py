@@ -32,6 +32,7 @@ class ClientRow:
         payment_days: None for the seller's; so are ``tax_category`` and ``tax_rate_e4``.
         bills_from_on: what was done before this day was billed elsewhere; None for all days.
         quantity_decimals: decimals of hours on invoices; None for hours and minutes.
+        template: name of that of documents; blank for the seller's.
     """
 
     id: UUID
@@ -62,6 +63,7 @@ class ClientRow:
     rounding_per: str
     quantity_decimals: int | None
     bills_from_on: date | None
+    template: str
 
     @property
     def rounding(self) -> RoundingRule:

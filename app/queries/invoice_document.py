@@ -28,6 +28,7 @@ from app.domain.billing.unit_price import price_to_e4, printed_price
 from app.domain.values.errors import NotFound
 from app.domain.values.money import Money
 from app.queries.clients import one_client
+from app.queries.document_templates import chosen_template
 from app.queries.invoice_details import (
     InvoiceLineRow,
     PaperKey,
@@ -36,6 +37,7 @@ from app.queries.invoice_details import (
     paper,
 )
 from app.queries.seller import seller_row
+from app.queries.template_sources import TemplateCriteria
 from app.store.tables import (
     attachment,
     billed_entry,
@@ -85,6 +87,7 @@ def _from_rows(connection: Connection, row: Row[Any], criteria: DocumentCriteria
     assert buyer is not None  # noqa: S101 - an invoice holds its client
     lines = invoice_lines(connection, row.id)
     labels = document_labels(row.language)
+    template = chosen_template(connection, TemplateCriteria(row.id))
     sums = totals(
         [TaxedAmount(Money(line.net_minor, row.currency), line.tax) for line in lines],
         row.currency,
@@ -117,7 +120,8 @@ def _from_rows(connection: Connection, row: Row[Any], criteria: DocumentCriteria
         preceding_on=None if preceding is None else preceding.issued_on,
         intro=row.intro,
         closing=row.closing,
-        paper=seller.paper,
+        paper=template.page.size,
+        template=template.name,
         timesheet=tuple(_timesheet(connection, row.id, lines)) if row.timesheet else (),
         labels=tuple(sorted(labels.items())),
         logo=_logo(connection),

@@ -15,6 +15,7 @@ from app.store.tables import (
     comment,
     contact,
     deliverable,
+    document_template,
     expense,
     invoice,
     invoice_line,
@@ -163,5 +164,9 @@ def _billing() -> tuple[tuple[Table, Select[Any]], ...]:
             .select_from(invoice_line)
             .join(invoice)
             .join(client),
+        ),
+        (
+            document_template,
+            select(document_template.c.id, document_template.c.name, literal("")),
         ),
     )

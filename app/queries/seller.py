@@ -19,6 +19,7 @@ class SellerRow:
         language: of invoices for clients without one; blank for the language of the screens.
         tax_rate_e4: percent times 10,000; None until the user has said it.
         first_number: where a series begins, for those who go on from another program.
+        template: name of that of documents; blank for the usual one of the paper.
     """
 
     name: str = ""
@@ -49,6 +50,7 @@ class SellerRow:
     paper: str = "A4"
     intro: str = ""
     closing: str = ""
+    template: str = ""
 
     def party(self) -> Party:
         """As paper names it."""

@@ -16,6 +16,7 @@ from app.domain.values.errors import NotFound, RuleViolation
 from app.queries.seller import seller_row
 from app.services.assignment import same_name
 from app.services.profile import check_tax, cleaned
+from app.services.template_keeping import chosen_name
 from app.store.tables import client, contact, invoice, project, rate
 from app.store.unit_of_work import UnitOfWork
 
@@ -50,6 +51,7 @@ class ClientChanges(TypedDict, total=False):
     rounding_per: str
     quantity_decimals: int | None
     bills_from_on: date | None
+    template: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,8 @@ def _checked(work: UnitOfWork, changes: ClientChanges, row: Row[Any] | None) -> 
         taken = same_name(work, select(client), client.c.name, name)
         if any(row is None or other.id != row.id for other in taken):
             raise RuleViolation("name", "client.name_taken", name=name)
+    if "template" in values:
+        values["template"] = chosen_name(work, values["template"])
     standing = {} if row is None else row._asdict()
     merged = {**standing, **values}
     # A rate without a category of its own goes with the seller's, which may be another one then.

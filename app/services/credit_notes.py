@@ -58,7 +58,15 @@ class CreateCreditNote:
         return credit_id
 
     def _fields(self, row: Row[tuple[object, ...]]) -> dict[str, object]:
-        kept = ("client_id", "currency", "language", "grouping", "buyer_reference", "tax_reason")
+        kept = (
+            "client_id",
+            "currency",
+            "language",
+            "grouping",
+            "buyer_reference",
+            "tax_reason",
+            "template",
+        )
         return {
             **{name: getattr(row, name) for name in kept},
             "kind": "credit_note",

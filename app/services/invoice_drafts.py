@@ -23,6 +23,7 @@ from app.queries.invoice_proposal import (
 )
 from app.services.invoice_lines import add_lines, add_up, draft_row
 from app.services.profile import check_payment_days
+from app.services.template_keeping import chosen_name
 from app.store.tables import billed_entry, billed_expense, invoice, invoice_line
 from app.store.unit_of_work import UnitOfWork
 
@@ -130,6 +131,7 @@ class InvoiceChanges(TypedDict, total=False):
     tax_reason: str
     timesheet: bool
     releases: bool
+    template: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +155,11 @@ class EditInvoice:
         if start is not None and end is not None and end < start:
             raise RuleViolation("period", "invoice.period_reversed")
         if self.changes:
+            values = {**self.changes}
+            if "template" in self.changes:
+                values["template"] = chosen_name(work, self.changes["template"])
             work.connection.execute(
-                update(invoice).where(invoice.c.id == self.invoice_id).values(**self.changes)
+                update(invoice).where(invoice.c.id == self.invoice_id).values(**values)
             )
         if self.tax is not None:
             work.connection.execute(

@@ -19,8 +19,8 @@ from app.queries.invoices import InvoiceKey, one_invoice
 from app.queries.seller import SellerRow, seller_row
 from app.services.credit_release import release_work
 from app.services.invoice_lines import add_up, draft_row
-from app.services.paper import check_characters, draw
-from app.store.attachments import bytes_of, keep_bytes
+from app.services.paper import check_characters, draw, logo_of
+from app.store.attachments import keep_bytes
 from app.store.tables import attachment, invoice
 from app.store.unit_of_work import UnitOfWork
 
@@ -100,12 +100,12 @@ class IssueInvoice:
         return bool(row.releases) and new.gross_minor == left
 
     def _keep(self, work: UnitOfWork, document: Document) -> None:
-        logo = bytes_of(work.connection, bytes.fromhex(document.logo)) if document.logo else None
+        logo = logo_of(work.connection, document)
         check_characters(document, logo)
         record = json.dumps(to_json(document), ensure_ascii=False, sort_keys=True).encode()
         for name, media_type, content in (
             ("json", "application/json", record),
-            ("pdf", "application/pdf", draw(document, logo)),
+            ("pdf", "application/pdf", draw(work.connection, document, logo)),
         ):
             work.connection.execute(
                 insert(attachment).values(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from sqlalchemy import Connection
 
 from app.domain.billing.document import Document
 from app.domain.values.errors import RuleViolation
+from app.queries.document_templates import OpenedTemplate, opened_template, record_template
 from app.queries.invoice_details import PaperKey, paper
 from app.queries.invoice_document import DocumentCriteria, invoice_document
 from app.store.attachments import bytes_of
+from app.system.document_labels import document_labels
 from app.system.resources import resource_bytes
 
 if TYPE_CHECKING:
@@ -33,12 +36,13 @@ _PLACES = {
 }
 
 
-def draw(document: Document, logo: bytes | None = None) -> bytes:
-    """The PDF's bytes; equal for equal records. Takes some milliseconds a page."""
-    # Late: few runs draw paper, and the library costs as much as a whole start.
-    from app.documents.document_pdf import document_pdf  # noqa: PLC0415
+def draw(connection: Connection, document: Document, logo: bytes | None = None) -> bytes:
+    """The PDF's bytes, with the template that the record names as it is today.
 
-    return document_pdf(document, template_of(document), assets(document, logo))
+    Equal for equal records and templates. Takes some milliseconds a page.
+    """
+    opened = template_of(connection, document)
+    return print_with(document, opened.template, opened.files, logo).pdf
 
 
 def print_with(
@@ -55,7 +59,8 @@ def print_with(
         files: the template's pictures and letterheads by name.
         logo: the business's; None for none.
     """
-    from app.documents.document_pdf import print_document  # noqa: PLC0415 - as above
+    # Late: few runs draw paper, and the library costs as much as a whole start.
+    from app.documents.document_pdf import print_document  # noqa: PLC0415
 
     return print_document(document, template, replace(assets(document, logo), files=files))
 
@@ -76,20 +81,9 @@ def check_characters(document: Document, logo: bytes | None = None) -> None:
         raise RuleViolation(field, "document.unprintable", place=place, characters=characters)
 
 
-def template_of(document: Document) -> Template:
-    """The template that a record names; records of earlier versions name one for both papers."""
-    if document.template != "plain":
-        return shipped_template(document.template)
-    return shipped_template("clear" if document.paper == "A4" else "clear-letter")
-
-
-@cache
-def shipped_template(key: str) -> Template:
-    """A shipped template by its key."""
-    from app.documents.template_reading import read_template  # noqa: PLC0415 - as above
-
-    schema = json.loads(resource_bytes("schemas", "document-template.schema.json"))
-    return read_template(json.loads(resource_bytes("templates", f"{key}.json")), schema)
+def template_of(connection: Connection, document: Document) -> OpenedTemplate:
+    """The template that a record names; the usual one of its paper where it is gone."""
+    return record_template(connection, document.template, document.paper)
 
 
 def assets(document: Document, logo: bytes | None) -> Assets:
@@ -145,5 +139,47 @@ def invoice_paper(connection: Connection, criteria: DocumentCriteria) -> bytes:
     if stored is not None:
         return stored
     document = invoice_document(connection, criteria)
-    logo = bytes_of(connection, bytes.fromhex(document.logo)) if document.logo else None
-    return draw(document, logo)
+    return draw(connection, document, logo_of(connection, document))
+
+
+@dataclass(frozen=True, slots=True)
+class CopyCriteria:
+    """An invoice as another template shows it.
+
+    Attributes:
+        template: name or slug.
+        issued_on: the day that a draft is drawn with.
+    """
+
+    invoice_id: UUID
+    template: str
+    issued_on: date
+
+
+def invoice_copy(connection: Connection, criteria: CopyCriteria) -> bytes:
+    """The PDF of an invoice with another template; what was stored at its issue stays as it is.
+
+    An issued one is drawn from its frozen record. Blocks that are younger than it find today's
+    words; those of the record go before.
+
+    Raises:
+        NotFound: it was deleted meanwhile, or there is no such template.
+    """
+    opened = opened_template(connection, criteria.template)
+    document = invoice_document(
+        connection, DocumentCriteria(criteria.invoice_id, criteria.issued_on)
+    )
+    labels = document_labels(document.language) | dict(document.labels)
+    document = replace(
+        document,
+        labels=tuple(sorted(labels.items())),
+        template=opened.row.name,
+        paper=opened.template.page.size,
+    )
+    logo = logo_of(connection, document)
+    return print_with(document, opened.template, opened.files, logo).pdf
+
+
+def logo_of(connection: Connection, document: Document) -> bytes | None:
+    """The business's picture as the record names it; None for none."""
+    return bytes_of(connection, bytes.fromhex(document.logo)) if document.logo else None

@@ -17,6 +17,7 @@ from app.domain.billing.unit_price import price_from_e4
 from app.domain.values.errors import RuleViolation
 from app.domain.values.money import Currency
 from app.queries.seller import seller_row
+from app.services.template_keeping import chosen_name
 from app.store.tables import member, seller
 from app.store.unit_of_work import UnitOfWork
 
@@ -54,6 +55,7 @@ class ProfileChanges(TypedDict, total=False):
     paper: str
     intro: str
     closing: str
+    template: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class EditProfile:
 
     def run(self, work: UnitOfWork) -> None:
         values = cleaned(self.changes)
+        if "template" in values:
+            values["template"] = chosen_name(work, values["template"])
         before = seller_row(work.connection)
         check_tax(
             values.get("tax_category", before.tax_category),

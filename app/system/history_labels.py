@@ -119,6 +119,13 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "template.save": N_("Template saved: {text}"),
         "template.delete": N_("Template deleted: {text}"),
         "template.start": N_("Project begun from a template: {text}"),
+        "document_template.save": N_("Template of documents saved: {text}"),
+        "document_template.duplicate": N_("Template of documents duplicated: {text}"),
+        "document_template.rename": N_("Template of documents renamed: {text}"),
+        "document_template.delete": N_("Template of documents deleted: {text}"),
+        "document_template.reset": N_("Template of documents as it was shipped again: {text}"),
+        "document_template.use": N_("Template chosen: {text}"),
+        "document_template.import": N_("Template of documents imported: {text}"),
         "baseline.take": N_("Baseline taken: {text}"),
         "baseline.rename": N_("Baseline renamed: {text}"),
         "baseline.delete": N_("Baseline deleted: {text}"),
@@ -151,6 +158,8 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "output.deliverable": N_("File {text} of a deliverable saved as {target}"),
         "output.invoice_draft": N_("Draft saved as {target}"),
         "output.invoice_pdf": N_("Invoice {text} saved as {target}"),
+        "output.invoice_copy": N_("Invoice {text} with another template saved as {target}"),
+        "output.document_template": N_("Template {text} saved as {target}"),
         "output.invoice_print": N_("Invoice {text} printed on {target}"),
     }
 )

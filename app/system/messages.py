@@ -21,6 +21,7 @@ from app.system.sentences.billing import BILLING
 from app.system.sentences.calendars import CALENDARS
 from app.system.sentences.cli import CLI
 from app.system.sentences.clients import CLIENTS
+from app.system.sentences.document_templates import DOCUMENT_TEMPLATES
 from app.system.sentences.documents import DOCUMENTS
 from app.system.sentences.expenses import EXPENSES
 from app.system.sentences.forms import FORMS
@@ -49,6 +50,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         **CLI,
         **CLIENTS,
         **DOCUMENTS,
+        **DOCUMENT_TEMPLATES,
         **EXPENSES,
         **FORMS,
         **IMPORTS,

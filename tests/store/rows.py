@@ -19,6 +19,7 @@ from app.store.tables import (
     attachment,
     attachment_bytes,
     client,
+    document_template,
     project,
     tag,
     task,
@@ -117,6 +118,9 @@ def fill_every_table(store: Store, clock: SetClock) -> None:
     store.execute(Do(lambda w: plan_something(w, website, child, review)))
     store.execute(MakeRow(workspace_setting, {"name": "rounding", "value": "900"}))
     attach(store, acme)
+    values = {"name": "Letter", "content": "{}", "origin": "clear"}
+    template = store.execute(MakeRow(document_template, values))
+    attach(store, template, b"a picture", "logo.png", "document_template")
     bill_something(store, clock)
     names = Names("Fix login", project="Website", client="acme ärzte")
     start = clock.now()

@@ -249,7 +249,7 @@ class Document:
         prepaid_minor: BT-113.
         due_minor: BT-115; what is to be paid.
         paper: ``A4`` or ``Letter``.
-        template: key of the template that draws it.
+        template: name of the template that draws it; ``plain`` in records of earlier versions.
         timesheet: the appendix; empty where none was asked for.
         title: in the place of the kind's own name; "Status report, October".
         subject: what it is about, below the title; blank for none.

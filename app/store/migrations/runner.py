@@ -21,7 +21,7 @@ from sqlcipher3 import dbapi2
 from app.store.backup import write_backup
 from app.store.engine import BUSY_SECONDS, writing_engine
 from app.store.errors import StoreUnavailable, store_error, world_faults
-from app.store.migrations import step_2, step_3
+from app.store.migrations import step_2, step_3, step_4
 from app.store.schema import (
     SCHEMA_VERSION,
     create_schema,
@@ -52,7 +52,11 @@ class Step:
     loses_rows: frozenset[str] = frozenset()
 
 
-STEPS: tuple[Step, ...] = (Step(2, step_2.apply), Step(3, step_3.apply))
+STEPS: tuple[Step, ...] = (
+    Step(2, step_2.apply),
+    Step(3, step_3.apply),
+    Step(4, step_4.apply),
+)
 
 
 def fresh_fingerprint() -> dict[str, str]:

@@ -7,6 +7,7 @@ from app.store.tables.base import metadata
 from app.store.tables.calendar import calendar_exception, working_calendar
 from app.store.tables.client import client, contact
 from app.store.tables.dependency import dependency
+from app.store.tables.document_template import document_template
 from app.store.tables.expense import expense
 from app.store.tables.invoice import billed_entry, billed_expense, invoice, invoice_line
 from app.store.tables.journal import change_set, journal_open, journal_row, journal_shape
@@ -48,6 +49,7 @@ __all__ = [
     "contact",
     "deliverable",
     "dependency",
+    "document_template",
     "expense",
     "file_fact",
     "invoice",

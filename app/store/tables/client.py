@@ -89,6 +89,8 @@ client = thing(
         Integer,
         CheckConstraint("quantity_decimals BETWEEN 2 AND 4", name="quantity_decimals"),
     ),
+    # Name of the template of documents; blank: as the seller's.
+    Column("template", String, nullable=False, server_default=""),
     search=("name", "note"),
 )
 Index("uq_client_name", text("name COLLATE NOCASE"), unique=True, _table=client)

@@ -51,6 +51,8 @@ invoice = thing(
     Column("net_minor", BigInteger, nullable=False, server_default="0"),
     Column("tax_minor", BigInteger, nullable=False, server_default="0"),
     Column("gross_minor", BigInteger, nullable=False, server_default="0"),
+    # Name of a draft's template; blank: as the client's. What was issued says it in its record.
+    Column("template", String, nullable=False, server_default=""),
     CheckConstraint("kind IN ('invoice', 'credit_note')", name="kind"),
     CheckConstraint("(kind = 'credit_note') = (preceding_id IS NOT NULL)", name="preceding"),
     CheckConstraint(

@@ -39,6 +39,8 @@ seller = thing(
     Column("paper", String, nullable=False, server_default="A4"),
     Column("intro", String, nullable=False, server_default=""),
     Column("closing", String, nullable=False, server_default=""),
+    # Name of the template of documents; blank: the usual one of the paper.
+    Column("template", String, nullable=False, server_default=""),
     CheckConstraint("only = 1", name="only_one"),
     CheckConstraint("tax_category IN ('S', 'Z', 'E', 'AE', 'K', 'G', 'O')", name="tax_category"),
     CheckConstraint("tax_rate_e4 BETWEEN 0 AND 999999", name="tax_rate"),

@@ -28,6 +28,7 @@ _KINDS = {
     "expense": N_("Expense"),
     "invoice": N_("Invoice"),
     "invoice_line": N_("Line of an invoice"),
+    "document_template": N_("Template"),
 }
 
 

@@ -1,123 +1,208 @@
-"""Templates to edit, and edits at random."""
+"""Random templates that the schema takes: every type of block with every field that it can have."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, TypeAlias
+from dataclasses import fields
+from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from app.documents.template_reading import read_template
-from app.domain.paper.block_types import BLOCK_TYPES, new_block
-from app.domain.paper.editing import arranging, blocks, copying
-from app.domain.paper.editing.frames import HANDLES
-from app.domain.paper.template import Block, Frame, Template
-from app.domain.paper.template_json import template_to_json
-from app.domain.values.errors import RuleViolation
-from tests.unit.documents.sample import plain, schema
+from app.domain.paper.block_types import (
+    BLOCK_TYPES,
+    FOOTER_FIELDS,
+    LINE_COLUMNS,
+    META_ROWS,
+    TIMESHEET_COLUMNS,
+)
+from app.domain.paper.template import (
+    CONDITIONS,
+    FONTS,
+    Block,
+    BlockStyle,
+    Colours,
+    Frame,
+    Letterhead,
+    Margins,
+    Page,
+    Sizes,
+    Template,
+    Theme,
+)
+from app.domain.paper.template_json import colour_of, frozen
+from app.domain.paper.windows import WINDOWS
 
-Edit: TypeAlias = Callable[[Template], Template]
-
-LENGTHS = st.floats(-400, 400, allow_nan=False)
-# Not further than a sheet has room on all sides for each of the frames.
-_PLACES = st.integers(0, 1000).map(lambda tenths: tenths / 10)
-_SIDES = st.integers(10, 1000).map(lambda tenths: tenths / 10)
-
-
-def text_block(block_id: str, frame: Frame, **fields: Any) -> Block:
-    return replace(new_block("text", block_id, "page"), frame=frame, **fields)
-
-
-def with_texts(*frames: Frame, **fields: Any) -> Template:
-    """A sheet with one free text for each frame: ``a``, ``b`` and so on."""
-    made = (text_block(chr(97 + at), frame, **fields) for at, frame in enumerate(frames))
-    return replace(plain(), blocks=tuple(made))
-
-
-def frame_of(template: Template, block_id: str) -> Frame:
-    block = template.block(block_id)
-    assert block is not None
-    assert block.frame is not None
-    return block.frame
+_PICTURES: Final = ("logo.png", "Signature.jpg", "stamp-2.webp")
+_LETTERHEADS: Final = ("", "letterhead.pdf", "further_pages.pdf")
+_LANGUAGES: Final = ("en", "de", "pt_BR")
+_LABELS: Final = ("totals.net", "column.unit_price", "days#one")
 
 
-def ids(template: Template) -> tuple[str, ...]:
-    return tuple(block.id for block in template.blocks)
+def numbers(least: float, most: float) -> st.SearchStrategy[float]:
+    """Lengths and sizes, whole ones too."""
+    return st.integers(-int(-least // 1), int(most)) | st.floats(least, most)
 
 
-def proved(template: Template) -> Template:
-    """What the schema makes of the template; it raises where that is none."""
-    return read_template(json.loads(json.dumps(template_to_json(template))), schema())
+def _texts(most: int) -> st.SearchStrategy[str]:
+    # No halves of pairs, which are no text.
+    return st.text(st.characters(codec="utf-8"), max_size=most)
+
+
+_NAMES = st.from_regex(r"[A-Za-zÄ東(][A-Za-z0-9 ]{0,20}[a-zß)]", fullmatch=True).map(
+    lambda text: " ".join(text.split())
+)
+_COLOURS = st.from_regex(r"#[0-9A-Fa-f]{6}", fullmatch=True).map(colour_of)
+_COLOUR_TEXTS = st.from_regex(r"#[0-9A-F]{6}", fullmatch=True)
+_FONTS = st.sampled_from(FONTS)
+
+
+def _some(values: tuple[str, ...], most: int | None = None) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(values), unique=True, max_size=most or len(values))
+
+
+def _columns(keys: tuple[str, ...], most: int) -> st.SearchStrategy[list[dict[str, Any]]]:
+    column = st.fixed_dictionaries(
+        {"key": st.sampled_from(keys)}, optional={"width": numbers(0, 200)}
+    )
+    return st.lists(column, min_size=1, max_size=most)
+
+
+# By type of block, all that it can be told; what is not here has no properties.
+PROPS: Final[dict[str, dict[str, st.SearchStrategy[Any]]]] = {
+    "letterhead": {"name": st.sampled_from(["auto", "always", "never"])},
+    "meta": {"rows": _some(META_ROWS), "labels": st.booleans()},
+    "footer": {
+        "rule": st.booleans(),
+        "columns": st.lists(st.lists(st.sampled_from(FOOTER_FIELDS), max_size=4), max_size=6),
+    },
+    "fold_marks": {"fold": st.booleans(), "punch": st.booleans()},
+    "text": {"text": st.dictionaries(st.sampled_from(("", *_LANGUAGES)), _texts(60), max_size=3)},
+    "image": {"asset": st.sampled_from(("", *_PICTURES))},
+    "lines": {
+        "columns": _columns(LINE_COLUMNS, 12),
+        "group_by": st.sampled_from(["none", "project", "task", "date", "person"]),
+        "subtotals": st.booleans(),
+        "zebra": st.booleans(),
+        "rules": st.sampled_from(["rows", "head", "none"]),
+        "repeat_head": st.booleans(),
+        "keep_together": st.booleans(),
+        "carry": st.booleans(),
+        "description": st.booleans(),
+        "head_fill": _COLOUR_TEXTS,
+    },
+    "tables": {"keys": _some(("open_items", "done", "late")), "zebra": st.booleans()},
+    "totals": {"beside": st.booleans(), "width": numbers(40, 216)},
+    "tax_table": {"always": st.booleans()},
+    "payment": {"qr": st.booleans()},
+    "signature": {"place_date": st.booleans()},
+    "timesheet": {
+        "columns": _columns(TIMESHEET_COLUMNS, 8),
+        "group_by": st.sampled_from(["none", "date", "project", "task", "person"]),
+        "starts_page": st.booleans(),
+    },
+    "space": {"height": numbers(0, 250)},
+}
 
 
 def frames() -> st.SearchStrategy[Frame]:
-    return st.builds(Frame, _PLACES, _PLACES, _SIDES, _SIDES)
+    """Places on and near the sheet."""
+    return st.builds(
+        Frame, numbers(-50, 266), numbers(-50, 347), numbers(0.1, 300), numbers(0.1, 350)
+    )
 
 
-def tried(edit: Callable[[Template], Any]) -> Edit:
-    """The edit as a user meets it: what is refused changes nothing."""
-
-    def run(template: Template) -> Template:
-        try:
-            found = edit(template)
-        except RuleViolation:
-            return template
-        return found if isinstance(found, Template) else found[0]
-
-    return run
+def styles() -> st.SearchStrategy[BlockStyle]:
+    return st.builds(
+        BlockStyle,
+        font=st.none() | _FONTS,
+        size=st.none() | numbers(4, 300),
+        cut=st.sampled_from([None, "regular", "medium", "semibold", "italic"]),
+        colour=st.none() | _COLOURS,
+        align=st.sampled_from([None, "left", "centre", "right"]),
+        fill=st.none() | _COLOURS,
+        border=st.none() | _COLOURS,
+        border_width=st.none() | numbers(0.1, 10),
+        padding=st.none() | numbers(0, 50),
+        radius=st.none() | numbers(0, 50),
+    )
 
 
 @st.composite
-def edits(draw: st.DrawFn) -> Edit:
-    """One act of a user on some of the blocks, which are named by their places."""
-    places = draw(st.lists(st.integers(0, 30), min_size=1, max_size=4))
-    dx, dy = draw(LENGTHS), draw(LENGTHS)
-    act = draw(st.sampled_from(_ACTS))
-    how = draw(st.integers(0, 1000))
+def blocks(draw: st.DrawFn, block_type: str | None = None, number: int = 1) -> Block:
+    """A block of any type, or of this one, anchored as the type allows."""
+    kind = BLOCK_TYPES[block_type or draw(st.sampled_from(sorted(BLOCK_TYPES)))]
+    anchor = draw(st.sampled_from(kind.anchors))
+    fixed = anchor == "page"
+    conditions = draw(_some(CONDITIONS, 3))
+    return Block(
+        id=f"{kind.type.replace('_', '-')}-{number}",
+        type=kind.type,
+        anchor=anchor,
+        frame=draw(frames()) if fixed else None,
+        pages=draw(st.sampled_from(["all", "first", "rest", "last"])) if fixed else "all",
+        style=draw(styles()),
+        visible_if=tuple(draw(st.sampled_from(["", "!"])) + each for each in conditions),
+        props=frozen(draw(st.fixed_dictionaries({}, optional=PROPS.get(kind.type, {})))),
+        name=draw(_texts(20)),
+        hidden=draw(st.booleans()),
+        locked=draw(st.booleans()),
+    )
 
-    def edit(template: Template) -> Template:
-        chosen = [template.blocks[each % len(template.blocks)].id for each in places]
-        return tried(lambda each: act(each, chosen, dx, dy, how))(template)
 
-    return edit
+@st.composite
+def templates(draw: st.DrawFn, *, files: bool = True) -> Template:
+    """A template with up to six blocks, single ones once.
+
+    Args:
+        draw: Hypothesis'.
+        files: whether it may ask for pictures and letterheads.
+    """
+    found: list[Block] = []
+    for number in range(1, 1 + draw(st.integers(1, 6))):
+        block = draw(blocks(number=number))
+        single = BLOCK_TYPES[block.type].single
+        if single and any(each.type == block.type for each in found):
+            continue
+        if files or not block.props.get("asset"):
+            found.append(block)
+    return Template(
+        name=draw(_NAMES),
+        page=draw(_pages(files=files)),
+        theme=draw(_themes()),
+        labels=frozen(
+            draw(
+                st.dictionaries(
+                    st.sampled_from(_LANGUAGES),
+                    st.dictionaries(st.sampled_from(_LABELS), _texts(20)),
+                )
+            )
+        ),
+        blocks=tuple(found) or (draw(blocks("heading")),),
+        description=draw(_texts(40)),
+    )
 
 
-def _of(choices: Any, how: int) -> Any:
-    return tuple(choices)[how % len(choices)]
+def _pages(*, files: bool) -> st.SearchStrategy[Page]:
+    letterheads = st.sampled_from(_LETTERHEADS if files else ("",))
+    return st.builds(
+        Page,
+        size=st.sampled_from(["A4", "Letter"]),
+        margins=st.builds(Margins, *[numbers(0, 100)] * 4),
+        window=st.sampled_from(["none", *WINDOWS]),
+        grid=numbers(0, 50),
+        gap_above=numbers(0, 60),
+        gap_below=numbers(0, 60),
+        letterhead=st.builds(Letterhead, letterheads, letterheads),
+    )
 
 
-_Act: TypeAlias = Callable[[Template, list[str], float, float, int], Any]
-_WHERE = ("front", "forward", "backward", "back", "earlier", "later")
-_ACTS: tuple[_Act, ...] = (
-    lambda t, chosen, dx, dy, _: arranging.moved(t, chosen, dx, dy),
-    lambda t, chosen, dx, dy, how: arranging.resized(
-        t, chosen[0], _of(HANDLES, how), dx, dy, keep_ratio=how % 2 == 0
-    ),
-    lambda t, chosen, dx, dy, _: arranging.placed(t, chosen[0], Frame(dx, dy, dy, dx)),
-    lambda t, chosen, _x, _y, how: arranging.aligned(t, chosen, _of(arranging.EDGES, how)),
-    lambda t, chosen, _x, _y, how: arranging.distributed(t, chosen, _of(("across", "down"), how)),
-    lambda t, chosen, _x, _y, how: arranging.same_size(t, chosen, _of(("width", "both"), how)),
-    lambda t, chosen, _x, _y, how: arranging.ordered(t, chosen, _of(_WHERE, how)),
-    lambda t, chosen, _x, _y, how: arranging.put_before(
-        t, chosen, _of((None, *(block.id for block in t.blocks)), how)
-    ),
-    lambda t, chosen, _x, _y, how: arranging.locked(t, chosen, on=how % 3 == 0),
-    lambda t, chosen, _x, _y, how: arranging.hidden(t, chosen, on=how % 2 == 0),
-    lambda t, _chosen, dx, dy, how: blocks.added(t, _of(BLOCK_TYPES, how), (dx, dy)),
-    lambda t, chosen, _x, _y, how: blocks.added(t, _of(BLOCK_TYPES, how), None, chosen[0]),
-    lambda t, chosen, _x, _y, _: blocks.removed(t, chosen),
-    lambda t, chosen, _x, _y, _: copying.duplicated(t, chosen),
-    lambda t, chosen, dx, dy, _: copying.pasted(t, copying.copied(t, chosen), (dx, dy)),
-    lambda t, chosen, _x, _y, how: blocks.changed(t, chosen[0], name=f"Block {how}"),
-    lambda t, chosen, _x, _y, how: blocks.with_style(t, chosen[0], padding=how % 50),
-    lambda t, _chosen, _x, _y, how: blocks.with_label(t, "de", "totals.net", "x" * (how % 3)),
-    lambda t, _chosen, _x, _y, how: blocks.with_page(t, grid=how % 50),
-    lambda t, _chosen, _x, _y, how: blocks.with_window(
-        t, _of(("none", "din-5008-a", "us-10-double"), how)
-    ),
-    lambda t, _chosen, _x, _y, how: blocks.with_theme(
-        t, sizes={"body": 4 + how % 60}, font="inter"
-    ),
-)
+def _themes() -> st.SearchStrategy[Theme]:
+    sizes = {each.name: numbers(4, 72) for each in fields(Sizes)} | {"draft": numbers(20, 300)}
+    return st.builds(
+        Theme,
+        sizes=st.builds(Sizes, **sizes),
+        colours=st.builds(Colours, **{each.name: _COLOURS for each in fields(Colours)}),
+        font=_FONTS,
+        title_font=_FONTS,
+        density=numbers(0.5, 2),
+        rule=numbers(0, 4),
+    )

@@ -22,7 +22,7 @@ from app.domain.paper.editing.arranging import (
 from app.domain.paper.editing.frames import HANDLES, PAPER
 from app.domain.paper.template import Frame, Template
 from tests.unit.documents.sample import plain
-from tests.unit.paper.templates import LENGTHS, frame_of, frames, ids, with_texts
+from tests.unit.paper.edited import LENGTHS, frame_of, frames, ids, with_texts
 
 TENTH = 0.05 + 1e-9
 

@@ -24,7 +24,7 @@ from app.domain.paper.editing.places import MOST_BLOCKS
 from app.domain.paper.template import Frame, Template
 from app.domain.values.errors import RuleViolation
 from tests.unit.documents.sample import plain
-from tests.unit.paper.templates import Edit, edits, frame_of, ids, proved, with_texts
+from tests.unit.paper.edited import Edit, edits, frame_of, ids, proved, with_texts
 
 
 def refusal(edit: Any) -> str:

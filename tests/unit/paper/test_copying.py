@@ -12,7 +12,7 @@ from app.domain.paper.template import Frame, Template
 from app.domain.values.errors import RuleViolation
 from app.services.block_clipboard import paste_blocks
 from tests.unit.documents.sample import plain
-from tests.unit.paper.templates import frame_of, frames, ids, proved, with_texts
+from tests.unit.paper.edited import frame_of, frames, ids, proved, with_texts
 
 
 def pair() -> Template:

@@ -10,7 +10,7 @@ from app.domain.paper.editing.frames import HANDLES
 from app.domain.paper.editing.snapping import Candidates, Guide, Snapped, candidates, snapped
 from app.domain.paper.template import Frame, Page
 from tests.unit.documents.sample import plain
-from tests.unit.paper.templates import frames
+from tests.unit.paper.edited import frames
 
 TOLERANCE = 1.5
 
