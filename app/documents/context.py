@@ -17,6 +17,8 @@ _PAYABLE: Final = TAX_DOCUMENTS - {DocumentKind.CREDIT_NOTE} | {
     DocumentKind.PRO_FORMA,
     DocumentKind.REMINDER,
 }
+# Roles that are set in the theme's second font.
+TITLES: Final = frozenset({"title", "letterhead", "total"})
 
 
 class Labels:
@@ -129,12 +131,14 @@ class Context:
             tabular: as `TextStyle.tabular`.
         """
         size: float = getattr(self.theme.sizes, role)
-        style = TextStyle(cut, size, leading * self.theme.density, colour, tabular)
+        font = self.theme.title_font if role in TITLES else self.theme.font
+        style = TextStyle(cut, size, leading * self.theme.density, colour, tabular, font=font)
         if own is None or own == BlockStyle():
             return style
         bigger = (own.size or size) / size
         return replace(
             style,
+            font=own.font or font,
             cut=own.cut or cut,
             size=size * bigger,
             leading=style.leading * bigger,
