@@ -73,6 +73,11 @@ class Design(QObject):
         return self._template
 
     @property
+    def settled_template(self) -> Template:
+        """As the last finished step left it, whatever is dragged now."""
+        return self._settled
+
+    @property
     def files(self) -> Mapping[str, bytes]:
         """Pictures and letterheads by the names that the template calls them."""
         return self._files
@@ -158,6 +163,15 @@ class Design(QObject):
     def redo(self) -> None:
         self._go(self._forth, self._back)
 
+    def reload(self, template: Template, files: Mapping[str, bytes]) -> None:
+        """Shows what somebody else has made of the template; nothing can be undone from there."""
+        self._back.clear()
+        self._forth.clear()
+        self._last_key = ""
+        self._files = dict(files)
+        self._show(template, self._selection)
+        self.print()
+
     def add_file(self, name: str, content: bytes) -> None:
         """Makes a picture or letterhead known; a block or the page then names it."""
         self._files[name] = content
@@ -196,6 +210,11 @@ class Design(QObject):
         self._last_key = ""
 
     def _take(self, template: Template, selection: tuple[str, ...]) -> None:
+        self._show(template, selection)
+        self.settled.emit()
+        self.print()
+
+    def _show(self, template: Template, selection: tuple[str, ...]) -> None:
         self._settled = self._template = template
         kept = tuple(each for each in selection if template.block(each))
         moved = kept != self._selection
@@ -203,8 +222,6 @@ class Design(QObject):
         self.changed.emit()
         if moved:
             self.selected.emit()
-        self.settled.emit()
-        self.print()
 
     def _take_paper(self, printed: Printed) -> None:
         self._printing = False
