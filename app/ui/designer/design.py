@@ -36,6 +36,7 @@ class Design(QObject):
         selected: other blocks are selected.
         printed: a new picture of the paper is there, see `paper`.
         failed: a `StintError`: the paper could not be made; the last one stays.
+        refused: a `StintError`: what the user asked for cannot be done; nothing has changed.
     """
 
     changed = Signal()
@@ -43,6 +44,7 @@ class Design(QObject):
     selected = Signal()
     printed = Signal()
     failed = Signal(object)
+    refused = Signal(object)
 
     def __init__(
         self,

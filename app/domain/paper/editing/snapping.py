@@ -149,8 +149,20 @@ def _best(
         return _grid_pull(ends[0], grid, tolerance)
     best = min(pulls, key=lambda pull: (abs(pull.way), KINDS.index(pull.kind), pull.way))
     same = [pull for pull in pulls if abs(pull.way - best.way) < _SAME]
-    guides = dict.fromkeys(guide for pull in same for guide in pull.guides)
-    return _Pull(best.way, best.kind, tuple(guides))
+    return _Pull(best.way, best.kind, _told(guide for pull in same for guide in pull.guides))
+
+
+def _told(guides: Iterable[Guide]) -> tuple[Guide, ...]:
+    """Of guides on one line the weightiest, and of several blocks on it the nearest."""
+    found: dict[tuple[float, ...], Guide] = {}
+    for guide in sorted(guides, key=_weight):
+        ends = (guide.start, guide.end) if guide.kind == "gap" else ()
+        found.setdefault((round(guide.position, 1), *ends), guide)
+    return tuple(found.values())
+
+
+def _weight(guide: Guide) -> tuple[int, float, float]:
+    return (KINDS.index(guide.kind), guide.distance or 0.0, guide.position)
 
 
 def _line_pulls(
