@@ -93,4 +93,17 @@ PAPER: Final = {
         "{block} is less than 4 mm from the edge of the paper, where most printers cannot "
         "print. Move it in."
     ),
+    "sample_document.awkward_logo": N_("A very wide logo"),
+    "sample_document.credit_note": N_("Credit note"),
+    "sample_document.long_names": N_("Very long names"),
+    "sample_document.many_lines": N_("60 items"),
+    "sample_document.one_line": N_("One item"),
+    "sample_document.quote": N_("Quote"),
+    "sample_document.receipt": N_("Receipt"),
+    "sample_document.reminder": N_("Payment reminder"),
+    "sample_document.report": N_("Status report"),
+    "sample_document.right_to_left": N_("Texts from right to left"),
+    "sample_document.three_rates": N_("Three tax rates, discounts, a deposit"),
+    "sample_document.timesheet": N_("Time sheet"),
+    "sample_document.usual": N_("An ordinary invoice"),
 }
