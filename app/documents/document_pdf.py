@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from io import BytesIO
-from typing import Any, Final
+from typing import Any
 
 from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.assets import Assets
@@ -22,6 +20,7 @@ from app.documents.layout import Layout, PlacedBlock, Printed, PrintedPage
 from app.documents.page_checks import check_pages
 from app.documents.pages import PageNumber
 from app.documents.pen import Pen
+from app.documents.pictures import UnreadablePicture, picture
 from app.documents.text import Typesetter
 from app.domain.billing.document import Document
 from app.domain.paper.template import Letterhead, Template
@@ -29,8 +28,6 @@ from app.domain.values.errors import RuleViolation
 
 # ReportLab would write binary streams as ASCII, a quarter longer.
 rl_config.useA85 = 0
-# Pixels of the longer side: 600 dpi over 68 mm.
-_FINEST_LOGO: Final = 1600
 
 
 def document_pdf(document: Document, template: Template, assets: Assets) -> bytes:
@@ -177,20 +174,8 @@ def _draw_page(
     return PrintedPage(blocks, _free(context, paper, page))
 
 
-@lru_cache(maxsize=8)
 def _logo(content: bytes) -> Any:
-    """The picture on white, upright, in RGB and no finer than print can show."""
-    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - late: few have one
-
     try:
-        with Image.open(BytesIO(content)) as picture:
-            upright = ImageOps.exif_transpose(picture)
-            upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as problem:
+        return picture(content)
+    except UnreadablePicture as problem:
         raise RuleViolation("logo", "logo.unreadable") from problem
-    upright.thumbnail((_FINEST_LOGO, _FINEST_LOGO))
-    if upright.mode == "RGBA":
-        ground = Image.new("RGB", upright.size, "white")
-        ground.paste(upright, mask=upright.getchannel("A"))
-        upright = ground
-    return ImageReader(upright)

@@ -13,7 +13,7 @@ from app.ui.designer.canvas.canvas import Canvas
 from app.ui.designer.canvas.view import grip_points
 from app.ui.session.session import Session
 from tests.ui.builders import settle
-from tests.unit.paper.templates import frame_of
+from tests.unit.paper.edited import frame_of
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

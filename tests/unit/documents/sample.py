@@ -286,6 +286,12 @@ def shipped(key: str) -> Template:
 
 
 @cache
+def letter() -> Template:
+    """The shipped template for the other paper."""
+    return read_template(json.loads(resource_bytes("templates", "clear-letter.json")), schema())
+
+
+@cache
 def schema() -> dict[str, object]:
     """What a template has to be."""
     found: dict[str, object] = json.loads(
