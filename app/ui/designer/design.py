@@ -37,6 +37,7 @@ class Design(QObject):
         printed: a new picture of the paper is there, see `paper`.
         failed: a `StintError`: the paper could not be made; the last one stays.
         refused: a `StintError`: what the user asked for cannot be done; nothing has changed.
+        snapping: whether blocks snap from now on.
     """
 
     changed = Signal()
@@ -45,6 +46,7 @@ class Design(QObject):
     printed = Signal()
     failed = Signal(object)
     refused = Signal(object)
+    snapping = Signal(bool)
 
     def __init__(
         self,
@@ -66,6 +68,7 @@ class Design(QObject):
         self._last_key = ""
         self._paper: Printed | None = None
         self._printing = self._again = False
+        self._snaps = True
         self._clock = QElapsedTimer()
         self._milliseconds = 0
 
@@ -109,6 +112,11 @@ class Design(QObject):
     def milliseconds(self) -> int:
         """How long the newest print took, the way into the pool and back included."""
         return self._milliseconds
+
+    @property
+    def snaps(self) -> bool:
+        """Whether what is dragged snaps to grid, margins and other blocks."""
+        return self._snaps
 
     @property
     def can_undo(self) -> bool:
@@ -173,6 +181,11 @@ class Design(QObject):
         self._files = dict(files)
         self._show(template, self._selection)
         self.print()
+
+    def set_snapping(self, on: bool) -> None:  # noqa: FBT001 - a slot of checkable buttons
+        """Has blocks snap, or not."""
+        self._snaps = on
+        self.snapping.emit(on)
 
     def add_file(self, name: str, content: bytes) -> None:
         """Makes a picture or letterhead known; a block or the page then names it."""

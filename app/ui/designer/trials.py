@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.billing.document import Document
 from app.queries.invoices import InvoiceRow
+from app.queries.seller import seller_logo
 from app.services.sample_documents import sample_documents
 from app.services.trial_documents import (
     TrialDocument,
@@ -20,13 +21,18 @@ from app.services.trial_documents import (
     newest_invoices,
     trial_document,
 )
+from app.system.messages import sentence
 from app.system.translations import N_, _
 from app.ui.designer.panels.preview_chooser import Trial
 from app.ui.session.session import Session
 
 # Samples that have a link of their own: those that templates break at.
 QUICK: Final[Mapping[str, str]] = MappingProxyType(
-    {"one": N_("1 line"), "many": N_("60 lines"), "long": N_("Long names")}
+    {
+        "one_line": N_("1 line"),
+        "many_lines": N_("60 lines"),
+        "long_names": N_("Long names"),
+    }
 )
 
 
@@ -48,6 +54,7 @@ class Trials(QObject):
         self._invoices: Sequence[InvoiceRow] = ()
         self._key = sample_documents(language)[0].key
         self._shown: TrialDocument | None = None
+        self._logo = session.read(seller_logo, None)
 
     @property
     def key(self) -> str:
@@ -61,12 +68,16 @@ class Trials(QObject):
     def first(self) -> TrialDocument:
         """The sample that a template is first shown with."""
         sample = sample_documents(self._language)[0]
-        return TrialDocument(sample.document, sample.logo)
+        return TrialDocument(sample.document, sample.logo or self._logo)
 
     def choices(self) -> list[Trial]:
         """What there is to choose from."""
         samples = [
-            Trial(each.key, each.title, _(QUICK[each.key]) if each.key in QUICK else "")
+            Trial(
+                each.key,
+                sentence(each.title_key, {}),
+                _(QUICK[each.key]) if each.key in QUICK else "",
+            )
             for each in sample_documents(self._language)
         ]
         return [*samples, *(Trial(str(row.id), invoice_words(row)) for row in self._invoices)]
@@ -82,7 +93,7 @@ class Trials(QObject):
         found = {each.key: each for each in sample_documents(self._language)}.get(key)
         if found is not None:
             self._shown = None
-            self.chosen.emit(found.document, found.logo)
+            self.chosen.emit(found.document, found.logo or self._logo)
             return
         criteria = criteria_of(UUID(key), self._session.today())
         self._session.fetch(trial_document, criteria, self._take_document, f"trial {id(self)}")

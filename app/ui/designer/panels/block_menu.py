@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.domain.paper.block_types import BLOCK_TYPES
-from app.domain.paper.template import Template
+from app.domain.paper.template import Block
 from app.system.translations import _
 from app.ui.designer.block_words import FIXED_MENU, FLOW_MENU, type_icon, type_title
 from app.ui.theme.theme import Theme
@@ -30,13 +30,13 @@ class BlockMenu(QMenu):
     def __init__(
         self,
         theme: Theme,
-        template: Callable[[], Template],
+        blocks: Callable[[], tuple[Block, ...]],
         anchors: tuple[str, ...] = ("page", "flow"),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._template = template
+        self._blocks = blocks
         self._anchors = anchors
         self._pressed: tuple[QAction, QPoint] | None = None
         self.setToolTipsVisible(True)
@@ -46,7 +46,7 @@ class BlockMenu(QMenu):
     def fill(self) -> None:
         """Offers what the template can take now."""
         self.clear()
-        there = {block.type for block in self._template().blocks}
+        there = {block.type for block in self._blocks()}
         for anchor in self._anchors:
             if len(self._anchors) > 1:
                 title = _("Fixed on the page") if anchor == "page" else _("Flows over pages")

@@ -35,11 +35,9 @@ class BlockTree(QTreeView):
 
     Signals:
         menu_asked: the place on the screen for the menu of what is selected.
-        refused: a `StintError`: something could not be done.
     """
 
     menu_asked = Signal(QPoint)
-    refused = Signal(object)
 
     def __init__(self, theme: Theme, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,7 +130,7 @@ class BlockTree(QTreeView):
         try:
             template = change(self._design.template)
         except StintError as error:
-            self.refused.emit(error)
+            self._design.refused.emit(error)
             return
         self._design.change(template)
 

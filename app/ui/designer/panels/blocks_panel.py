@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.paper.editing.blocks import added
@@ -24,13 +24,7 @@ _ADDING = {"page": N_("Add a fixed block"), "flow": N_("Add a block to the flow"
 
 
 class BlocksPanel(QFrame):
-    """Everything that the template is made of.
-
-    Signals:
-        refused: a `StintError`: a block could not be added or removed.
-    """
-
-    refused = Signal(object)
+    """Everything that the template is made of."""
 
     def __init__(self, theme: Theme, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +39,6 @@ class BlocksPanel(QFrame):
         column.setSpacing(0)
         column.addWidget(self.tree, 1)
         column.addWidget(self.preview)
-        self.tree.refused.connect(self.refused)
         self.tree.blocks.modelReset.connect(self._put_buttons)
         self._put_buttons()
         theme.changed.connect(self._take_width)
@@ -57,7 +50,7 @@ class BlocksPanel(QFrame):
         try:
             made, block_id = added(template, block_type, after=self._place(template, anchor))
         except StintError as error:
-            self.refused.emit(error)
+            self._design.refused.emit(error)
             return
         self._design.change(made, selection=(block_id,))
 
@@ -77,7 +70,7 @@ class BlocksPanel(QFrame):
             line = QVBoxLayout(holder)
             line.setContentsMargins(0, 0, Space.RELATED, 0)
             button = ToolButton(self._theme, "plus", _(_ADDING[anchor]), small=True)
-            menu = BlockMenu(self._theme, lambda: self._design.template, (anchor,), button)
+            menu = BlockMenu(self._theme, lambda: self._design.template.blocks, (anchor,), button)
             menu.chosen.connect(self.add)
             button.setMenu(menu)
             button.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)

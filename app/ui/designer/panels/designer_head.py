@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
-from app.domain.paper.template import Template
+from app.domain.paper.template import Block
 from app.queries.document_templates import TemplateRow
 from app.system.locale_names import language_choices
 from app.system.translations import _
@@ -108,12 +108,12 @@ class DesignerHead(QWidget):
     use_asked = Signal()
 
     def __init__(
-        self, theme: Theme, template: Callable[[], Template], parent: QWidget | None = None
+        self, theme: Theme, blocks: Callable[[], tuple[Block, ...]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._make_left()
-        self._make_right(template)
+        self._make_right(blocks)
         self._lay_out()
         theme.changed.connect(self._take_height)
         self._take_height()
@@ -161,13 +161,13 @@ class DesignerHead(QWidget):
         self.back.clicked.connect(self.back_asked)
         self.name.renamed.connect(self.renamed)
 
-    def _make_right(self, template: Callable[[], Template]) -> None:
+    def _make_right(self, blocks: Callable[[], tuple[Block, ...]]) -> None:
         theme = self._theme
         self.undo = ToolButton(theme, "arrow-u-up-left", _("Undo"))
         self.redo = ToolButton(theme, "arrow-u-up-right", _("Redo"))
         self.block_button = Button(theme, _("Block"), icon="plus")
         self.block_button.setAccessibleName(_("Add block"))
-        self.blocks = BlockMenu(theme, template, parent=self.block_button)
+        self.blocks = BlockMenu(theme, blocks, parent=self.block_button)
         self.block_button.setMenu(self.blocks)
         self.language = Choice(theme, _("Language of the preview"), language_choices())
         self.more_button = ToolButton(theme, "dots-three", _("More"), framed=True)

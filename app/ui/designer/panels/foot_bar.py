@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -30,6 +30,7 @@ class FootBar(QFrame):
         actual_asked: as large as on paper.
         whole_asked: as large as the whole page fits.
         problem_chosen: a `Problem` that the user wants to mend.
+        paper_toggled: whether the pages beside the canvas are wanted.
     """
 
     page_asked = Signal(int)
@@ -38,6 +39,7 @@ class FootBar(QFrame):
     actual_asked = Signal()
     whole_asked = Signal()
     problem_chosen = Signal(object)
+    paper_toggled = Signal(bool)
 
     def __init__(self, theme: Theme, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,11 @@ class FootBar(QFrame):
     def set_zoom(self, zoom: float) -> None:
         self.zoom_button.setText(_("{percent} %").format(percent=round(zoom * 100)))
 
+    def set_paper_shown(self, shown: bool) -> None:  # noqa: FBT001 - a state that is shown
+        """Marks whether the pages stand beside the canvas, without telling."""
+        with QSignalBlocker(self.paper):
+            self.paper.setChecked(shown)
+
     def show_problems(self) -> None:
         """Opens the list, where there are any."""
         if self._problems:
@@ -104,6 +111,8 @@ class FootBar(QFrame):
         self.zoom_button.setToolTip(_("As large as on paper"))
         self.plus = ToolButton(theme, "plus", _("Larger"), small=True)
         self.whole = Button(theme, _("Whole page"), kind="ghost", small=True)
+        self.paper = ToolButton(theme, "sidebar-simple", _("Pages as they print"), small=True)
+        self.paper.setCheckable(True)
         self.status = Button(theme, "", kind="ghost", small=True)
 
     def _lay_out(self) -> None:
@@ -120,6 +129,7 @@ class FootBar(QFrame):
             line.addWidget(button)
         line.addStretch(1)
         line.addWidget(self.status)
+        line.addWidget(self.paper)
         self._take_look()
 
     def _wire(self) -> None:
@@ -129,6 +139,7 @@ class FootBar(QFrame):
         self.plus.clicked.connect(self.zoom_in_asked)
         self.zoom_button.clicked.connect(self.actual_asked)
         self.whole.clicked.connect(self.whole_asked)
+        self.paper.toggled.connect(self.paper_toggled)
         self.status.clicked.connect(self.show_problems)
         self.card.chosen.connect(self.problem_chosen)
         self._design.printed.connect(self.show_paper)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -138,7 +138,7 @@ def _with_width(template: Template, block_id: str, own: bool) -> Template:  # no
     return with_props(template, block_id, width=_TOTALS_WIDTH if own else None)
 
 
-_MAKING: Final[Mapping[str, Callable[[Theme, Design], Section]]] = {
+_MAKING: Final[Mapping[str, type[Section]]] = {
     "letterhead": LogoSection,
     "meta": DetailsSection,
     "footer": FooterSection,
@@ -151,6 +151,11 @@ _MAKING: Final[Mapping[str, Callable[[Theme, Design], Section]]] = {
     "image": PictureSection,
     **dict.fromkeys(_SWITCHES, SwitchSection),
 }
+
+
+def content_kinds() -> tuple[type[Section], ...]:
+    """The sections of what only one kind of block has."""
+    return tuple(dict.fromkeys(_MAKING.values()))
 
 
 def content_section(theme: Theme, design: Design) -> Section | None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.domain.values.errors import RuleViolation
 from app.system.translations import N_, _
 
-PICTURES: Final = ("*.png", "*.jpg", "*.jpeg", "*.gif", "*.webp", "*.bmp", "*.tif", "*.tiff")
+PICTURES: Final = ("*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif")
 LETTERHEADS: Final = ("*.pdf",)
 # What a template may weigh is the store's to say; what no printer needs is refused here already.
 _MOST_BYTES: Final = 10_000_000
@@ -35,15 +35,18 @@ def read_file(path: Path) -> bytes:
     """The bytes of a chosen file.
 
     Raises:
-        RuleViolation: ``template.file_unreadable`` or ``template.file_too_large``.
+        RuleViolation: ``template_file.not_read`` or ``template_file.too_large``.
     """
     try:
         if path.stat().st_size > _MOST_BYTES:
             most = _MOST_BYTES // 1_000_000
-            raise RuleViolation("file", "template.file_too_large", name=path.name, megabytes=most)
+            raise RuleViolation("file", "template_file.too_large", name=path.name, most=most)
         return path.read_bytes()
     except OSError as problem:
-        raise RuleViolation("file", "template.file_unreadable", name=path.name) from problem
+        reason = problem.strerror or str(problem)
+        raise RuleViolation("file", "template_file.not_read", name=path.name, reason=reason) from (
+            problem
+        )
 
 
 def asset_name(path: Path, taken: Iterable[str]) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.domain.paper.editing.arranging import aligned, distributed, placed, same_size
-from app.domain.paper.editing.blocks import changed, with_page
+from app.domain.paper.editing.arranging import placed
+from app.domain.paper.editing.blocks import changed
 from app.domain.paper.template import FREE_TYPES, Block, Frame, Template
 from app.system.translations import N_, _
+from app.ui.designer.acts import ACTS, BY_KEY, Act, do
 from app.ui.designer.design import Design
 from app.ui.designer.prop_words import PAGES, choices
 from app.ui.designer.properties.controls import NumberField, Pick
@@ -28,24 +28,7 @@ _SIDES: Final = {
     "w": (N_("Width"), N_("W"), 0.1, 300.0),
     "h": (N_("Height"), N_("H"), 0.1, 350.0),
 }
-_EDGES: Final = {
-    "left": ("align-left", N_("Align left edges")),
-    "centre": ("align-center-horizontal", N_("Centre across")),
-    "right": ("align-right", N_("Align right edges")),
-    "top": ("align-top", N_("Align upper edges")),
-    "middle": ("align-center-vertical", N_("Centre down the page")),
-    "bottom": ("align-bottom", N_("Align lower edges")),
-}
-_SPREADING: Final = {
-    "across": ("split-horizontal", N_("Equal gaps across")),
-    "down": ("split-vertical", N_("Equal gaps down the page")),
-}
-_SIZING: Final = {
-    "width": ("arrows-out-line-horizontal", N_("Same width")),
-    "height": ("arrows-out-line-vertical", N_("Same height")),
-}
-_LEAST_DISTRIBUTED: Final = 3
-_IN_ROW: Final = 6
+_ROWS: Final = (("align",), ("distribute", "size"))
 
 
 class GeometrySection(Section):
@@ -63,39 +46,37 @@ class GeometrySection(Section):
 
 
 class ArrangeSection(Section):
-    """Edges, gaps and sizes among the selected blocks, and what they snap to."""
+    """Edges, gaps and sizes among the selected blocks, and whether they snap."""
 
     def __init__(self, theme: Theme, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(theme, design, "", parent)
         self.buttons: dict[str, ToolButton] = {}
-        grid = QGridLayout()
-        grid.setSpacing(Space.GRID)
-        for edge, (icon, name) in _EDGES.items():
-            self._add(edge, icon, _(name), partial(self._apply, aligned, edge))
-        for axis, (icon, name) in _SPREADING.items():
-            self._add(axis, icon, _(name), partial(self._apply, distributed, axis))
-        for which, (icon, name) in _SIZING.items():
-            self._add(which, icon, _(name), partial(self._apply, same_size, which))
-        for place, button in enumerate(self.buttons.values()):
-            grid.addWidget(button, place // _IN_ROW, place % _IN_ROW)
-        grid.setColumnStretch(_IN_ROW, 1)
-        self.column.addLayout(grid)
+        for groups in _ROWS:
+            line = QHBoxLayout()
+            line.setSpacing(Space.GRID)
+            for act in ACTS:
+                if act.group in groups and act.icon:
+                    line.addWidget(self._button(act))
+            line.addStretch(1)
+            self.column.addLayout(line)
+        self.snap_button = ToolButton(
+            theme, "magnet-straight", _("Snap to grid, margins and blocks"), framed=True, small=True
+        )
+        self.snap_button.setCheckable(True)
+        self.snap_button.setChecked(design.snaps)
+        self.snap_button.toggled.connect(design.set_snapping)
+        line.addWidget(self.snap_button)
 
     def refresh(self) -> None:
         super().refresh()
-        count = sum(1 for block in self.design.blocks if block.frame is not None)
-        for name, button in self.buttons.items():
-            least = _LEAST_DISTRIBUTED if name in _SPREADING else 2 if name in _SIZING else 1
-            button.setEnabled(count >= least)
+        for key, button in self.buttons.items():
+            button.setEnabled(BY_KEY[key].enabled(self.design))
 
-    def _add(self, key: str, icon: str, name: str, act: Callable[[], None]) -> None:
-        button = ToolButton(self.theme, icon, name, framed=True, small=True)
-        # The button tells whether it is checked, which nobody asks.
-        button.clicked.connect(lambda _on=False: act())
-        self.buttons[key] = button
-
-    def _apply(self, rule: Callable[[Template, tuple[str, ...], str], Template], how: str) -> None:
-        self.change(lambda now: rule(now, self.ids, how))
+    def _button(self, act: Act) -> ToolButton:
+        button = ToolButton(self.theme, act.icon, _(act.text), framed=True, small=True)
+        button.clicked.connect(lambda _on=False: do(act, self.design))
+        self.buttons[act.key] = button
+        return button
 
 
 class PagesSection(Section):
@@ -114,19 +95,6 @@ class PagesSection(Section):
             restyle(self.pages, density="small")
             self.add_labelled(_("Pages"), self.pages)
             self.bind_blocks(self.pages, "", lambda block: block.pages, _on_pages)
-
-
-class GridSection(Section):
-    """What blocks snap to."""
-
-    def __init__(self, theme: Theme, design: Design, parent: QWidget | None = None) -> None:
-        super().__init__(theme, design, "", parent)
-        grid = NumberField(_("Grid"), 0, 50, unit="mm", step=0.5)
-        grid.setToolTip(_("Blocks snap to multiples of it; 0 for no grid"))
-        self.add_line(_("Grid"), grid)
-        self.bind(
-            grid, "page.grid", lambda now: now.page.grid, lambda now, to: with_page(now, grid=to)
-        )
 
 
 def _step(design: Design) -> float:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.paper.editing.blocks import with_page, with_window
 from app.domain.paper.template import Template
 from app.domain.paper.windows import WINDOWS
-from app.domain.values.errors import RuleViolation, StintError
+from app.domain.values.errors import StintError
+from app.services.paper import check_letterhead
 from app.system.translations import N_, _
 from app.ui.designer.design import Design
 from app.ui.designer.prop_words import SIZES, WINDOW_WORDS, choices
@@ -40,7 +41,6 @@ _LENGTHS: Final = (
     ("gap_below", N_("Room below the flow"), 60.0),
     ("grid", N_("Grid"), 50.0),
 )
-_PDF: Final = b"%PDF-"
 
 
 class PageSection(Section):
@@ -135,10 +135,9 @@ class LetterheadSection(Section):
             return
         try:
             content = read_file(path)
-            if not content.startswith(_PDF):
-                raise RuleViolation("file", "template.no_letterhead", name=path.name)
+            check_letterhead(content, self.design.template.page.size)
         except StintError as error:
-            self.refused.emit(error)
+            self.design.refused.emit(error)
             return
         name = asset_name(path, self.design.files)
         self.design.add_file(name, content)

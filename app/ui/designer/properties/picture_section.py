@@ -82,9 +82,9 @@ class PictureSection(Section):
         try:
             content = read_file(path)
             if QImage.fromData(content).isNull():
-                raise RuleViolation("file", "template.no_picture", name=path.name)
+                raise RuleViolation("file", "template_file.no_picture", name=path.name)
         except StintError as error:
-            self.refused.emit(error)
+            self.design.refused.emit(error)
             return
         name = asset_name(path, self.design.files)
         self.design.add_file(name, content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 
 from app.domain.paper.template import Block
 from app.system.translations import _, ngettext
+from app.ui.designer.acts import BY_KEY, do
 from app.ui.designer.block_words import block_title, type_icon
 from app.ui.designer.design import Design
 from app.ui.designer.properties.conditions import ConditionsSection
-from app.ui.designer.properties.contents import content_section
+from app.ui.designer.properties.contents import content_kinds, content_section
 from app.ui.designer.properties.geometry import ArrangeSection, GeometrySection, PagesSection
 from app.ui.designer.properties.labels_section import PREFIXES, LabelsSection
 from app.ui.designer.properties.page_sections import LetterheadSection, PageSection
@@ -42,17 +43,7 @@ from app.ui.widgets.elided_label import ElidedLabel
 
 
 class PropertiesPanel(QFrame):
-    """Sections for the selection; they are made anew when other kinds of blocks are selected.
-
-    Signals:
-        refused: a `StintError`: something could not be done.
-        duplicate_asked: what is selected is wanted twice.
-        remove_asked: what is selected is to go.
-    """
-
-    refused = Signal(object)
-    duplicate_asked = Signal()
-    remove_asked = Signal()
+    """Sections for the selection; they are made anew when other kinds of blocks are selected."""
 
     def __init__(self, theme: Theme, design: Design, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +84,17 @@ class PropertiesPanel(QFrame):
         for section in self.sections:
             section.refresh()
 
+    def focus_first(self) -> None:
+        """The focus to the first control."""
+        self._focus(self.sections[0] if self.sections else None)
+
+    def focus_content(self) -> None:
+        """The focus to what the block itself is told: its text, its rows, its columns."""
+        self._renew()
+        kinds = tuple(kind for kind in content_kinds() if kind is not Section)
+        found = next((each for each in self.sections if isinstance(each, kinds)), None)
+        self._focus(found or (self.sections[0] if self.sections else None))
+
     def section(self, kind: type[Section]) -> Section | None:
         """The section of a kind that is shown."""
         return next((each for each in self.sections if isinstance(each, kind)), None)
@@ -107,14 +109,11 @@ class PropertiesPanel(QFrame):
         return QSize(min(wanted, Width.INSPECTOR_MOST), super().sizeHint().height())
 
     def _make_head(self) -> None:
-        theme = self._theme
         self._head = QWidget()
         self._icon, self.title = QLabel(), ElidedLabel()
         restyle(self.title, role="total")
-        self.duplicate_button = ToolButton(theme, "copy", _("Duplicate"), small=True)
-        self.remove_button = ToolButton(theme, "trash", _("Remove"), small=True)
-        self.duplicate_button.clicked.connect(self.duplicate_asked)
-        self.remove_button.clicked.connect(self.remove_asked)
+        self.duplicate_button = self._act_button("block.duplicate", "copy")
+        self.remove_button = self._act_button("block.delete", "trash")
         line = QHBoxLayout(self._head)
         line.setContentsMargins(Space.GROUP, Space.CARD, Space.GROUP, 0)
         line.setSpacing(Space.RELATED)
@@ -123,6 +122,12 @@ class PropertiesPanel(QFrame):
         line.addStretch(1)
         line.addWidget(self.duplicate_button)
         line.addWidget(self.remove_button)
+
+    def _act_button(self, key: str, icon: str) -> ToolButton:
+        act = BY_KEY[key]
+        button = ToolButton(self._theme, icon, _(act.text), small=True)
+        button.clicked.connect(lambda _on=False: do(act, self._design))
+        return button
 
     def _renew(self) -> None:
         """Makes the sections of what is selected."""
@@ -138,7 +143,6 @@ class PropertiesPanel(QFrame):
             if place:
                 column.addWidget(_rule())
             column.addWidget(section)
-            section.refused.connect(self.refused)
             section.refresh()
         column.addStretch(1)
         old = self._area.takeWidget()
@@ -146,6 +150,15 @@ class PropertiesPanel(QFrame):
         if old is not None:
             old.deleteLater()
         self._show_head()
+
+    def _focus(self, section: Section | None) -> None:
+        controls = [] if section is None else section.findChildren(QWidget)
+        for control in controls:
+            takes = control.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and control.isVisibleTo(self) and control.isEnabled():
+                control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self._area.ensureWidgetVisible(control)
+                return
 
     def _made(self) -> Iterator[Section]:
         theme, design = self._theme, self._design
@@ -189,8 +202,12 @@ class PropertiesPanel(QFrame):
         role = "accent" if blocks else "text2"
         self._icon.setPixmap(self._theme.pixmap(icon, role, IconSize.CONTROL, ratio=ratio))
         self.title.setText(title_of(blocks))
-        for button in (self.duplicate_button, self.remove_button):
+        for button, key in (
+            (self.duplicate_button, "block.duplicate"),
+            (self.remove_button, "block.delete"),
+        ):
             button.setVisible(bool(blocks))
+            button.setEnabled(BY_KEY[key].enabled(self._design))
 
     def _take_width(self) -> None:
         self.updateGeometry()

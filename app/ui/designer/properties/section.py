@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.paper.template import Block, Template
@@ -26,13 +26,7 @@ class Control(Protocol):
 
 
 class Section(QWidget):
-    """Shows what the design says and changes it; `refresh` after every change.
-
-    Signals:
-        refused: a `StintError`: something could not be done.
-    """
-
-    refused = Signal(object)
+    """Shows what the design says and changes it; `refresh` after every change."""
 
     def __init__(
         self, theme: Theme, design: Design, title: str = "", parent: QWidget | None = None
@@ -148,7 +142,7 @@ class Section(QWidget):
         try:
             template = change(self.design.template)
         except StintError as error:
-            self.refused.emit(error)
+            self.design.refused.emit(error)
             self.refresh()
             return
         self.design.change(template, key=key)
