@@ -66,6 +66,7 @@ def _add_words(parser: Parser) -> None:
     add("--reference", _("what the client wants to read on invoices"), "buyer_reference")
     add("--note", _("for yourself"))
     add("--bills-from", _("first day to bill; what was done before was billed elsewhere"))
+    add("--template", _("how documents look; empty for the usual one"))
     add_payment_days(parser)
     add_tax_fields(parser)
     _add_rounding(parser)

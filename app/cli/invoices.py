@@ -6,7 +6,7 @@ from argparse import SUPPRESS, Namespace
 from pathlib import Path
 from typing import cast, get_args
 
-from app.cli.arguments import Parser
+from app.cli.arguments import Parser, name
 from app.cli.billing_words import add_payment_days, add_tax, day_said, said, tax_said
 from app.cli.context import Context
 from app.cli.invoice_create import create_verb
@@ -25,9 +25,11 @@ from app.cli.named import client_id_named, invoice_named
 from app.cli.verbs import Verb, verb_of
 from app.domain.values.errors import RuleViolation
 from app.queries.invoice_details import invoice_fields, payments
+from app.queries.invoice_document import DocumentCriteria, invoice_document
 from app.queries.invoices import InvoiceCriteria, InvoiceRow, Tab, invoices
 from app.services.invoice_drafts import DeleteDraft, EditInvoice, InvoiceChanges
-from app.services.invoice_output import SaveInvoicePdf, write_whole
+from app.services.invoice_output import SaveInvoiceCopy, SaveInvoicePdf, write_whole
+from app.services.paper import CopyCriteria, invoice_copy, invoice_paper
 from app.system.translations import _
 
 
@@ -73,6 +75,9 @@ def _edit_words(parser: Parser) -> None:
     add_tax(parser)
     parser.add_argument("--tax-reason", default=SUPPRESS, help=_("why no tax is charged"))
     add_payment_days(parser)
+    parser.add_argument(
+        "--template", default=SUPPRESS, help=_("how it looks; empty for the client’s template")
+    )
     sheet = parser.add_mutually_exclusive_group()
     sheet.add_argument(
         "--timesheet", action="store_true", default=SUPPRESS, help=_("print the entries, too")
@@ -95,6 +100,9 @@ def _pdf_words(parser: Parser) -> None:
     _id(parser)
     parser.add_argument(
         "--out", type=Path, required=True, metavar=_("FILE"), help=_("where to save it")
+    )
+    parser.add_argument(
+        "--template", type=name, help=_("a copy with this one; the invoice stays as it is")
     )
 
 
@@ -147,10 +155,12 @@ def _pdf(context: Context, words: Namespace) -> int:
     target: Path = words.out
     if target.is_dir():
         raise RuleViolation("out", "output.cannot_write", path=target, reason=_("it is a folder"))
-    if row.issued:
-        context.execute(SaveInvoicePdf(row.id, target))
+    if not row.issued:
+        _save_draft(context, row, target, words.template)
+    elif words.template:
+        context.execute(SaveInvoiceCopy(row.id, words.template, target))
     else:
-        _save_draft(context, row, target)
+        context.execute(SaveInvoicePdf(row.id, target))
     context.answer(
         {
             "id": str(row.id),
@@ -163,13 +173,13 @@ def _pdf(context: Context, words: Namespace) -> int:
     return 0
 
 
-def _save_draft(context: Context, row: InvoiceRow, target: Path) -> None:
+def _save_draft(context: Context, row: InvoiceRow, target: Path, template: str | None) -> None:
     """Draws the draft as it stands now, marked as one."""
-    # Late: as above.
-    from app.queries.invoice_document import DocumentCriteria  # noqa: PLC0415
-    from app.services.paper import invoice_paper  # noqa: PLC0415
-
-    write_whole(target, context.read(invoice_paper, DocumentCriteria(row.id, context.today)))
+    if template is None:
+        content = context.read(invoice_paper, DocumentCriteria(row.id, context.today))
+    else:
+        content = context.read(invoice_copy, CopyCriteria(row.id, template, context.today))
+    write_whole(target, content)
     context.note_output("output.invoice_draft", str(target), row.lines)
 
 
@@ -195,6 +205,9 @@ def _show(context: Context, words: Namespace) -> int:
             **invoice_json(row, context.today),
             **{name: getattr(fields, name) for name in texts},
             "payment_days": fields.payment_days,
+            "template": context.read(
+                invoice_document, DocumentCriteria(row.id, context.today)
+            ).template,
             "lines": lines_json(context, row),
             "payments": [payment_json(each, row.currency) for each in paid],
         }

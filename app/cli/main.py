@@ -45,6 +45,7 @@ LATE_VERBS = frozenset(
         "absence",
         "plan",
         "baseline",
+        "template",
     )
 )
 
@@ -75,6 +76,7 @@ def late_verbs() -> list[Verb]:
         calendars,
         clients,
         deliverables,
+        document_templates,
         expenses,
         invoices,
         payments,
@@ -99,7 +101,17 @@ def late_verbs() -> list[Verb]:
         absences,
         activities,
     )
-    billing = (profile, clients, projects, rates, expenses, unbilled, invoices, payments)
+    billing = (
+        profile,
+        clients,
+        projects,
+        rates,
+        expenses,
+        unbilled,
+        invoices,
+        payments,
+        document_templates,
+    )
     return [verb for area in (*work, *billing) for verb in area.verbs()]
 
 

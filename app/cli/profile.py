@@ -76,6 +76,7 @@ def _words(parser: Parser) -> None:
         "--first-number", type=whole_number, default=SUPPRESS, help=_("where the numbers begin")
     )
     add("--paper", _("A4 or Letter"))
+    add("--template", _("how documents look; empty for the usual one of the paper"))
     add("--intro", _("usual text above the lines"))
     add("--closing", _("usual text below the lines"))
     _person_words(parser)

@@ -14,7 +14,12 @@ from app.domain.values.errors import NotFound, RuleViolation
 from app.queries.document_templates import opened_template
 from app.queries.template_sources import folded, template_source
 from app.services.clients import client_row
-from app.services.template_files import ImportTemplate, export_template, read_template_file
+from app.services.template_files import (
+    ExportTemplate,
+    ImportTemplate,
+    export_template,
+    read_template_file,
+)
 from app.services.template_keeping import (
     KeptTemplate,
     TemplateUsers,
@@ -36,6 +41,7 @@ from app.system.shipped_templates import shipped_templates
 __all__ = [
     "DeleteTemplate",
     "DuplicateTemplate",
+    "ExportTemplate",
     "ImportTemplate",
     "KeptTemplate",
     "RenameTemplate",

@@ -10,6 +10,7 @@ from uuid import UUID
 from app.domain.values.errors import Conflict, RuleViolation
 from app.queries.invoice_details import PaperKey, paper
 from app.services.invoice_lines import stored_row
+from app.services.paper import CopyCriteria, invoice_copy
 from app.store.unit_of_work import UnitOfWork
 from app.system.file_names import fit_name
 
@@ -44,6 +45,37 @@ class SaveInvoicePdf:
         write_whole(self.target, content)
         work.record()
         work.describe(text=row.number, target=str(self.target))
+        return self.target
+
+
+@dataclass(frozen=True, slots=True)
+class SaveInvoiceCopy:
+    """Saves an issued invoice as another template shows it; its own PDF stays as it is.
+
+    The paper carries no mark: it says what the invoice says. The history has the note.
+
+    Attributes:
+        template: name or slug.
+
+    Raises:
+        Conflict: the invoice is a draft.
+        NotFound: there is no such template.
+        RuleViolation: the system does not let us write there.
+    """
+
+    invoice_id: UUID
+    template: str
+    target: Path
+    action = "output.invoice_copy"
+
+    def run(self, work: UnitOfWork) -> Path:
+        row = stored_row(work, self.invoice_id)
+        if row.issued_at is None:
+            raise Conflict("invoice.not_issued")
+        criteria = CopyCriteria(self.invoice_id, self.template, row.issued_on)
+        write_whole(self.target, invoice_copy(work.connection, criteria))
+        work.record()
+        work.describe(text=row.number, target=str(self.target), template=self.template)
         return self.target
 
 

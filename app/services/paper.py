@@ -199,15 +199,19 @@ def invoice_copy(connection: Connection, criteria: CopyCriteria) -> bytes:
     document = invoice_document(
         connection, DocumentCriteria(criteria.invoice_id, criteria.issued_on)
     )
-    labels = document_labels(document.language) | dict(document.labels)
     document = replace(
-        document,
-        labels=tuple(sorted(labels.items())),
+        with_todays_words(document),
         template=opened.row.name,
         paper=opened.template.page.size,
     )
     logo = logo_of(connection, document)
     return print_with(document, opened.template, opened.files, logo).pdf
+
+
+def with_todays_words(document: Document) -> Document:
+    """The record with words for what is younger than it; its own ones stay."""
+    labels = document_labels(document.language) | dict(document.labels)
+    return replace(document, labels=tuple(sorted(labels.items())))
 
 
 def logo_of(connection: Connection, document: Document) -> bytes | None:

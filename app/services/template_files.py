@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.domain.paper.template import Template
 from app.domain.paper.template_json import template_to_json
 from app.interchange.template_zip import read_template_zip, write_template_zip
-from app.queries.document_templates import OpenedTemplate
+from app.queries.document_templates import OpenedTemplate, opened_template
+from app.services.invoice_output import write_whole
 from app.services.template_keeping import KeptTemplate, insert_as, prove
 from app.store.unit_of_work import UnitOfWork
 from app.system.shipped_templates import template_schema
@@ -33,6 +35,27 @@ class ImportTemplate:
     def run(self, work: UnitOfWork) -> KeptTemplate:
         template, files = _read(self.content)
         return insert_as(work, template, files, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTemplate:
+    """Saves a template as a file to pass on, whole or not at all.
+
+    Raises:
+        NotFound: there is no such template.
+        RuleViolation: the system does not let us write there.
+    """
+
+    name: str
+    target: Path
+    action = "output.document_template"
+
+    def run(self, work: UnitOfWork) -> Path:
+        opened = opened_template(work.connection, self.name)
+        write_whole(self.target, export_template(opened))
+        work.record()
+        work.describe(text=opened.row.name, target=str(self.target))
+        return self.target
 
 
 def read_template_file(content: bytes) -> tuple[Template, Mapping[str, bytes]]:
