@@ -1,4 +1,4 @@
-"""Real documents of the file, to try a template with."""
+"""What a template is tried with: real documents of the file, and the samples."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from app.domain.billing.document import Document
+from app.queries.document_templates import opened_template
 from app.queries.invoice_document import DocumentCriteria, invoice_document
 from app.queries.invoices import (
     InvoiceCriteria,
@@ -17,6 +18,9 @@ from app.queries.invoices import (
     invoice_rows,
     invoice_seqs,
 )
+from app.queries.seller import seller_logo
+from app.services.paper import print_with
+from app.services.sample_documents import sample_documents
 from app.store.attachments import bytes_of
 from app.system.document_labels import document_labels, document_locale
 
@@ -64,3 +68,23 @@ def in_language(document: Document, language: str) -> Document:
 def criteria_of(invoice_id: UUID, today: date) -> DocumentCriteria:
     """Which invoice, and the day that a draft is drawn with."""
     return DocumentCriteria(invoice_id, today)
+
+
+@dataclass(frozen=True, slots=True)
+class TrialPaperCriteria:
+    """Which template, and in which language its sample speaks."""
+
+    name: str
+    language: str
+
+
+def trial_paper(connection: Connection, criteria: TrialPaperCriteria) -> bytes:
+    """The PDF of a template with the usual sample, as the list of templates shows it.
+
+    Raises:
+        NotFound: the template was deleted meanwhile.
+    """
+    opened = opened_template(connection, criteria.name)
+    sample = sample_documents(criteria.language)[0]
+    logo = sample.logo or seller_logo(connection)
+    return print_with(sample.document, opened.template, opened.files, logo).pdf

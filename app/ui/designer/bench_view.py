@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -43,10 +43,11 @@ class BenchView(QWidget):
         # None: by the width of the window; else what the user said.
         self._wants_paper: bool | None = None
         self.columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self._pages = QSplitter(Qt.Orientation.Horizontal)
         self.blocks = BlocksPanel(theme, design, self.columns)
         self.canvas = Canvas(theme, design)
         self.foot = FootBar(theme, design)
-        self.paper = PaperPane(theme, design, self.columns)
+        self.paper = PaperPane(theme, design, self._pages)
         self.properties = PropertiesPanel(theme, design, self.columns)
         self._lay_out()
         self._wire()
@@ -96,8 +97,9 @@ class BenchView(QWidget):
         left = min(scaled(BLOCKS_WIDTH), Width.INSPECTOR_MOST)
         right = self.properties.sizeHint().width()
         paper = PAPER_WIDTH
-        middle = max(self.width() - left - right - paper, _CANVAS_LEAST)
-        self.columns.setSizes([left, middle, paper, right])
+        middle = max(self.width() - left - right, _CANVAS_LEAST)
+        self.columns.setSizes([left, middle, right])
+        self._pages.setSizes([max(middle - paper, _CANVAS_LEAST), paper])
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -105,19 +107,11 @@ class BenchView(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.canvas, 1)
+        _fill(self._pages, self.canvas, (self.canvas, self.paper))
+        column.addWidget(self._pages, 1)
         column.addWidget(_rule())
         column.addWidget(self.foot)
-        for place, pane in enumerate((self.blocks, middle, self.paper, self.properties)):
-            self.columns.addWidget(pane)
-            self.columns.setStretchFactor(place, int(pane is middle))
-        self.columns.setChildrenCollapsible(False)
-        self.columns.setHandleWidth(1)
-        for place in range(1, self.columns.count()):
-            # One pixel is drawn, seven can be gripped.
-            handle = self.columns.handle(place)
-            handle.setContentsMargins(SPLITTER_GRIP // 2, 0, SPLITTER_GRIP // 2, 0)
-            handle.setAttribute(Qt.WidgetAttribute.WA_MouseNoMask)
+        _fill(self.columns, middle, (self.blocks, middle, self.properties))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.columns)
@@ -150,6 +144,19 @@ class BenchView(QWidget):
         menu = design_menu(self._theme, self.design, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
+
+
+def _fill(splitter: QSplitter, stretched: QWidget, parts: Sequence[QWidget]) -> None:
+    for place, part in enumerate(parts):
+        splitter.addWidget(part)
+        splitter.setStretchFactor(place, int(part is stretched))
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    for place in range(1, splitter.count()):
+        # One pixel is drawn, seven can be gripped.
+        handle = splitter.handle(place)
+        handle.setContentsMargins(SPLITTER_GRIP // 2, 0, SPLITTER_GRIP // 2, 0)
+        handle.setAttribute(Qt.WidgetAttribute.WA_MouseNoMask)
 
 
 def _rule() -> QFrame:

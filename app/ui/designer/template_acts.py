@@ -9,18 +9,16 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.domain.values.errors import RuleViolation, StintError
+from app.domain.values.errors import StintError
 from app.queries.clients import ClientCriteria, ClientRow, clients
-from app.queries.document_templates import OpenedTemplate, opened_template
 from app.services.document_templates import (
     DeleteTemplate,
     DuplicateTemplate,
+    ExportTemplate,
     ImportTemplate,
     ResetTemplate,
     UseTemplate,
-    export_template,
 )
-from app.services.invoice_output import write_whole
 from app.services.template_keeping import KeptTemplate
 from app.system.file_names import fit_name
 from app.system.translations import _
@@ -150,15 +148,8 @@ class TemplateActs(QObject):
         if target is None:
             return
 
-        def write(opened: OpenedTemplate) -> None:
-            try:
-                write_whole(target, export_template(opened))
-            except RuleViolation as error:
-                self.refused.emit(error)
-                return
-            self.noted.emit(_("Template exported as {target}").format(target=target.name))
-
-        self._session.fetch(opened_template, name, write, f"export {id(self)}")
+        told = _("Template exported as {target}").format(target=target.name)
+        self._do(ExportTemplate(name, target), lambda _path: self.noted.emit(told))
 
     def _use_for(self, name: str, client_id: UUID, client: str) -> None:
         told = _("Documents for {client} are set with “{name}”").format(client=client, name=name)

@@ -16,13 +16,16 @@ def version_text(row: TemplateRow) -> str:
 
 def uses_text(row: TemplateRow) -> str:
     """Who has it: clients by number, and new invoices."""
-    parts = []
-    if row.clients:
-        form = ngettext("used by {count} client", "used by {count} clients", row.clients)
-        parts.append(form.format(count=row.clients))
-    if row.is_default:
-        parts.append(_("used for new invoices"))
-    return " · ".join(parts) or _("not used yet")
+    default = _("used for new invoices") if row.is_default else ""
+    return " · ".join(filter(None, (clients_text(row), default))) or _("not used yet")
+
+
+def clients_text(row: TemplateRow) -> str:
+    """``used by 3 clients``; blank where none names it."""
+    if not row.clients:
+        return ""
+    form = ngettext("used by {count} client", "used by {count} clients", row.clients)
+    return form.format(count=row.clients)
 
 
 def paper_text(row: TemplateRow) -> str:

@@ -226,6 +226,7 @@ QAbstractSpinBox[density="small"]:focus { padding: 0 7px; }
 QLineEdit[kind="quiet"] { background: transparent; border-color: transparent; }
 QLineEdit[kind="quiet"]:hover { background: $hover; }
 QLineEdit[kind="quiet"]:focus { background: $base; border: 2px solid $accent; }
+QLineEdit[role="title"] { font-size: $title_size; font-weight: 600; }
 QLineEdit[tone="second"] { color: $text2; }
 QPlainTextEdit[kind="quiet"] {
     background: transparent; border-color: transparent; padding: 0 4px;

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.domain.paper.problems import Problem
 from app.domain.paper.template import Template
@@ -18,6 +18,9 @@ from app.ui.theme.metrics import Height, IconSize, Space
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button, ToolButton
 from app.ui.widgets.elided_label import ElidedLabel
+
+# Ways to need less room, one after the other.
+_STEPS = 4
 
 
 class FootBar(QFrame):
@@ -46,6 +49,8 @@ class FootBar(QFrame):
         self._theme = theme
         self._design = design
         self._page = 0
+        self._count = 0
+        self._standing = ""
         self._problems: list[Problem] = []
         self.card = ProblemsCard(theme, self)
         restyle(self, surface="base")
@@ -72,12 +77,19 @@ class FootBar(QFrame):
         paper = self._design.paper
         count = 0 if paper is None else len(paper.layout.pages)
         self._page = max(0, min(page, count - 1))
-        words = _("Page {page} of {count}").format(page=self._page + 1, count=count)
-        self.page_label.setText(words if count else "")
+        self._count = count
+        self._make_room()
         self.back.setEnabled(self._page > 0)
         self.on.setEnabled(self._page + 1 < count)
         for button in (self.back, self.on):
             button.setVisible(count > 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     def set_zoom(self, zoom: float) -> None:
         self.zoom_button.setText(_("{percent} %").format(percent=round(zoom * 100)))
@@ -100,6 +112,7 @@ class FootBar(QFrame):
     def _make_parts(self) -> None:
         theme = self._theme
         self.snap = ElidedLabel()
+        self.snap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         restyle(self.snap, role="small")
         self._snap_icon = QLabel()
         self.back = ToolButton(theme, "caret-left", _("Previous page"), small=True)
@@ -121,15 +134,18 @@ class FootBar(QFrame):
         line.setSpacing(Space.GRID)
         line.addWidget(self._snap_icon)
         line.addWidget(self.snap, 1)
-        line.addStretch(1)
         for widget in (self.back, self.page_label, self.on):
             line.addWidget(widget)
         line.addSpacing(Space.RELATED)
         for button in (self.minus, self.zoom_button, self.plus, self.whole):
             line.addWidget(button)
-        line.addStretch(1)
+        line.addSpacing(Space.GROUP)
         line.addWidget(self.status)
         line.addWidget(self.paper)
+        self._parts = (
+            *(self.back, self.page_label, self.on),
+            *(self.minus, self.zoom_button, self.plus, self.whole, self.status, self.paper),
+        )
         self._take_look()
 
     def _wire(self) -> None:
@@ -149,16 +165,34 @@ class FootBar(QFrame):
 
     def _show_status(self, *, is_known: bool) -> None:
         words = standing(self._problems) if is_known else ""
-        self.status.setText(words)
+        self._standing = words
         self.status.setAccessibleName(words)
         self.status.setVisible(is_known)
         icon, role = "check-circle", "accent"
         if self._problems:
             icon, role = ICONS[self._problems[0].severity]
-        picture = self._theme.icon(icon, role, IconSize.SMALL)
-        self.status.setIcon(QIcon(picture))
-        tip = _("Show the problems") if self._problems else ""
+        self.status.set_icon(icon, role=role)
+        tip = _("Show the problems") if self._problems else words
         self.status.setToolTip(tip)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is not enough, what blocks snap to goes first, then words become shorter."""
+        texts = self.fontMetrics()
+        whole = _("Page {page} of {count}").format(page=self._page + 1, count=self._count)
+        for step in range(_STEPS):
+            self.snap.setVisible(step < 1)
+            self._snap_icon.setVisible(step < 1)
+            self.status.setText(self._standing if step < 2 else "")
+            short = f"{self._page + 1} / {self._count}"
+            self.page_label.setText(whole if step < _STEPS - 1 else short)
+            if not self._count:
+                self.page_label.setText("")
+            shown = [each for each in self._parts if not each.isHidden()]
+            wanted = sum(each.sizeHint().width() + Space.GRID for each in shown)
+            room = texts.horizontalAdvance("n") * 16 if step < 1 else 0
+            if wanted + room + 4 * Space.GROUP <= self.width():
+                break
 
     def _take_look(self) -> None:
         self.setMinimumHeight(self._theme.height(Height.CONTROL_SMALL) + 2 * Space.GRID)
