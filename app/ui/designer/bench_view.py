@@ -24,6 +24,9 @@ from app.ui.theme.theme import Theme, restyle
 # With the side bar's icons the window is 1200 wide.
 _PAPER_FROM = Width.INSPECTOR_FLOATS - Width.SIDEBAR_ICONS
 _CANVAS_LEAST = 240
+# With less the pages beside it would be in the canvas's way.
+_CANVAS_GOOD = 400
+_BLOCKS_MOST = 336
 
 
 class BenchView(QWidget):
@@ -86,20 +89,23 @@ class BenchView(QWidget):
             self._place()
 
     def _show_paper(self) -> None:
-        wide = self.width() >= _PAPER_FROM
+        beside = self._blocks_width() + self.properties.sizeHint().width()
+        wide = self.width() >= max(_PAPER_FROM, beside + PAPER_WIDTH + _CANVAS_GOOD)
         shown = wide if self._wants_paper is None else self._wants_paper
         self.paper.setVisible(shown)
         self.foot.set_paper_shown(shown)
 
     def _place(self) -> None:
         """The first division; later ones are the user's."""
-        scaled = self._theme.metrics.scaled
-        left = min(scaled(BLOCKS_WIDTH), Width.INSPECTOR_MOST)
+        left = self._blocks_width()
         right = self.properties.sizeHint().width()
         paper = PAPER_WIDTH
         middle = max(self.width() - left - right, _CANVAS_LEAST)
         self.columns.setSizes([left, middle, right])
         self._pages.setSizes([max(middle - paper, _CANVAS_LEAST), paper])
+
+    def _blocks_width(self) -> int:
+        return min(self._theme.metrics.scaled(BLOCKS_WIDTH), _BLOCKS_MOST)
 
     def _lay_out(self) -> None:
         middle = QWidget()

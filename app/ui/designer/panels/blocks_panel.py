@@ -80,4 +80,4 @@ class BlocksPanel(QFrame):
             self.tree.setIndexWidget(self.tree.blocks.index(row, 0), holder)
 
     def _take_width(self) -> None:
-        self.setMinimumWidth(self._theme.metrics.scaled(WIDTH * 3 // 4))
+        self.setMinimumWidth(min(self._theme.metrics.scaled(WIDTH * 3 // 4), WIDTH))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.domain.paper.problems import Problem
@@ -18,9 +18,6 @@ from app.ui.theme.metrics import Height, IconSize, Space
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button, ToolButton
 from app.ui.widgets.elided_label import ElidedLabel
-
-# Ways to need less room, one after the other.
-_STEPS = 4
 
 
 class FootBar(QFrame):
@@ -78,14 +75,16 @@ class FootBar(QFrame):
         count = 0 if paper is None else len(paper.layout.pages)
         self._page = max(0, min(page, count - 1))
         self._count = count
-        self._make_room()
         self.back.setEnabled(self._page > 0)
         self.on.setEnabled(self._page + 1 < count)
-        for button in (self.back, self.on):
-            button.setVisible(count > 1)
+        self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._make_room()
 
     def minimumSizeHint(self) -> QSize:
@@ -93,6 +92,7 @@ class FootBar(QFrame):
 
     def set_zoom(self, zoom: float) -> None:
         self.zoom_button.setText(_("{percent} %").format(percent=round(zoom * 100)))
+        self._make_room()
 
     def set_paper_shown(self, shown: bool) -> None:  # noqa: FBT001 - a state that is shown
         """Marks whether the pages stand beside the canvas, without telling."""
@@ -124,14 +124,16 @@ class FootBar(QFrame):
         self.zoom_button.setToolTip(_("As large as on paper"))
         self.plus = ToolButton(theme, "plus", _("Larger"), small=True)
         self.whole = Button(theme, _("Whole page"), kind="ghost", small=True)
+        self.whole.setAccessibleName(_("Whole page"))
+        self.whole.setToolTip(_("Whole page"))
         self.paper = ToolButton(theme, "sidebar-simple", _("Pages as they print"), small=True)
         self.paper.setCheckable(True)
         self.status = Button(theme, "", kind="ghost", small=True)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
+        self._line = line = QHBoxLayout(self)
         line.setContentsMargins(Space.GROUP, Space.GRID, Space.RELATED, Space.GRID)
-        line.setSpacing(Space.GRID)
+        line.setSpacing(Space.GRID // 2)
         line.addWidget(self._snap_icon)
         line.addWidget(self.snap, 1)
         for widget in (self.back, self.page_label, self.on):
@@ -139,13 +141,9 @@ class FootBar(QFrame):
         line.addSpacing(Space.RELATED)
         for button in (self.minus, self.zoom_button, self.plus, self.whole):
             line.addWidget(button)
-        line.addSpacing(Space.GROUP)
+        line.addSpacing(Space.RELATED)
         line.addWidget(self.status)
         line.addWidget(self.paper)
-        self._parts = (
-            *(self.back, self.page_label, self.on),
-            *(self.minus, self.zoom_button, self.plus, self.whole, self.status, self.paper),
-        )
         self._take_look()
 
     def _wire(self) -> None:
@@ -178,21 +176,45 @@ class FootBar(QFrame):
 
     def _make_room(self) -> None:
         """Where there is not enough, what blocks snap to goes first, then words become shorter."""
-        texts = self.fontMetrics()
+        ways = (
+            self._leave_snapping,
+            self._shorten_status,
+            self._shorten_whole,
+            self._shorten_page,
+            self._leave_arrows,
+        )
+        for button in (self.back, self.on):
+            button.setVisible(self._count > 1)
+        for part in (self.snap, self._snap_icon):
+            part.show()
+        self.status.setText(self._standing)
+        self.whole.setText(_("Whole page"))
+        self.whole.set_icon("")
         whole = _("Page {page} of {count}").format(page=self._page + 1, count=self._count)
-        for step in range(_STEPS):
-            self.snap.setVisible(step < 1)
-            self._snap_icon.setVisible(step < 1)
-            self.status.setText(self._standing if step < 2 else "")
-            short = f"{self._page + 1} / {self._count}"
-            self.page_label.setText(whole if step < _STEPS - 1 else short)
-            if not self._count:
-                self.page_label.setText("")
-            shown = [each for each in self._parts if not each.isHidden()]
-            wanted = sum(each.sizeHint().width() + Space.GRID for each in shown)
-            room = texts.horizontalAdvance("n") * 16 if step < 1 else 0
-            if wanted + room + 4 * Space.GROUP <= self.width():
+        self.page_label.setText(whole if self._count else "")
+        for shorten in ways:
+            if self._line.sizeHint().width() <= self.width():
                 break
+            shorten()
+
+    def _leave_snapping(self) -> None:
+        for part in (self.snap, self._snap_icon):
+            part.hide()
+
+    def _shorten_status(self) -> None:
+        self.status.setText("")
+
+    def _shorten_whole(self) -> None:
+        self.whole.setText("")
+        self.whole.set_icon("corners-out")
+
+    def _shorten_page(self) -> None:
+        self.page_label.setText(f"{self._page + 1} / {self._count}" if self._count else "")
+
+    def _leave_arrows(self) -> None:
+        # Page up and down turn pages too.
+        for button in (self.back, self.on):
+            button.hide()
 
     def _take_look(self) -> None:
         self.setMinimumHeight(self._theme.height(Height.CONTROL_SMALL) + 2 * Space.GRID)
