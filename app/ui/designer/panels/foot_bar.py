@@ -132,6 +132,8 @@ class FootBar(QFrame):
 
     def _lay_out(self) -> None:
         self._line = line = QHBoxLayout(self)
+        # It shows what there is room for, and asks for none.
+        line.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         line.setContentsMargins(Space.GROUP, Space.GRID, Space.RELATED, Space.GRID)
         line.setSpacing(Space.GRID // 2)
         line.addWidget(self._snap_icon)
