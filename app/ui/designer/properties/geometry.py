@@ -87,9 +87,9 @@ class PagesSection(Section):
         blocks = design.blocks
         if all(block.type in FREE_TYPES for block in blocks):
             words = (("page", _("At its place")), ("flow", _("In the flow")))
-            anchor = Pick(_("Stands"), words)
-            self.add_labelled(_("Stands"), anchor)
-            self.bind_blocks(anchor, "", lambda block: block.anchor, _anchored)
+            self.anchor = Pick(_("Stands"), words)
+            self.add_labelled(_("Stands"), self.anchor)
+            self.bind_blocks(self.anchor, "", lambda block: block.anchor, _anchored)
         if all(block.frame is not None for block in blocks):
             self.pages = Pick(_("Pages"), choices(PAGES))
             restyle(self.pages, density="small")

@@ -74,6 +74,11 @@ class PropertiesPanel(QFrame):
         self._take_width()
         self._renew()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the sections of the selection are still to be made."""
+        return self._renewal.isActive()
+
     def refresh(self) -> None:
         """Shows the values as they are; other sections where the blocks are of another kind."""
         if self._signature() != self._shown:
