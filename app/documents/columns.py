@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any, Final
 
 from app.documents.context import Context
@@ -20,6 +21,7 @@ from app.domain.paper.template import Block
 _LEAST_TEXT: Final = points(25)
 _LEAST_SHORT_TEXT: Final = points(12)
 _NARROWEST: Final = points(7)
+_LEAST_AIR: Final = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def placed_columns(
         inset: between the table's edges and its first and last column.
     """
     room = width - 2 * inset
-    needs = list(needs)
+    needs = _parted(needs)
     missing = sum(need.smallest for need in needs) - room
     if missing > 0.5:
         _tell(context, block, missing)
@@ -120,6 +122,18 @@ def placed_columns(
         inner = taken - need.lead - need.trail
         found[need.key] = Column(need.key, edge, inner, need.right)
         x += taken
+    return found
+
+
+def _parted(needs: Sequence[ColumnNeed]) -> list[ColumnNeed]:
+    """With air between a column that ends at its right edge and one that begins at its left."""
+    found = []
+    for need, after in zip_longest(needs, needs[1:]):
+        touches = after is not None and need.right and not after.right
+        if touches and need.trail + after.lead < _LEAST_AIR:
+            found.append(replace(need, trail=_LEAST_AIR - after.lead))
+        else:
+            found.append(need)
     return found
 
 

@@ -5,7 +5,7 @@ The pieces are measured when they are made and draw themselves from their upper 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from app.documents.context import Context
@@ -13,8 +13,9 @@ from app.documents.filled import filled, template_text
 from app.documents.flow import FlowBlock
 from app.documents.framed import FrameLook, frame_look
 from app.documents.geometry import Box, points
+from app.documents.marked import marked_parts, wrap_marked
 from app.documents.pages import PageNumber
-from app.documents.paragraphs import Paragraph, paragraph
+from app.documents.paragraphs import Paragraph
 from app.documents.pen import Pen
 from app.documents.pictures import UnreadablePicture, picture
 from app.domain.paper.problems import Problem, Severity
@@ -94,10 +95,21 @@ class EmptyBox:
 def text_piece(
     context: Context, block: Block, width: float, page: PageNumber | None = None
 ) -> Paragraph:
-    """The template's text, wrapped to ``width``; without lines where it is blank."""
+    """The template's text, wrapped to ``width``; without lines where it is blank.
+
+    Args:
+        context: the document.
+        block: has the text, which may mark words and name values, see `marked` and `variables`.
+        width: of the room.
+        page: None in the flow, where pages are not known yet.
+    """
     style = context.style("body", 13.8, context.theme.colours.text, own=block.style)
-    text = filled(context, block, template_text(context, block), page)
-    return paragraph(context, [(text, style)], width, align=block.style.align)
+    parts = [
+        replace(part, text=filled(context, block, part.text, page))
+        for part in marked_parts(template_text(context, block))
+    ]
+    lines = wrap_marked(context.setter, parts, style, width)
+    return Paragraph(tuple((line, style) for line in lines), width, align=block.style.align)
 
 
 def picture_piece(

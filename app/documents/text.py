@@ -180,7 +180,7 @@ class Typesetter:
 
     def _pieces(self, text: str, style: TextStyle, width: float) -> Iterator[str]:
         """What a line may be put together from, none wider than it."""
-        for piece in _breakable(text):
+        for piece in breakable(text):
             if self.width(piece.rstrip(), style) <= width:
                 yield piece
                 continue
@@ -230,7 +230,7 @@ class Typesetter:
         return [Run(font, text, x)], x + _width(font, text, style.size)
 
 
-def _breakable(text: str) -> Iterator[str]:
+def breakable(text: str) -> Iterator[str]:
     """The text in pieces between which a line may break; put together they are the text."""
     start = 0
     for found in _BREAK.finditer(text):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.documents.document_pdf import document_pdf, print_document
 from app.documents.formats import Formats
-from app.domain.billing.document import Document, DocumentLine
+from app.domain.billing.document import Document, DocumentKind, DocumentLine
 from app.domain.paper.template import Template
 from tests.unit.documents.reading import opened, page_texts, placed_texts
 from tests.unit.documents.sample import assets, line, many_lines, with_lines
@@ -80,7 +80,7 @@ def test_lines_are_grouped_by_day_task_and_person() -> None:
 
 
 def test_without_amounts_nothing_is_summed_or_carried() -> None:
-    quote = replace(many_lines(60), kind=type(many_lines(1).kind).QUOTE)
+    quote = replace(many_lines(60), kind=DocumentKind.QUOTE)
     text = text_of(quote, with_lines_as("name", "quantity", group_by="project"))
     assert not _CARRIED.search(text)
     assert text.count("Work item #") == 60
