@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from app.documents.geometry import Box
+from app.documents.packed_pictures import draw_picture
 from app.documents.text import Line, TextStyle, Typesetter
 from app.domain.paper.template import Colour
 
@@ -87,7 +88,7 @@ class Pen:
         self._canvas.restoreState()
 
     def image(self, image: Any, box: Box) -> None:
-        self._canvas.drawImage(image, box.x, self._height - box.bottom, box.w, box.h)
+        draw_picture(self._canvas, image, box.x, self._height - box.bottom, box.w, box.h)
 
     def across(
         self, text: str, style: TextStyle, centre: tuple[float, float], angle: float

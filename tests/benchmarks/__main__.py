@@ -18,6 +18,7 @@ from pathlib import Path
 from tests.benchmarks import (
     billing,
     bulk,
+    designer,
     export,
     gantt,
     importing,
@@ -56,6 +57,7 @@ BENCHMARKS = (
     Benchmark("paper", paper.run, largest=10_000),
     Benchmark("planning", planning.run, largest=10_000),
     Benchmark("gantt", gantt.run, largest=10_000),
+    Benchmark("designer", designer.run, largest=10_000),
     Benchmark("verify", verify.run),
     Benchmark("start", starting.run),
     Benchmark("stalls", stalls.run),

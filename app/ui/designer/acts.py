@@ -105,7 +105,9 @@ def _can_duplicate(design: Design) -> bool:
 
 
 def _can_paste(_design: Design) -> bool:
-    return QApplication.clipboard().mimeData().hasFormat(MIME_TYPE)
+    # There is none where nothing was ever copied, whatever PySide says of its type.
+    mime = QApplication.clipboard().mimeData()
+    return mime is not None and mime.hasFormat(MIME_TYPE)
 
 
 def _align(edge: str, design: Design) -> None:

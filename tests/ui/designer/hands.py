@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.paper.template import Frame
@@ -33,8 +34,7 @@ class Hands:
     def frame(self, block_id: str) -> Frame:
         return frame_of(self.canvas.design.template, block_id)
 
-    @property
-    def selection(self) -> tuple[str, ...]:
+    def selected(self) -> tuple[str, ...]:
         return self.canvas.design.selection
 
     def pixel(self, x: float, y: float) -> QPoint:
@@ -49,7 +49,7 @@ class Hands:
         return grip_points(self.canvas.sight, self.frame(block_id))[handle].toPoint()
 
     def click(self, x: float, y: float, keys: Qt.KeyboardModifier = NO_KEY) -> None:
-        self.qtbot.mouseClick(self.canvas.viewport(), _LEFT, keys, self.pixel(x, y))
+        QTest.mouseClick(self.canvas.viewport(), _LEFT, keys, self.pixel(x, y))
 
     def click_on(self, block_id: str, keys: Qt.KeyboardModifier = NO_KEY) -> None:
         self.click(*self.middle(block_id), keys)
@@ -90,7 +90,7 @@ class Hands:
         self.drag(self.pixel(x, y), self.pixel(x + dx, y + dy), keys)
 
     def key(self, key: Qt.Key, keys: Qt.KeyboardModifier = NO_KEY) -> None:
-        self.qtbot.keyClick(self.canvas, key, keys)
+        QTest.keyClick(self.canvas, key, keys)
 
     def wheel(self, at: QPoint, notches: int, keys: Qt.KeyboardModifier = NO_KEY) -> None:
         viewport = self.canvas.viewport()

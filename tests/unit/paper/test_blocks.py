@@ -20,8 +20,10 @@ from app.domain.paper.editing.blocks import (
     with_theme,
     with_window,
 )
+from app.domain.paper.editing.frames import kept
 from app.domain.paper.editing.places import MOST_BLOCKS
 from app.domain.paper.template import Frame, Template
+from app.domain.paper.windows import WINDOWS
 from app.domain.values.errors import RuleViolation
 from tests.unit.documents.sample import plain
 from tests.unit.paper.edited import Edit, edits, frame_of, ids, proved, with_texts
@@ -147,9 +149,11 @@ def test_page_and_theme_change_by_fields() -> None:
 
 def test_another_envelope_takes_the_address_along() -> None:
     found = with_window(locked(plain(), ["recipient"], on=True), "us-10-single")
+    window = WINDOWS["us-10-single"]
     assert found.page.size == "Letter"
-    assert frame_of(found, "recipient") == Frame(25.4, 54, 80, 25)
-    assert frame_of(found, "sender-line") == Frame(25.4, 47.5, 80, 5)
+    assert frame_of(found, "recipient") == kept(window.address)
+    assert window.sender is not None
+    assert frame_of(found, "sender-line") == kept(window.sender)
     without = with_window(found, "none")
     assert frame_of(without, "recipient") == frame_of(found, "recipient")
 

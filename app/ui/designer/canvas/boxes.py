@@ -66,11 +66,12 @@ def boxes_on(
     Args:
         template: as it is now.
         layout: of the last print; None before the first.
-        page: from 1.
+        page: from 1; the last one where there are no longer as many.
         selection: ids that are shown although they were not printed, as a hidden block.
     """
-    placed = layout.pages[page - 1].blocks if layout is not None else ()
-    number = PageNumber(page, len(layout.pages) if layout is not None else 1)
+    pages = layout.pages if layout is not None else ()
+    number = PageNumber(min(page, len(pages)) or 1, len(pages) or 1)
+    placed = pages[number.number - 1].blocks if pages else ()
     printed = {each.id for each in placed} | set(selection)
     flow: dict[str, list[Frame]] = {}
     for each in placed:

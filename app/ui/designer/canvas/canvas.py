@@ -236,7 +236,7 @@ class Canvas(SheetView):
             return
         on = [
             number
-            for number, page in enumerate(layout.pages, 1)
+            for number, page in enumerate(layout.pages)
             if any(each.id == selection[-1] for each in page.blocks)
         ]
         if on and self.page not in on:
@@ -245,7 +245,7 @@ class Canvas(SheetView):
 
     def _describe(self) -> None:
         """Tells assistive tools the page and the selection; the tree beside it has all blocks."""
-        name = spoken_page(self.page, self.page_count)
+        name = spoken_page(self.page + 1, self.page_count)
         text = spoken_selection(self.design.template, self.design.blocks)
         if name != self.accessibleName():
             self.setAccessibleName(name)

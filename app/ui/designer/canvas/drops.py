@@ -61,7 +61,7 @@ class CanvasDrops:
         x, y = sight.place(point)
         kind = BLOCK_TYPES[block_type]
         if "page" not in kind.anchors:
-            free = free_frame(template.page, canvas.layout_shown, canvas.page)
+            free = free_frame(template.page, canvas.layout_shown, canvas.page + 1)
             return Busy("drop", (), gap=gap_at(template, canvas.boxes, y, free))
         middle = replace(kind.frame, x=x - kind.frame.w / 2, y=y - kind.frame.h / 2)
         free_hand = modifiers & Qt.KeyboardModifier.AltModifier or not canvas.snaps

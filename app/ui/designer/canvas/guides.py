@@ -94,8 +94,16 @@ class GuidePainter:
             return (near if guide.axis == "x" else QPointF(outer.right(), start.y())) + QPointF(
                 _TICK, _TICK - 1
             )
-        # Half way between the two blocks.
-        return middle + QPointF(_TICK, _TICK)
+        return self._between(guide, start, outer) + QPointF(_TICK, -tag_height(self._look) / 2)
+
+    def _between(self, guide: Guide, start: QPointF, outer: QRectF) -> QPointF:
+        """Half way from the dragged block to the one that the guide comes from."""
+        half = (guide.distance or 0.0) * self._view.sight.scale / 2
+        if guide.axis == "x":
+            is_before = start.y() < outer.top() - half
+            return QPointF(start.x(), outer.top() - half if is_before else outer.bottom() + half)
+        is_before = start.x() < outer.left() - half
+        return QPointF(outer.left() - half if is_before else outer.right() + half, start.y())
 
     def _dragged(self) -> Frame:
         frames = [box.frame for box in self._view.active]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from app.domain.paper.template import Frame
+from app.system.turns import quick_turns
 from app.ui.designer.canvas.boxes import PageBox, boxes_at, boxes_within, free_frame
 from app.ui.designer.canvas.drags import Drag, FlowDrag, How, MoveDrag, ResizeDrag, Tried
 from app.ui.designer.canvas.look import OUTSIDE
@@ -68,6 +70,7 @@ class CanvasMouse:
         self._tried: Tried | None = None
         self._panned: QPointF | None = None
         self._last = QPointF()
+        self._turns = ExitStack()
 
     @property
     def is_dragging(self) -> bool:
@@ -184,6 +187,7 @@ class CanvasMouse:
             return False
         canvas, template = self._canvas, self._design.template
         canvas.be_busy(Busy())
+        self._turns.enter_context(quick_turns())
         box = canvas.view.stretching
         if press.handle and box is not None:
             self._drag = ResizeDrag(template, box, press.handle, canvas.boxes)
@@ -197,7 +201,7 @@ class CanvasMouse:
             self._band = True
         elif box.flows:
             ids = [each.id for each in self._design.blocks if each.anchor == "flow"]
-            free = free_frame(template.page, canvas.layout_shown, canvas.page)
+            free = free_frame(template.page, canvas.layout_shown, canvas.page + 1)
             self._drag, self._act = FlowDrag(template, ids, canvas.boxes, free), "flow"
         else:
             there = {each.id for each in canvas.boxes}
@@ -257,7 +261,8 @@ class CanvasMouse:
     def _end(self) -> None:
         self._press = self._drag = self._tried = None
         self._band, self._act = False, ""
-        self._canvas.be_busy(replace(Busy(), hovered=""))
+        self._turns.close()
+        self._canvas.be_busy(Busy())
 
 
 def _between(one: tuple[float, float], other: tuple[float, float]) -> Frame:

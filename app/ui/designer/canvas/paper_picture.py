@@ -96,6 +96,14 @@ class PaperPicture(QObject):
         self._is_stale = False
         self.picture: Picture | None = None
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the picture is what was last asked for."""
+        waits = self._next is not None or self._is_stale or self._asked is not None
+        if waits or self.picture is None or self._wish is None:
+            return False
+        return self.picture.serves(self._wish)
+
     def load(self, pdf: bytes) -> None:
         """Draws this paper from now on."""
         self._next = pdf

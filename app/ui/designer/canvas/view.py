@@ -61,7 +61,6 @@ class View:
 
     Attributes:
         template: as it is now.
-        page: from 1.
         sight: where the sheet lies.
         boxes: on the page, the lowest first.
         selection: ids, the leading one at the end.
@@ -70,7 +69,6 @@ class View:
     """
 
     template: Template
-    page: int
     sight: Sight
     boxes: tuple[PageBox, ...]
     selection: tuple[str, ...]
