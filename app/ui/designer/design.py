@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from shiboken6 import isValid
 
 from app.documents.layout import Printed
 from app.domain.billing.document import Document
@@ -239,6 +240,9 @@ class Design(QObject):
             self.selected.emit()
 
     def _take_paper(self, printed: Printed) -> None:
+        if not isValid(self):
+            # The template was closed while the pool printed it.
+            return
         self._printing = False
         self._milliseconds = self._clock.elapsed()
         self._paper = printed
@@ -246,6 +250,8 @@ class Design(QObject):
         self._print_again()
 
     def _take_failure(self, error: BaseException) -> None:
+        if not isValid(self):
+            return
         self._printing = False
         self.failed.emit(error)
         self._print_again()

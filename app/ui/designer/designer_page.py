@@ -209,7 +209,13 @@ class DesignerPage(QWidget):
         if saving is None or row is None or design is None or not touches(tables, *_TABLES):
             return
         criteria = AgainCriteria(saving.template_id, design.settled_template.name)
-        self._session.fetch(template_again, criteria, self._take_again, f"again {id(self)}")
+
+        def take(opened: OpenedTemplate | None) -> None:
+            # Meanwhile another template may have been opened.
+            if self.design is design:
+                self._take_again(opened)
+
+        self._session.fetch(template_again, criteria, take, f"again {id(self)}")
 
     def _take_again(self, opened: OpenedTemplate | None) -> None:
         """Shows what somebody else has made of the template, unless that would lose something."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from app.domain.paper.template import Template
 from app.domain.values.errors import StintError
@@ -104,6 +105,9 @@ class Saving(QObject):
         self.changed.emit()
 
     def _take_kept(self, kept: KeptTemplate) -> None:
+        if not isValid(self):
+            # The designer was left, which is why it was kept.
+            return
         assert self._sent is not None  # noqa: S101 - one save at a time
         self._saved, self._sent = self._sent, None
         self._id, self._is_first = kept.template_id, False
@@ -113,6 +117,9 @@ class Saving(QObject):
             self.save()
 
     def _take_refused(self, error: StintError) -> None:
+        if not isValid(self):
+            self._session.tell(error)
+            return
         self._sent = None
         self._error = error
         self.refused.emit(error)

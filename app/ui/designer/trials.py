@@ -9,6 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from app.domain.billing.document import Document
 from app.queries.invoices import InvoiceRow
@@ -108,10 +109,14 @@ class Trials(QObject):
         self.listed.emit()
 
     def _take_rows(self, rows: list[InvoiceRow]) -> None:
+        if not isValid(self):
+            return
         self._invoices = rows
         self.listed.emit()
 
     def _take_document(self, found: TrialDocument) -> None:
+        if not isValid(self):
+            return
         self._shown = found
         self._show(found)
 
