@@ -31,7 +31,6 @@ from app.ui.widgets.page_keys import PageKeys
 _TABLES = ("document_template", "client", "seller", "attachment")
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-_ALT = Qt.KeyboardModifier.AltModifier
 _NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -246,7 +245,7 @@ class DesignerPage(QWidget):
             (_CTRL, Qt.Key.Key_Y): self._redo,
             (_NONE, Qt.Key.Key_F6): lambda: self._go_on(1),
             (_SHIFT, Qt.Key.Key_F6): lambda: self._go_on(-1),
-            (_ALT, Qt.Key.Key_Left): self._leave,
+            (_CTRL, Qt.Key.Key_W): self._leave,
         }
         return known.get(keys)
 

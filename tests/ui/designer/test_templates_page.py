@@ -265,4 +265,4 @@ def test_back_leads_to_the_invoices(page: TemplatesPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.left):
         click(page.back)
     with qtbot.waitSignal(page.left):
-        QTest.keyClick(page.view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(page.view, Qt.Key.Key_W, CTRL)

@@ -188,12 +188,13 @@ class TemplatesPage(QWidget):
             self.reload()
 
     def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
-        keys = (event.modifiers(), Qt.Key(event.key()))
-        if keys == (Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Left):
-            return self.left.emit
-        if keys == (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_N):
-            return self.new_template
-        return None
+        if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+            return None
+        acts: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_W: self.left.emit,
+            Qt.Key.Key_N: self.new_template,
+        }
+        return acts.get(Qt.Key(event.key()))
 
     def _make_buttons(self) -> None:
         theme = self._theme

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from app.domain.paper.template import Block
 from app.queries.document_templates import TemplateRow
 from app.system.locale_names import language_choices
 from app.system.translations import _
+from app.ui.designer.acts import BY_KEY
 from app.ui.designer.panels.block_menu import BlockMenu
 from app.ui.designer.properties.controls import Choice
 from app.ui.designer.template_words import uses_text, version_text
@@ -67,11 +68,8 @@ class NameEdit(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.setText(self._name)
             self.setModified(False)
-            self.clearFocus()
             return
         super().keyPressEvent(event)
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.clearFocus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -158,6 +156,7 @@ class DesignerHead(QWidget):
         self.uses, self.state = ElidedLabel(), ElidedLabel()
         restyle(self.uses, role="small")
         restyle(self.state, role="hint")
+        _tell_key(self.back, "Ctrl+W")
         self.back.clicked.connect(self.back_asked)
         self.name.renamed.connect(self.renamed)
 
@@ -175,6 +174,8 @@ class DesignerHead(QWidget):
         self.more_button.setMenu(self.menu)
         self.more_button.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)
         self.use_button = Button(theme, _("Use for new invoices"), kind="primary")
+        _tell_key(self.undo, BY_KEY["edit.undo"].shortcut)
+        _tell_key(self.redo, BY_KEY["edit.redo"].shortcut)
         self.undo.clicked.connect(self.undo_asked)
         self.redo.clicked.connect(self.redo_asked)
         self.blocks.chosen.connect(self.block_chosen)
@@ -196,3 +197,8 @@ class DesignerHead(QWidget):
 
     def _take_height(self) -> None:
         self.setMinimumHeight(self._theme.height(Height.PAGE_HEAD, TextRole.TITLE, _PADDING))
+
+
+def _tell_key(button: ToolButton, shortcut: str) -> None:
+    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    button.setToolTip(f"{button.accessibleName()} ({keys})")
