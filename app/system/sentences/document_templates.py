@@ -37,6 +37,7 @@ DOCUMENT_TEMPLATES: Final = {
     "template_file.other_picture": N_("“{name}” is a picture of another kind than its name says."),
     "template_file.picture_unreadable": N_("“{name}” cannot be read as a picture."),
     "template_file.too_many_pixels": N_("“{name}” has more than {most} million pixels."),
+    "template_file.not_read": N_("“{name}” cannot be read: {reason}."),
     "template_file.no_pdf": N_("“{name}” is no PDF, and letterheads are PDFs."),
     "template_file.pdf_damaged": N_("“{name}” is a damaged PDF."),
     "template_file.pdf_encrypted": N_("“{name}” is an encrypted PDF. Save it without a password."),

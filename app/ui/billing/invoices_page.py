@@ -43,6 +43,7 @@ class InvoicesPage(QWidget):
         profile_asked: an invoice lacks something of the user's business.
         client_asked: id of a client that lacks something.
         rate_asked: id of a client whose time has no rate.
+        templates_asked: how documents look is to be seen.
     """
 
     told = Signal(str)
@@ -50,6 +51,7 @@ class InvoicesPage(QWidget):
     profile_asked = Signal()
     client_asked = Signal(object)
     rate_asked = Signal(object)
+    templates_asked = Signal()
 
     def __init__(
         self,
@@ -98,6 +100,8 @@ class InvoicesPage(QWidget):
     def _lay_out(self) -> None:
         self.head = PageHead(self._theme, _("Invoices"))
         self.new_button = Button(self._theme, _("New invoice"), kind="primary", icon="plus")
+        self.templates_button = Button(self._theme, _("Templates…"))
+        self.head.add_control(self.templates_button)
         self.head.add_control(self.new_button)
         upper = QWidget(self.rows)
         upper.setMinimumHeight(_LIST_LEAST_HEIGHT)
@@ -116,6 +120,7 @@ class InvoicesPage(QWidget):
 
     def _wire(self) -> None:
         self.new_button.clicked.connect(self._start_invoice)
+        self.templates_button.clicked.connect(self.templates_asked)
         self.list.new_asked.connect(self.new_invoice)
         self.list.chosen.connect(self.preview.show_invoice)
         self.list.opened.connect(lambda listed: self.acts.do(opening_act(listed), listed))

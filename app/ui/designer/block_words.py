@@ -1,4 +1,4 @@
-"""What the designer calls blocks and their kinds, and the icon of each."""
+"""What blocks and their kinds are called, and the icon of each."""
 
 from __future__ import annotations
 
@@ -6,38 +6,39 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from app.domain.paper.block_names import BLOCK_NAMES
 from app.domain.paper.template import Block
-from app.system.translations import N_, _
+from app.system.messages import sentence
 
-_TYPES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+_ICONS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "letterhead": (N_("Logo and name"), "image"),
-        "sender_line": (N_("Sender line"), "envelope-simple"),
-        "recipient": (N_("Address"), "identification-card"),
-        "meta": (N_("Details"), "list-bullets"),
-        "footer": (N_("Footer"), "columns"),
-        "running_head": (N_("Running head"), "article"),
-        "page_number": (N_("Page number"), "hash"),
-        "fold_marks": (N_("Fold marks"), "line-segment"),
-        "draft_mark": (N_("Draft mark"), "stamp"),
-        "text": (N_("Text"), "text-t"),
-        "image": (N_("Picture"), "image"),
-        "rule": (N_("Rule"), "minus"),
-        "box": (N_("Box"), "square"),
-        "heading": (N_("Title"), "text-h"),
-        "intro": (N_("Opening words"), "paragraph"),
-        "facts": (N_("Figures"), "chart-bar"),
-        "lines": (N_("Lines"), "rows"),
-        "tables": (N_("Further tables"), "table"),
-        "totals": (N_("Totals and tax"), "sigma"),
-        "tax_table": (N_("Tax table"), "percent"),
-        "closing": (N_("Closing words"), "paragraph"),
-        "legal": (N_("Legal texts"), "scales"),
-        "payment": (N_("Payment code"), "qr-code"),
-        "signature": (N_("Signature"), "signature"),
-        "timesheet": (N_("Time sheet"), "clock"),
-        "space": (N_("Space"), "arrows-vertical"),
-        "page_break": (N_("Page break"), "scissors"),
+        "letterhead": "image",
+        "sender_line": "envelope-simple",
+        "recipient": "identification-card",
+        "meta": "list-bullets",
+        "footer": "columns",
+        "running_head": "article",
+        "page_number": "hash",
+        "fold_marks": "line-segment",
+        "draft_mark": "stamp",
+        "text": "text-t",
+        "image": "image",
+        "rule": "minus",
+        "box": "square",
+        "heading": "text-h",
+        "intro": "paragraph",
+        "facts": "chart-bar",
+        "lines": "rows",
+        "tables": "table",
+        "totals": "sigma",
+        "tax_table": "percent",
+        "closing": "paragraph",
+        "legal": "scales",
+        "payment": "qr-code",
+        "signature": "signature",
+        "timesheet": "clock",
+        "space": "arrows-vertical",
+        "page_break": "scissors",
     }
 )
 # In the order in which a letter is laid out.
@@ -53,12 +54,12 @@ FLOW_MENU: Final = (
 
 def type_title(block_type: str) -> str:
     """What a kind of block is called."""
-    return _(_TYPES[block_type][0])
+    return sentence(BLOCK_NAMES[block_type], {})
 
 
 def type_icon(block_type: str) -> str:
     """Name of the icon of a kind of block."""
-    return _TYPES[block_type][1]
+    return _ICONS[block_type]
 
 
 def block_title(block: Block) -> str:

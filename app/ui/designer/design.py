@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from shiboken6 import isValid
 
 from app.documents.layout import Printed
 from app.domain.billing.document import Document
@@ -37,6 +38,7 @@ class Design(QObject):
         printed: a new picture of the paper is there, see `paper`.
         failed: a `StintError`: the paper could not be made; the last one stays.
         refused: a `StintError`: what the user asked for cannot be done; nothing has changed.
+        snapping: whether blocks snap from now on.
     """
 
     changed = Signal()
@@ -45,6 +47,7 @@ class Design(QObject):
     printed = Signal()
     failed = Signal(object)
     refused = Signal(object)
+    snapping = Signal(bool)
 
     def __init__(
         self,
@@ -66,11 +69,19 @@ class Design(QObject):
         self._last_key = ""
         self._paper: Printed | None = None
         self._printing = self._again = False
+        self._snaps = True
+        self._clock = QElapsedTimer()
+        self._milliseconds = 0
 
     @property
     def template(self) -> Template:
         """As it is seen now, in the middle of a drag too."""
         return self._template
+
+    @property
+    def settled_template(self) -> Template:
+        """As the last finished step left it, whatever is dragged now."""
+        return self._settled
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -97,6 +108,16 @@ class Design(QObject):
     def paper(self) -> Printed | None:
         """The newest print; it may be of a template some milliseconds old."""
         return self._paper
+
+    @property
+    def milliseconds(self) -> int:
+        """How long the newest print took, the way into the pool and back included."""
+        return self._milliseconds
+
+    @property
+    def snaps(self) -> bool:
+        """Whether what is dragged snaps to grid, margins and other blocks."""
+        return self._snaps
 
     @property
     def can_undo(self) -> bool:
@@ -153,6 +174,20 @@ class Design(QObject):
     def redo(self) -> None:
         self._go(self._forth, self._back)
 
+    def reload(self, template: Template, files: Mapping[str, bytes]) -> None:
+        """Shows what somebody else has made of the template; nothing can be undone from there."""
+        self._back.clear()
+        self._forth.clear()
+        self._last_key = ""
+        self._files = dict(files)
+        self._show(template, self._selection)
+        self.print()
+
+    def set_snapping(self, on: bool) -> None:  # noqa: FBT001 - a slot of checkable buttons
+        """Has blocks snap, or not."""
+        self._snaps = on
+        self.snapping.emit(on)
+
     def add_file(self, name: str, content: bytes) -> None:
         """Makes a picture or letterhead known; a block or the page then names it."""
         self._files[name] = content
@@ -168,6 +203,7 @@ class Design(QObject):
             self._again = True
             return
         self._printing = True
+        self._clock.start()
         document, template, files, logo = (
             self._document,
             self._template,
@@ -190,6 +226,11 @@ class Design(QObject):
         self._last_key = ""
 
     def _take(self, template: Template, selection: tuple[str, ...]) -> None:
+        self._show(template, selection)
+        self.settled.emit()
+        self.print()
+
+    def _show(self, template: Template, selection: tuple[str, ...]) -> None:
         self._settled = self._template = template
         kept = tuple(each for each in selection if template.block(each))
         moved = kept != self._selection
@@ -197,16 +238,20 @@ class Design(QObject):
         self.changed.emit()
         if moved:
             self.selected.emit()
-        self.settled.emit()
-        self.print()
 
     def _take_paper(self, printed: Printed) -> None:
+        if not isValid(self):
+            # The template was closed while the pool printed it.
+            return
         self._printing = False
+        self._milliseconds = self._clock.elapsed()
         self._paper = printed
         self.printed.emit()
         self._print_again()
 
     def _take_failure(self, error: BaseException) -> None:
+        if not isValid(self):
+            return
         self._printing = False
         self.failed.emit(error)
         self._print_again()

@@ -131,6 +131,13 @@ def _program(desktop: Desktop) -> list[ActionRecord]:
             "Ctrl+Shift+O",
             group,
         ),
+        ActionRecord(
+            "document.templates",
+            _("Templates of documents…"),
+            desktop.show_templates,
+            "",
+            group,
+        ),
         ActionRecord("plan.import", _("Import plan…"), desktop.dialogs.open_plan_import, "", group),
         ActionRecord("plan.templates", _("Templates…"), desktop.dialogs.open_templates, "", group),
         ActionRecord(

@@ -27,7 +27,7 @@ from app.ui.shell.actions import ActionBook
 from app.ui.shell.companions import Companions, LastSeen
 from app.ui.shell.dialogs import Dialogs
 from app.ui.shell.nav_counts import NavCounts
-from app.ui.shell.pages import places
+from app.ui.shell.pages import lower_places, places, templates_page
 from app.ui.shell.rolling_backups import Backups, RollingBackups
 from app.ui.shell.window import MainWindow
 from app.ui.theme.theme import Scheme, Theme
@@ -102,6 +102,10 @@ class Desktop(QObject):
         """Starts timing a task that was chosen in a list."""
         self.session.execute(StartWork(key, self.session.clock.now(), self.session.zone))
 
+    def show_templates(self) -> None:
+        """The templates of documents, in front."""
+        templates_page(self)
+
     def write_line(self) -> None:
         """The window with the cursor in the timer bar's line."""
         self.window.bring_to_front()
@@ -129,6 +133,8 @@ class Desktop(QObject):
 
     def shut(self) -> None:
         """Lets go of the file's session and closes everything that shows."""
+        # Pages keep what they hold when they are hidden, and the session has to take it still.
+        self.window.hide()
         self.companions.leave()
         self.session.stop()
         self.window.close_for_good()
@@ -136,8 +142,11 @@ class Desktop(QObject):
     def _make_window(self) -> MainWindow:
         shown = places()
         foot = NavRow("preferences", _("Preferences"), "gear-six", foot=True)
-        makers = {place.key: partial(place.make, self) for place in shown}
-        return MainWindow(self.theme, self.bar, [*(place.row() for place in shown), foot], makers)
+        lower = lower_places()
+        makers = {place.key: partial(place.make, self) for place in (*shown, *lower)}
+        rows = [*(place.row() for place in shown), foot]
+        under = {place.key: place.under for place in lower}
+        return MainWindow(self.theme, self.bar, rows, makers, under)
 
     def _wire(self) -> None:
         self.timer.changed.connect(self._retitle)

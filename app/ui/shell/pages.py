@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from app.ui.activity.activity_page import ActivityPage
     from app.ui.billing.invoices_page import InvoicesPage
     from app.ui.clients.clients_page import ClientsPage
+    from app.ui.designer.designer_page import DesignerPage
+    from app.ui.designer.gallery.templates_page import TemplatesPage
     from app.ui.expenses.expenses_page import ExpensesPage
     from app.ui.planning.plan_page import PlanPage
     from app.ui.shell.desktop import Desktop
@@ -32,12 +34,14 @@ class Place:
 
     Attributes:
         make: makes the page and connects what it asks for.
+        under: key of the row that stays marked while a page is shown that has no row of its own.
     """
 
     key: str
     text: str
     icon: str
     make: Callable[[Desktop], QWidget]
+    under: str = ""
 
     def row(self) -> NavRow:
         return NavRow(self.key, self.text, self.icon)
@@ -54,6 +58,14 @@ def places() -> tuple[Place, ...]:
         Place("invoices", _("Invoices"), "receipt", _invoices),
         Place("expenses", _("Expenses"), "wallet", _expenses),
         Place("activity", _("Activity"), "clock-counter-clockwise", _activity),
+    )
+
+
+def lower_places() -> tuple[Place, ...]:
+    """Pages that are reached from another one, and have no row in the side bar."""
+    return (
+        Place("templates", _("Templates"), "receipt", _templates, under="invoices"),
+        Place("designer", _("Designer"), "receipt", _designer, under="invoices"),
     )
 
 
@@ -106,6 +118,28 @@ def _invoices(desktop: Desktop) -> InvoicesPage:
     page.profile_asked.connect(desktop.dialogs.open_profile)
     page.client_asked.connect(lambda client_id: clients_page(desktop).edit_client(client_id))
     page.rate_asked.connect(lambda client_id: clients_page(desktop).set_rate(client_id))
+    page.templates_asked.connect(lambda: templates_page(desktop))
+    return page
+
+
+def _templates(desktop: Desktop) -> TemplatesPage:
+    from app.ui.designer.gallery.templates_page import TemplatesPage  # noqa: PLC0415 - as above
+
+    page = TemplatesPage(desktop.theme, desktop.session, desktop.window.stack)
+    page.told.connect(desktop.tell_undoable)
+    page.noted.connect(desktop.tell)
+    page.left.connect(lambda: invoices_page(desktop))
+    page.open_asked.connect(lambda name: design_template(desktop, name))
+    return page
+
+
+def _designer(desktop: Desktop) -> DesignerPage:
+    from app.ui.designer.designer_page import DesignerPage  # noqa: PLC0415 - as above
+
+    page = DesignerPage(desktop.theme, desktop.session, desktop.window.stack)
+    page.told.connect(desktop.tell_undoable)
+    page.noted.connect(desktop.tell)
+    page.left.connect(lambda: templates_page(desktop))
     return page
 
 
@@ -153,6 +187,19 @@ def clients_page(desktop: Desktop) -> ClientsPage:
 def invoices_page(desktop: Desktop) -> InvoicesPage:
     """The Invoices page, brought to the front."""
     page: InvoicesPage = desktop.window.show_page("invoices")
+    return page
+
+
+def templates_page(desktop: Desktop) -> TemplatesPage:
+    """The templates of documents, brought to the front."""
+    page: TemplatesPage = desktop.window.show_page("templates")
+    return page
+
+
+def design_template(desktop: Desktop, name: str) -> DesignerPage:
+    """The designer with a template, brought to the front."""
+    page: DesignerPage = desktop.window.show_page("designer")
+    page.open(name)
     return page
 
 

@@ -36,11 +36,16 @@ class MainWindow(QMainWindow):
         bar: QWidget,
         rows: Sequence[NavRow],
         makers: Mapping[str, Callable[[], QWidget]],
+        under: Mapping[str, str],
     ) -> None:
-        """``makers`` make the pages, each when it is first shown."""
+        """``makers`` make the pages, each when it is first shown.
+
+        ``under`` says of a page without a row of its own which one is marked.
+        """
         super().__init__()
         self._theme = theme
         self._makers = dict(makers)
+        self._under = dict(under)
         self._pages: dict[str, QWidget] = {}
         self._may_close = False
         self.sidebar = SideBar(theme, rows)
@@ -56,7 +61,7 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> Any:
         """Brings a page to the front, marks its row, and gives it."""
         page = self._made(key)
-        self.sidebar.set_current(key)
+        self.sidebar.set_current(self._under.get(key, key))
         self.stack.setCurrentWidget(page)
         return page
 

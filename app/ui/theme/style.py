@@ -93,9 +93,11 @@ class StintStyle(QProxyStyle):
         self, target: QWidget | QApplication | QPalette | Qt.GlobalColor | QColor, /
     ) -> None:
         super().polish(target)
-        if isinstance(target, QLineEdit) and isinstance(target.parent(), _SPIN_BOXES):
+        box = target.parent() if isinstance(target, QLineEdit) else None
+        if isinstance(target, QLineEdit) and isinstance(box, _SPIN_BOXES):
             # The sheet's padding does not reach the text inside a spin box.
-            target.setTextMargins(_SPIN_BOX_PADDING, 0, 0, 0)
+            bare = bool(box.property("bare"))
+            target.setTextMargins(_SPIN_BOX_PADDING, 0, _SPIN_BOX_PADDING if bare else 0, 0)
 
     def drawPrimitive(
         self,

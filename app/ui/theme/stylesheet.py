@@ -226,6 +226,7 @@ QAbstractSpinBox[density="small"]:focus { padding: 0 7px; }
 QLineEdit[kind="quiet"] { background: transparent; border-color: transparent; }
 QLineEdit[kind="quiet"]:hover { background: $hover; }
 QLineEdit[kind="quiet"]:focus { background: $base; border: 2px solid $accent; }
+QLineEdit[role="title"] { font-size: $title_size; font-weight: 600; }
 QLineEdit[tone="second"] { color: $text2; }
 QPlainTextEdit[kind="quiet"] {
     background: transparent; border-color: transparent; padding: 0 4px;
@@ -254,6 +255,10 @@ QAbstractSpinBox::up-arrow {
 }
 QAbstractSpinBox::down-arrow {
     image: url("$icon_caret_down"); width: ${arrow_px}px; height: ${arrow_px}px;
+}
+QAbstractSpinBox[bare="true"]::up-button, QAbstractSpinBox[bare="true"]::down-button { width: 0; }
+QAbstractSpinBox[bare="true"]::up-arrow, QAbstractSpinBox[bare="true"]::down-arrow {
+    image: none; width: 0; height: 0;
 }
 QDateEdit::drop-down, QDateTimeEdit::drop-down { border: 0; width: ${drop_px}px; }
 QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: url("$icon_caret_down");

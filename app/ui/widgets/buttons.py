@@ -45,15 +45,17 @@ class Button(QPushButton):
         self._kind = kind
         self._icon_name = icon
         self._fill = fill
+        self._icon_role = ""
         self._small = small
         restyle(self, kind=kind, density="small" if small else "")
         theme.changed.connect(self._take_icon)
         self._take_icon()
 
-    def set_icon(self, name: str, *, fill: bool = False) -> None:
-        """Another icon; a blank name takes it away."""
+    def set_icon(self, name: str, *, fill: bool = False, role: str = "") -> None:
+        """Another icon, in a token's colour where one is named; a blank name takes it away."""
         self._icon_name = name
         self._fill = fill
+        self._icon_role = role
         self._take_icon()
 
     def _take_icon(self) -> None:
@@ -75,7 +77,7 @@ class Button(QPushButton):
         self.setIconSize(QSize(width, side))
 
     def _roles(self) -> dict[QIcon.Mode, str]:
-        role = _ICON_ROLES.get(self._kind, "text2")
+        role = self._icon_role or _ICON_ROLES.get(self._kind, "text2")
         return {QIcon.Mode.Normal: role, QIcon.Mode.Disabled: "disabled"}
 
 

@@ -49,8 +49,9 @@ class Segmented(QFrame):
 
     @property
     def current(self) -> str:
-        """Key of the choice that is down."""
-        return list(self._buttons)[self._group.checkedId()]
+        """Key of the choice that is down; blank for none."""
+        position = self._group.checkedId()
+        return list(self._buttons)[position] if position >= 0 else ""
 
     def set_current(self, key: str) -> None:
         """Choose without telling ``chosen``.
@@ -60,6 +61,14 @@ class Segmented(QFrame):
         """
         with QSignalBlocker(self._group):
             self._buttons[key].setChecked(True)
+
+    def clear(self) -> None:
+        """No choice is down until one is made."""
+        with QSignalBlocker(self._group):
+            self._group.setExclusive(False)
+            for button in self._buttons.values():
+                button.setChecked(False)
+            self._group.setExclusive(True)
 
     def button(self, key: str) -> QPushButton:
         """One of the buttons, for a tool tip or to disable it."""

@@ -1,0 +1,139 @@
+"""A template from scratch with the keyboard alone: what no key reaches is not there for many."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.queries.document_templates import opened_template
+from app.store.store import Store
+from app.ui.designer.designer_page import DesignerPage
+from app.ui.designer.gallery.templates_page import TemplatesPage
+from app.ui.shell.desktop import Desktop
+from app.ui.shell.pages import invoices_page
+from tests.ui.billing.office import open_office
+from tests.ui.builders import settle
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+NO_KEY = Qt.KeyboardModifier.NoModifier
+_Key = Qt.Key
+_FAR = 60
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def press(*keys: Qt.Key, held: Qt.KeyboardModifier = NO_KEY) -> None:
+    for key in keys:
+        QTest.keyClick(focus(), key, held)
+
+
+def tab_to(name: str) -> None:
+    """Tab until the focus is on the control of this name."""
+    for _ in range(_FAR):
+        if focus().accessibleName().startswith(name):
+            return
+        press(_Key.Key_Tab)
+    raise AssertionError(name)
+
+
+def choose(qtbot: QtBot, text: str) -> None:
+    """Opens the menu of the focused button and goes to an entry with arrow keys."""
+    window = focus().window()
+    press(_Key.Key_Space)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    for _ in range(_FAR):
+        action = menu.activeAction()
+        if action is not None and action.text() == text:
+            QTest.keyClick(menu, _Key.Key_Return)
+            # Without a window manager nobody gives the window back what the menu took.
+            with qtbot.waitActive(window):
+                window.activateWindow()
+            return
+        QTest.keyClick(menu, _Key.Key_Down)
+    raise AssertionError(text)
+
+
+def front(desktop: Desktop) -> QWidget:
+    return desktop.window.stack.currentWidget()
+
+
+def test_a_template_is_designed_from_scratch_without_a_mouse(
+    desktop: Desktop, store: Store, qtbot: QtBot
+) -> None:
+    open_office(store)
+    invoices_page(desktop).new_button.setFocus()
+    settle(desktop.session)
+    press(_Key.Key_Backtab)
+    press(_Key.Key_Space)
+    for _ in range(3):
+        settle(desktop.session)
+    assert isinstance(front(desktop), TemplatesPage)
+
+    press(_Key.Key_N, held=CTRL)
+    for _ in range(4):
+        settle(desktop.session)
+    page = front(desktop)
+    assert isinstance(page, DesignerPage)
+    design, bench = page.design, page.bench
+    assert design is not None
+    assert bench is not None
+    assert focus() is bench.canvas
+
+    # Its name.
+    tab_to("Name of the template")
+    press(_Key.Key_A, held=CTRL)
+    QTest.keyClicks(focus(), "By hand")
+    press(_Key.Key_Return)
+    assert design.template.name == "By hand"
+
+    # A fixed text, moved with arrow keys, with words of its own.
+    tab_to("Add block")
+    choose(qtbot, "Text")
+    (text,) = design.selection
+    press(_Key.Key_F6, _Key.Key_F6)
+    assert focus() is bench.canvas
+    before = design.blocks[0].frame
+    assert before is not None
+    press(_Key.Key_Right, _Key.Key_Down)
+    after = design.blocks[0].frame
+    assert after is not None
+    assert (after.x, after.y) == (before.x + 1, before.y + 1)
+    press(_Key.Key_Return)
+    tab_to("Words")
+    QTest.keyClicks(focus(), "Thank you")
+    assert design.template.block(text).props["text"][""] == "Thank you"  # type: ignore[union-attr]
+
+    # The first block of the flow, behind the head of its group, is renamed and goes down.
+    tree = bench.blocks.tree
+    for _ in bench.panes():
+        if focus() is tree:
+            break
+        press(_Key.Key_F6)
+    assert focus() is tree
+    press(_Key.Key_Down, _Key.Key_Down)
+    press(_Key.Key_F2)
+    QTest.keyClicks(focus(), "Subject")
+    press(_Key.Key_Return)
+    qtbot.waitUntil(lambda: any(block.name == "Subject" for block in design.template.blocks))
+    qtbot.waitUntil(tree.hasFocus)
+    press(_Key.Key_Down, held=ALT)
+    order = [block.name or block.type for block in design.template.blocks if block.anchor == "flow"]
+    assert order[:2] == ["lines", "Subject"]
+
+    # Kept when it is left.
+    press(_Key.Key_W, held=CTRL)
+    for _ in range(3):
+        settle(desktop.session)
+    assert isinstance(front(desktop), TemplatesPage)
+    kept = store.read(opened_template, "By hand").template
+    assert kept.block(text) is not None
+    assert any(block.name == "Subject" for block in kept.blocks)
