@@ -18,9 +18,11 @@ from app.cli.context import Context
 from app.domain.billing.tax import TaxCategory, TaxTreatment
 from app.domain.values.errors import RuleViolation
 from app.services.profile import MOST_PAYMENT_DAYS, rate_e4
+from app.system.document_labels import DOCUMENT_LANGUAGES
 from app.system.translations import _
 
 TAX_CATEGORIES = tuple(each.value for each in TaxCategory)
+LANGUAGES = ", ".join(DOCUMENT_LANGUAGES)
 
 
 def add_address(parser: Parser) -> None:

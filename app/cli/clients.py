@@ -7,7 +7,7 @@ from typing import cast
 from uuid import UUID
 
 from app.cli.arguments import Parser, name, read_day
-from app.cli.billing_words import add_address, add_payment_days, add_tax_fields, said
+from app.cli.billing_words import LANGUAGES, add_address, add_payment_days, add_tax_fields, said
 from app.cli.context import Context
 from app.cli.money import percent_text
 from app.cli.named import client_named
@@ -61,7 +61,7 @@ def _add_words(parser: Parser) -> None:
     add("--number", _("customer number"))
     add("--contact", _("the person whom invoices are addressed to"))
     add_address(parser)
-    add("--language", _("of invoices, such as de"))
+    add("--language", _("of invoices: {languages}").format(languages=LANGUAGES))
     add("--currency", _("of invoices, such as EUR"))
     add("--reference", _("what the client wants to read on invoices"), "buyer_reference")
     add("--note", _("for yourself"))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from app.cli.arguments import Parser, read_amount, read_day, read_minor
-from app.cli.billing_words import add_tax, tax_said
+from app.cli.billing_words import LANGUAGES, add_tax, tax_said
 from app.cli.context import Context
 from app.cli.invoice_json import invoice_json, lines_json, say_invoice, stored_invoice
 from app.cli.named import client_named, project_named
@@ -52,7 +52,10 @@ def _words(parser: Parser) -> None:
         metavar=_("PROJECT=PART"),
         help=_("bill a fixed price: Website, Website=50%% or Website=600.00; may be repeated"),
     )
-    parser.add_argument("--language", help=_("of the invoice; else the client's"))
+    parser.add_argument(
+        "--language",
+        help=_("of the invoice: {languages}; else the client's").format(languages=LANGUAGES),
+    )
 
 
 def _create(context: Context, words: Namespace) -> int:

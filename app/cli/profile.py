@@ -9,6 +9,7 @@ from typing import cast
 
 from app.cli.arguments import Parser, price, read_day, whole_number
 from app.cli.billing_words import (
+    LANGUAGES,
     add_address,
     add_payment_days,
     add_tax_fields,
@@ -64,7 +65,7 @@ def _words(parser: Parser) -> None:
     add("--bic", _("the bank's code"))
     add("--bank", _("the bank's name"), "bank_name")
     add("--currency", _("usual currency, such as EUR"))
-    add("--language", _("usual language of invoices, such as de"))
+    add("--language", _("usual language of invoices: {languages}").format(languages=LANGUAGES))
     add_tax_fields(parser)
     add("--tax-reason", _("why no tax is charged"))
     add_payment_days(parser)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Final
 
-from app.documents.formats import Formats
+from app.documents.formats import Formats, locale_of
 from app.documents.layout import Findings
 from app.documents.text import TextStyle, Typesetter
 from app.domain.billing.document import TAX_DOCUMENTS, Document, DocumentKind, Party
@@ -23,8 +24,9 @@ class Labels:
     """The words of the document's language, the template's own first."""
 
     def __init__(self, document: Document, template: Template) -> None:
-        own = template.labels.get(document.language, {})
-        self._texts = {**dict(document.labels), **own}
+        self._own = template.labels.get(document.language, {})
+        self._texts = {**dict(document.labels), **self._own}
+        self._plural_form = locale_of(document.locale).plural_form
 
     def __call__(self, key: str, **values: str) -> str:
         """The label with its ``{places}`` filled; the key itself where it is unknown.
@@ -38,6 +40,23 @@ class Labels:
 
     def get(self, key: str) -> str | None:
         return self._texts.get(key)
+
+    def counted(self, key: str, number: Decimal) -> str:
+        """The label in the plural form that its locale uses for this many; the key where unknown.
+
+        Zeros behind the point do not count: 1.00 is one day. Records of before there were plural
+        forms have a form for one alone.
+        """
+        plain = number.normalize() if number % 1 else number.to_integral_value()
+        names = [f"{key}#{self._plural_form(plain)}", key]
+        if number == 1:
+            names.insert(1, f"{key}_one")
+        # The template's one word is for every number and stands before the record's forms.
+        for texts in (self._own, self._texts):
+            for name in names:
+                if name in texts:
+                    return texts[name]
+        return key
 
 
 @dataclass(frozen=True, slots=True)

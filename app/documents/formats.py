@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -23,13 +24,19 @@ from app.domain.values.money import Currency, Money
 _MINUS = "−"
 # Where the parts of a period differ, from the greatest on, as CLDR names them.
 _DIFFERENCES = (("y", "year"), ("M", "month"), ("d", "day"))
+# A long date that begins with its day, in the parts that a period may leave out.
+_DAY_FIRST = re.compile(r"(?P<day>dd?\.?)(?P<month>.*M+)[^M]*y.*")
 
 
 class Formats:
-    """How one locale writes things, with amounts in one currency."""
+    """How one locale writes things, with amounts in one currency.
+
+    Thousands are parted in every number that has them: Spanish, Polish and Portuguese leave the
+    sign out of four figures in running text, but not among longer numbers, as on an invoice.
+    """
 
     def __init__(self, locale: str, currency: str) -> None:
-        self.locale = _locale(locale)
+        self.locale = locale_of(locale)
         self.symbol = get_currency_symbol(currency, self.locale)
         self._currency = currency
         self._digits = Currency(currency).minor_digits
@@ -80,10 +87,18 @@ class Formats:
         return self.day(start)
 
     def _interval(self, start: date, end: date, difference: str) -> str:
+        long = _DAY_FIRST.fullmatch(str(self.locale.date_formats["long"].pattern))
         patterns = self.locale.interval_formats["yMMMd"][difference]
-        if len(patterns) != 2:
-            return f"{self.day(start)} – {self.day(end)}"
-        # CLDR has intervals with short months only.
+        if long is None and len(patterns) == 2:
+            return self._interval_of_cldr(start, end, patterns)
+        first = self.day(start)
+        if long is not None and difference != "y":
+            part = long["day"] if difference == "d" else long["day"] + long["month"]
+            first = format_date(start, part, self.locale)
+        return f"{first} – {self.day(end)}"
+
+    def _interval_of_cldr(self, start: date, end: date, patterns: Sequence[str]) -> str:
+        # CLDR has intervals with short months only, where some languages write no preposition.
         long = [re.sub(r"(?<!M)MMM(?!M)", "MMMM", pattern) for pattern in patterns]
         text = format_date(start, long[0], self.locale) + format_date(end, long[1], self.locale)
         return re.sub(r"\s*–\s*", " – ", text)
@@ -136,7 +151,8 @@ def _percent_pattern(locale: Locale, decimals: int) -> str:
 
 
 @cache
-def _locale(text: str) -> Locale:
+def locale_of(text: str) -> Locale:
+    """The locale of this name, else that of its language, else English."""
     for code in (text.replace("-", "_"), text.replace("-", "_").partition("_")[0]):
         try:
             return Locale.parse(code)

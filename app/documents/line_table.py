@@ -155,6 +155,6 @@ def _rate(context: Context, line: DocumentLine) -> str:
 
 
 def _unit(context: Context, line: DocumentLine) -> str:
-    labels, key = context.labels, f"unit.{line.unit_code}"
-    one = labels.get(f"{key}_one") if line.quantity == 1 else None
-    return one or labels.get(key) or line.unit_code
+    key = f"unit.{line.unit_code}"
+    word = context.labels.counted(key, line.quantity)
+    return line.unit_code if word == key else word

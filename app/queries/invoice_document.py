@@ -18,16 +18,18 @@ from app.domain.billing.document import (
     DocumentKind,
     DocumentLine,
     DocumentTax,
+    LegalText,
     TimesheetRow,
 )
 from app.domain.billing.document_json import from_json
+from app.domain.billing.legal import LegalCase, legal_keys
 from app.domain.billing.mentions import REASON_KEYS
 from app.domain.billing.tax import NEEDS_REASON, REASON_CODES, TaxCategory
 from app.domain.billing.totals import TaxedAmount, TaxGroup, totals
 from app.domain.billing.unit_price import price_to_e4, printed_price
 from app.domain.values.errors import NotFound
 from app.domain.values.money import Money
-from app.queries.clients import one_client
+from app.queries.clients import ClientRow, one_client
 from app.queries.invoice_details import (
     InvoiceLineRow,
     PaperKey,
@@ -35,7 +37,7 @@ from app.queries.invoice_details import (
     invoice_lines,
     paper,
 )
-from app.queries.seller import seller_row
+from app.queries.seller import SellerRow, seller_row
 from app.store.tables import (
     attachment,
     billed_entry,
@@ -121,7 +123,24 @@ def _from_rows(connection: Connection, row: Row[Any], criteria: DocumentCriteria
         timesheet=tuple(_timesheet(connection, row.id, lines)) if row.timesheet else (),
         labels=tuple(sorted(labels.items())),
         logo=_logo(connection),
+        legal=_legal(row, seller, buyer, frozenset(line.tax.category for line in lines)),
     )
+
+
+def _legal(
+    row: Row[Any], seller: SellerRow, buyer: ClientRow, categories: frozenset[TaxCategory]
+) -> tuple[LegalText, ...]:
+    # An exemption that the user gives no other reason for is the one of small businesses, which is
+    # what most who are exempt as a rule have; others name theirs.
+    case = LegalCase(
+        kind=DocumentKind(row.kind),
+        seller_country=seller.country,
+        categories=categories,
+        small_business=seller.tax_category == TaxCategory.EXEMPT and not row.tax_reason.strip(),
+        buyer_is_business=bool(buyer.vat_id),
+    )
+    labels = document_labels(row.language)
+    return tuple(LegalText(key, labels[f"legal.{key}"]) for key in legal_keys(case))
 
 
 def _line(line: InvoiceLineRow, position: int, currency: str) -> DocumentLine:

@@ -25,6 +25,7 @@ from app.services.invoice_lines import add_lines, add_up, draft_row
 from app.services.profile import check_payment_days
 from app.store.tables import billed_entry, billed_expense, invoice, invoice_line
 from app.store.unit_of_work import UnitOfWork
+from app.system.document_labels import document_language
 
 __all__ = [
     "CreateInvoice",
@@ -94,7 +95,7 @@ class CreateInvoice:
             self.expenses,
             self.expense_ids,
             self.fixed,
-            self.language,
+            document_language(self.language or "") or None,
         )
 
 

@@ -19,6 +19,7 @@ from app.domain.values.money import Currency
 from app.queries.seller import seller_row
 from app.store.tables import member, seller
 from app.store.unit_of_work import UnitOfWork
+from app.system.document_labels import document_language
 
 MOST_PAYMENT_DAYS: Final = 365
 
@@ -161,6 +162,7 @@ _CHECKS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
         "bic": identifiers.bic,
         "vat_id": identifiers.vat_id,
         "currency": _currency,
+        "language": document_language,
         "tax_category": lambda code: None if code is None else _tax_category(code),
         "payment_days": _payment_days,
         "number_pattern": _pattern,

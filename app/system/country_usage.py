@@ -10,7 +10,7 @@ from typing import Final
 
 from app.domain.billing.identifiers import COUNTRIES
 from app.domain.values.money import CURRENCY_CODES
-from app.system.locale_names import DOCUMENT_LANGUAGES
+from app.system.document_labels import DOCUMENT_LANGUAGES
 
 _LETTER_COUNTRIES: Final = "BZ CA CL CO CR GT MX NI PA PH PR SV US VE"
 _LETTER: Final = frozenset(_LETTER_COUNTRIES.split())

@@ -1,131 +1,97 @@
-"""The words on paper, in the client's language and not the user's."""
+"""The words on paper, in the client's language and not the user's.
+
+They stand in ``resources/labels``, one file a language, and are no part of the program's catalogue:
+a document speaks languages that the screens do not. A text in braces is filled in: a date, an
+amount, a number. Where a word follows a count, its value names the plural categories of CLDR.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from app.domain.values.errors import RuleViolation
 from app.domain.values.money import Money
-from app.system.translations import N_, catalogue, spoken_language
+from app.system.resources import resource_bytes
 
-# Keys as `app.documents` asks for them. A text in braces is filled in: a date, an amount, a number.
-DOCUMENT_LABELS: Final = MappingProxyType(
+# Code and own name of the languages that documents can be written in.
+DOCUMENT_LANGUAGES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "document.invoice": N_("Invoice"),
-        "document.credit_note": N_("Credit note"),
-        "document.draft": N_("DRAFT"),
-        "document.title": N_("{kind} {number}"),
-        "meta.invoice_number": N_("Invoice number"),
-        "meta.credit_note_number": N_("Credit note number"),
-        "meta.invoice_date": N_("Invoice date"),
-        "meta.credit_note_date": N_("Date"),
-        "meta.period": N_("Service period"),
-        "meta.service_date": N_("Date of service"),
-        "meta.due_on": N_("Due date"),
-        "meta.customer_number": N_("Customer number"),
-        "meta.buyer_reference": N_("Your reference"),
-        "meta.buyer_vat_id": N_("Your VAT ID"),
-        "meta.preceding": N_("Credits invoice"),
-        "meta.preceding_of": N_("{number} of {date}"),
-        "column.position": N_("Pos."),
-        "column.name": N_("Item"),
-        "column.quantity": N_("Quantity"),
-        "column.unit": N_("Unit"),
-        "column.unit_price": N_("Unit price {currency}"),
-        "column.tax_rate": N_("VAT"),
-        "column.net": N_("Total {currency}"),
-        "line.recorded": N_("recorded {time}"),
-        "table.carried_forward": N_("Carried forward"),
-        "table.brought_forward": N_("Brought forward"),
-        "unit.HUR": N_("hrs"),
-        "unit.DAY": N_("days"),
-        "unit.DAY_one": N_("day"),
-        "unit.MON": N_("months"),
-        "unit.MON_one": N_("month"),
-        "unit.C62": N_("pcs"),
-        "unit.KMT": N_("km"),
-        "unit.LS": N_("flat"),
-        "totals.net": N_("Net total"),
-        "totals.tax.S": N_("VAT {rate} on {base}"),
-        "totals.tax.Z": N_("VAT {rate} on {base}"),
-        "totals.tax.E": N_("VAT exempt, on {base}"),
-        "totals.tax.AE": N_("Reverse charge, on {base}"),
-        "totals.tax.K": N_("Intra-EU supply, on {base}"),
-        "totals.tax.G": N_("Export, on {base}"),
-        "totals.tax.O": N_("Outside the scope of VAT, on {base}"),
-        "totals.invoice": N_("Invoice total"),
-        "totals.credit_note": N_("Credit total"),
-        "totals.prepaid": N_("Already paid"),
-        "totals.due": N_("Amount due"),
-        "totals.credit_due": N_("Amount to be refunded"),
-        "payment.due_by": N_("Payable by {date} without deduction"),
-        "payment.title": N_("Payable without deduction"),
-        "payment.scan": N_(
-            "Scan the code with your banking app: payee, IBAN, amount and reference are filled in."
-        ),
-        "payment.payee": N_("Payee"),
-        "payment.iban": N_("IBAN"),
-        "payment.bic": N_("BIC"),
-        "payment.reference": N_("Reference"),
-        "footer.tax_number": N_("Tax number {number}"),
-        "footer.vat_id": N_("VAT ID {number}"),
-        "footer.bic": N_("BIC {bic}"),
-        "footer.page": N_("Page {page} of {pages}"),
-        "timesheet.note": N_("The times recorded for items {positions} follow on the next pages."),
-        "timesheet.note_one": N_(
-            "The times recorded for item {positions} follow on the next pages."
-        ),
-        "timesheet.range": N_("{first} to {last}"),
-        "timesheet.title": N_("Time sheet for {document}"),
-        "timesheet.date": N_("Date"),
-        "timesheet.time": N_("Time"),
-        "timesheet.work": N_("Work done"),
-        "timesheet.person": N_("Person"),
-        "timesheet.position": N_("Pos."),
-        "timesheet.duration": N_("Hours"),
-        "timesheet.total": N_("Total"),
-        "reason_reverse_charge": N_("Reverse charge: the recipient owes the tax."),
-        "reason_intra_eu": N_("Tax-exempt intra-Community supply."),
-        "reason_export": N_("Tax-exempt export."),
-        "reason_outside_scope": N_("Not subject to tax."),
-        "reason_exempt": N_("Exempt from tax."),
-        "reason_small_business": N_("No tax is charged: small business scheme."),
-        "services": N_("Services"),
-        "expense_as_paid": N_("Expense without surcharge, {day}"),
-        "fixed_price": N_("Fixed price"),
-        "fixed_price_part": N_("Part of the fixed price of {price}"),
-        "credit_rest": N_("Remaining amount of invoice {number}"),
+        "de": "Deutsch",
+        "en": "English",
+        "es": "español",
+        "fr": "français",
+        "it": "italiano",
+        "nl": "Nederlands",
+        "pl": "polski",
+        "pt": "português",
     }
 )
+_USUAL: Final = "en"
+# Where the language alone would mean the habits of a country that these words are not written for.
+_HOMES: Final = MappingProxyType({"pt": "pt_PT"})
 
 
 def document_labels(language: str) -> dict[str, str]:
-    """All labels in the best language that the program has for this one."""
-    spoken = catalogue(spoken_language(language))
-    return {key: spoken.gettext(text) for key, text in DOCUMENT_LABELS.items()}
+    """All labels in this language, or in English where there are none in it.
+
+    Plural forms have keys of their own behind ``#``: ``unit.DAY#one`` beside ``unit.DAY``, which is
+    the form ``other``.
+    """
+    return dict(_labels(written_language(language)))
 
 
 def document_label(language: str, key: str) -> str:
-    return catalogue(spoken_language(language)).gettext(DOCUMENT_LABELS[key])
+    return _labels(written_language(language))[key]
+
+
+def written_language(code: str) -> str:
+    """The language of documents that serves a language or locale code; English for others.
+
+    >>> written_language("fr_CA"), written_language("tlh")
+    ('fr', 'en')
+    """
+    base = _base(code)
+    return base if base in DOCUMENT_LANGUAGES else _USUAL
+
+
+def document_language(text: str) -> str:
+    """The code of a language that documents can be written in; blank stays blank.
+
+    >>> document_language("fr"), document_language("de_AT")
+    ('fr', 'de')
+
+    Raises:
+        RuleViolation: ``language.unknown``.
+    """
+    code = _base(text)
+    if code and code not in DOCUMENT_LANGUAGES:
+        languages = ", ".join(DOCUMENT_LANGUAGES)
+        raise RuleViolation("language", "language.unknown", text=text, languages=languages)
+    return code
 
 
 def document_locale(language: str, country: str) -> str:
     """The locale of numbers and dates: the language as it is written in the client's country.
 
-    >>> document_locale("de", "AT"), document_locale("de", "JP")
-    ('de_AT', 'de')
+    >>> document_locale("de", "AT"), document_locale("de", "JP"), document_locale("pt", "DE")
+    ('de_AT', 'de', 'pt_PT')
     """
     # Late: the library costs a start more than all labels do.
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415
 
-    base = spoken_language(language)
-    for name in (f"{base}_{country}", base) if country else (base,):
+    base = written_language(language)
+    home = _HOMES.get(base, base)
+    for name in (f"{base}_{country}", home) if country else (home,):
         try:
             return str(Locale.parse(name))
         except (UnknownLocaleError, ValueError):
             continue
-    return base
+    return home
 
 
 def document_money(locale: str, amount: Money) -> str:
@@ -140,3 +106,22 @@ def document_day(locale: str, day: date) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - as above
 
     return str(format_date(day, "long", locale))
+
+
+def _base(code: str) -> str:
+    return code.strip().replace("-", "_").partition("_")[0].lower()
+
+
+@cache
+def _labels(language: str) -> Mapping[str, str]:
+    found = json.loads(resource_bytes("labels", f"{language}.json"))
+    return MappingProxyType(dict(_flat(found)))
+
+
+def _flat(found: Mapping[str, str | Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    for key, value in found.items():
+        if isinstance(value, str):
+            yield key, value
+            continue
+        for form, text in value.items():
+            yield (key if form == "other" else f"{key}#{form}"), text

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from app.domain.billing.identifiers import COUNTRIES
 from app.domain.values.money import CURRENCY_CODES
+from app.system.document_labels import DOCUMENT_LANGUAGES
 from app.system.translations import current_language
 
 if TYPE_CHECKING:
     from babel import Locale
-
-# The languages that business is written in where Stint's users are; more follow with catalogues.
-DOCUMENT_LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "da", "sv", "cs")
 
 
 def country_choices() -> tuple[tuple[str, str], ...]:
@@ -29,8 +27,8 @@ def currency_choices() -> tuple[tuple[str, str], ...]:
 
 
 def language_choices() -> tuple[tuple[str, str], ...]:
-    """Code and name of the languages that invoices can be written in, by name."""
-    return _by_name(DOCUMENT_LANGUAGES, "languages", current_language())
+    """Code and own name of the languages that documents can be written in, by name."""
+    return tuple(DOCUMENT_LANGUAGES.items())
 
 
 def country_name(code: str) -> str:

@@ -24,9 +24,6 @@ REASON_KEYS: Final[dict[TaxCategory, str]] = {
     TaxCategory.OUTSIDE_SCOPE: "reason_outside_scope",
     TaxCategory.EXEMPT: "reason_exempt",
 }
-# The other reason of an exemption, for sellers under a small business scheme.
-SMALL_BUSINESS_REASON_KEY: Final = "reason_small_business"
-
 _WITHOUT_POSTCODES: Final = frozenset({"AE", "HK", "IE", "QA"})
 _BUYER_VAT_ID: Final = frozenset({TaxCategory.REVERSE_CHARGE, TaxCategory.INTRA_EU})
 _SELLER_VAT_ID: Final = _BUYER_VAT_ID | {TaxCategory.EXPORT}

@@ -29,6 +29,7 @@ CLIENTS: Final = {
         "This expense is on an invoice. Take it off the draft first; what was issued stays."
     ),
     "iban.wrong": N_("“{text}” is not a correct IBAN: the check digits do not fit."),
+    "language.unknown": N_("Documents cannot be written in “{text}”. There are {languages}."),
     "logo.unfit": N_("A logo has to be a PNG or JPEG picture of at most {most} MiB."),
     "number.first_out_of_range": N_("The first number lies between 1 and 999,999,999."),
     "paper.unknown": N_("“{text}” is not a paper size. There are A4 and Letter."),

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from app.documents.fonts import FONTS_IN_USE, font_set
 from app.documents.formats import Formats, clock_time, hours_and_minutes
-from tests.unit.documents.sample import line
+from tests.unit.documents.sample import assets, line
 
 OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
 
@@ -93,3 +94,93 @@ def test_a_period_over_the_year_names_both() -> None:
 
 def test_a_period_of_one_day_is_that_day() -> None:
     assert Formats("de_DE", "EUR").days(OCTOBER[0], OCTOBER[0]) == "1. Oktober 2026"
+
+
+NO_BREAK, NARROW = "\u00a0", "\u202f"
+DAYS = (date(2026, 3, 1), date(2026, 3, 31), date(2026, 4, 15), date(2027, 1, 2))
+# Per locale: an amount, the same below zero and without its currency, two percents, a long, a
+# medium and a short day, and periods of one month, one year and two.
+WRITTEN = {
+    "en_GB": (
+        "€1,234.56|−€1,234.56|1,234,567.00|20%|8.875%"
+        "|1 March 2026|1 Mar 2026|01/03/2026"
+        "|1 – 31 March 2026|1 March – 15 April 2026|1 March 2026 – 2 January 2027"
+    ),
+    "en_US": (
+        "€1,234.56|−€1,234.56|1,234,567.00|20%|8.875%"
+        "|March 1, 2026|Mar 1, 2026|3/1/26"
+        "|March 1 – 31, 2026|March 1 – April 15, 2026|March 1, 2026 – January 2, 2027"
+    ),
+    "de_DE": (
+        "1.234,56~€|−1.234,56~€|1.234.567,00|20~%|8,875~%"
+        "|1. März 2026|01.03.2026|01.03.26"
+        "|1. – 31. März 2026|1. März – 15. April 2026|1. März 2026 – 2. Januar 2027"
+    ),
+    "fr_FR": (
+        "1_234,56~€|−1_234,56~€|1_234_567,00|20~%|8,875~%"
+        "|1 mars 2026|1 mars 2026|01/03/2026"
+        "|1 – 31 mars 2026|1 mars – 15 avril 2026|1 mars 2026 – 2 janvier 2027"
+    ),
+    "es_ES": (
+        "1.234,56~€|−1.234,56~€|1.234.567,00|20~%|8,875~%"
+        "|1 de marzo de 2026|1 mar 2026|1/3/26"
+        "|1 – 31 de marzo de 2026|1 de marzo – 15 de abril de 2026"
+        "|1 de marzo de 2026 – 2 de enero de 2027"
+    ),
+    "it_IT": (
+        "1.234,56~€|−1.234,56~€|1.234.567,00|20%|8,875%"
+        "|1 marzo 2026|1 mar 2026|01/03/26"
+        "|1 – 31 marzo 2026|1 marzo – 15 aprile 2026|1 marzo 2026 – 2 gennaio 2027"
+    ),
+    "nl_NL": (
+        "€~1.234,56|€~−1.234,56|1.234.567,00|20%|8,875%"
+        "|1 maart 2026|1 mrt 2026|01-03-2026"
+        "|1 – 31 maart 2026|1 maart – 15 april 2026|1 maart 2026 – 2 januari 2027"
+    ),
+    "pl_PL": (
+        "1~234,56~€|−1~234,56~€|1~234~567,00|20%|8,875%"
+        "|1 marca 2026|1 mar 2026|1.03.2026"
+        "|1 – 31 marca 2026|1 marca – 15 kwietnia 2026|1 marca 2026 – 2 stycznia 2027"
+    ),
+    "pt_PT": (
+        "1~234,56~€|−1~234,56~€|1~234~567,00|20%|8,875%"
+        "|1 de março de 2026|01/03/2026|01/03/26"
+        "|1 – 31 de março de 2026|1 de março – 15 de abril de 2026"
+        "|1 de março de 2026 – 2 de janeiro de 2027"
+    ),
+}
+
+
+def written(locale: str) -> list[str]:
+    """What stands in the table, with signs for the blanks that must not break."""
+    formats = Formats(locale, "EUR")
+    first, *others = DAYS
+    return [
+        formats.money(123_456),
+        formats.money(-123_456),
+        formats.amount(123_456_700),
+        formats.rate(Decimal(20)),
+        formats.rate(Decimal("8.875")),
+        formats.day(first),
+        formats.medium_day(first),
+        formats.short_day(first),
+        *(formats.days(first, last) for last in others),
+    ]
+
+
+@pytest.mark.parametrize("locale", WRITTEN)
+def test_every_language_writes_numbers_and_days_in_its_own_way(locale: str) -> None:
+    shown = "|".join(written(locale)).replace(NO_BREAK, "~").replace(NARROW, "_")
+    assert shown == WRITTEN[locale]
+
+
+@pytest.mark.parametrize("locale", WRITTEN)
+def test_no_number_can_be_broken_at_its_blanks(locale: str) -> None:
+    assert not any(" " in text for text in written(locale)[:5])
+
+
+@pytest.mark.parametrize("cut", ["regular", "medium", "semibold", "italic"])
+def test_the_bundled_fonts_have_the_blanks_of_numbers(cut: str) -> None:
+    with FONTS_IN_USE:
+        known = font_set(assets()).cuts[cut].advances
+    assert known.keys() >= set("".join(map("".join, map(written, WRITTEN))))

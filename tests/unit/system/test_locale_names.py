@@ -38,6 +38,7 @@ def test_every_currency_can_be_chosen_by_its_code() -> None:
     assert dict(currency_choices())["EUR"] == "EUR – Euro"
 
 
-def test_languages_have_names() -> None:
-    assert ("de", "German") in language_choices()
-    assert language_name("") == ""
+def test_languages_of_documents_have_their_own_names() -> None:
+    assert dict(language_choices())["fr"] == "français"
+    assert len(language_choices()) == 8
+    assert (language_name("de"), language_name("")) == ("German", "")
