@@ -1,0 +1,269 @@
+"""What a status report tells of a client's work: read with nothing of it that is private.
+
+Only names, days and billable time are read; notes, comments, rates and costs are not even asked
+for. Tasks whose work is not billable are marked, and so are projects that are never billed:
+`status_report` leaves them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
+
+from app.domain.planning.plan import Key
+from app.domain.planning.scheduling.schedule import Schedule
+from app.domain.reporting.status_facts import (
+    Handing,
+    StatusDeliverable,
+    StatusFacts,
+    StatusHours,
+    StatusProject,
+    StatusTask,
+)
+from app.domain.values.day_range import DayRange
+from app.domain.values.errors import NotFound, RuleViolation
+from app.domain.values.period import local_day
+from app.queries.actuals import ActualsCriteria, TaskActual, task_actuals
+from app.queries.baselines import BaselineCriteria, baseline_rows, baselines
+from app.queries.deliverables import DeliverableCriteria, deliverables
+from app.queries.plan import PlanCriteria, scheduled_plan
+from app.queries.planned_today import planned_projects
+from app.queries.projects import ProjectCriteria, ProjectRow, projects
+from app.queries.status_budgets import BudgetGround, status_budgets
+from app.store.tables import activity_type, member, task, time_entry
+
+_entry = time_entry.c
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCriteria:
+    """Whose work, and in which days.
+
+    Attributes:
+        now: the instant that planned dates are reckoned from.
+        zone: of the user's clock, which says on which day something was done.
+        member_id: by whose rates what is left is priced where no other counts.
+        project_ids: of these projects alone, archived ones too; empty for all that are not.
+    """
+
+    client_id: UUID
+    period: DayRange
+    now: datetime
+    zone: ZoneInfo
+    member_id: UUID | None
+    project_ids: tuple[UUID, ...] = ()
+
+    @property
+    def today(self) -> date:
+        return local_day(self.now, self.zone)
+
+
+def status_facts(connection: Connection, criteria: StatusCriteria) -> StatusFacts:
+    """The facts of one client's report.
+
+    Raises:
+        NotFound: a project is gone, or another client's.
+        RuleViolation: ``status_report.internal_project`` for one that is never billed.
+    """
+    rows = _projects(connection, criteria)
+    planned = set(planned_projects(connection))
+    tasks: list[StatusTask] = []
+    things: list[StatusDeliverable] = []
+    grounds: list[BudgetGround] = []
+    for row in rows:
+        actuals = task_actuals(connection, ActualsCriteria(row.id))
+        found = list(
+            _Tasks(connection, criteria, row.id, actuals).read(is_planned=row.id in planned)
+        )
+        tasks += found
+        things += _deliverables(connection, criteria, row.id)
+        grounds.append(BudgetGround(row, actuals, found))
+    return StatusFacts(
+        criteria.period,
+        criteria.today,
+        tuple(StatusProject(row.id, row.name) for row in rows),
+        tuple(tasks),
+        tuple(things),
+        tuple(_hours(connection, criteria, [row.id for row in rows])),
+        status_budgets(connection, grounds, criteria.member_id, criteria.today),
+    )
+
+
+def _projects(connection: Connection, criteria: StatusCriteria) -> list[ProjectRow]:
+    """By name; never another client's, and never one that is not billed."""
+    wanted = criteria.project_ids
+    rows = projects(connection, ProjectCriteria(criteria.client_id, archived=bool(wanted)))
+    if not wanted:
+        return [row for row in rows if not _is_internal(row)]
+    known = {row.id: row for row in rows}
+    for project_id in wanted:
+        if project_id not in known:
+            raise NotFound("project.gone")
+        if _is_internal(known[project_id]):
+            name = known[project_id].name
+            raise RuleViolation("project", "status_report.internal_project", name=name)
+    return [row for row in rows if row.id in wanted]
+
+
+def _is_internal(row: ProjectRow) -> bool:
+    return row.billing == "non_billable"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tasks:
+    """The tasks of one project."""
+
+    connection: Connection
+    criteria: StatusCriteria
+    project_id: UUID
+    actuals: Mapping[UUID | None, TaskActual]
+
+    def read(self, *, is_planned: bool) -> Iterator[StatusTask]:
+        rows = self._rows()
+        parents = {row.id: row.parent_id for row in rows}
+        summaries = set(parents.values())
+        schedule = self._schedule() if is_planned else None
+        promised = self._promised() if any(row.milestone for row in rows) else {}
+        for row in rows:
+            yield StatusTask(
+                row.id,
+                self.project_id,
+                row.name,
+                internal=self._is_internal(row.id, parents),
+                is_summary=row.id in summaries,
+                milestone=row.milestone,
+                due_on=row.due_on,
+                begun_on=self._begun_on(row),
+                done_on=self._day(row.done_at),
+                planned_start_on=self._planned(schedule, row.id, finish=False),
+                planned_finish_on=self._planned(schedule, row.id, finish=True),
+                baseline_finish_on=promised.get(row.id),
+                worked_seconds=self._worked(row.id),
+                estimate_seconds=row.estimate_seconds,
+                said_left_seconds=row.remaining_seconds,
+            )
+
+    def _rows(self) -> list[Row[Any]]:
+        c = task.c
+        query = (
+            select(
+                c.id,
+                c.parent_id,
+                c.name,
+                c.milestone,
+                c.due_on,
+                c.done_at,
+                c.started_at,
+                c.estimate_seconds,
+                c.remaining_seconds,
+            )
+            .where(c.project_id == self.project_id)
+            .order_by(c.position, c.seq)
+        )
+        return list(self.connection.execute(query))
+
+    def _is_internal(self, key: UUID, parents: Mapping[UUID, UUID | None]) -> bool:
+        """Of a task without work of its own, what it hangs on says it."""
+        at: UUID | None = key
+        while at is not None:
+            actual = self.actuals.get(at)
+            if actual is not None and actual.worth.seconds:
+                return not actual.worth.billable_seconds
+            at = parents.get(at)
+        return False
+
+    def _worked(self, key: UUID) -> int:
+        actual = self.actuals.get(key)
+        return 0 if actual is None else actual.worth.billable_seconds
+
+    def _begun_on(self, row: Row[Any]) -> date | None:
+        actual = self.actuals.get(row.id)
+        days = (self._day(row.started_at), None if actual is None else actual.first_on)
+        return min(filter(None, days), default=None)
+
+    def _day(self, instant: datetime | None) -> date | None:
+        return None if instant is None else local_day(instant, self.criteria.zone)
+
+    def _schedule(self) -> Schedule | None:
+        plan = PlanCriteria(self.project_id, self.criteria.now)
+        return scheduled_plan(self.connection, plan).schedule
+
+    def _planned(self, schedule: Schedule | None, key: UUID, *, finish: bool) -> date | None:
+        if schedule is None:
+            return None
+        start_at, finish_at = schedule.span_of(schedule.numbers[key])
+        if not finish:
+            return local_day(start_at, self.criteria.zone)
+        return _last_day(start_at, finish_at, self.criteria.zone)
+
+    def _promised(self) -> dict[Key, date]:
+        """The last day of each task by the newest baseline."""
+        rows = baseline_rows(self.connection, self.project_id)
+        if not rows:
+            return {}
+        (newest,) = baselines(self.connection, BaselineCriteria(self.project_id, rows[-1].id))
+        zone = self.criteria.zone
+        return {each.task: _last_day(each.start_at, each.finish_at, zone) for each in newest.tasks}
+
+
+def _last_day(start_at: datetime, finish_at: datetime, zone: ZoneInfo) -> date:
+    """The day on which something ends; what ends at midnight ends on the day before."""
+    day = local_day(finish_at, zone)
+    if finish_at <= start_at or finish_at.astimezone(zone).time().isoformat() != "00:00:00":
+        return day
+    return date.fromordinal(day.toordinal() - 1)
+
+
+def _deliverables(
+    connection: Connection, criteria: StatusCriteria, project_id: UUID
+) -> Iterator[StatusDeliverable]:
+    def day(instant: datetime | None) -> date | None:
+        return None if instant is None else local_day(instant, criteria.zone)
+
+    for row in deliverables(connection, DeliverableCriteria(project_id=project_id)):
+        handing = Handing(row.status)
+        yield StatusDeliverable(
+            row.id,
+            row.task_id,
+            row.name,
+            handing,
+            row.due_on,
+            day(row.delivered_at),
+            day(row.signed_off_at) if handing is Handing.ACCEPTED else None,
+        )
+
+
+def _hours(
+    connection: Connection, criteria: StatusCriteria, project_ids: list[UUID]
+) -> Iterator[StatusHours]:
+    """Closed billable work, by kind and person; of all projects also what has no project."""
+    period = criteria.period
+    of_projects: ColumnElement[bool] = _entry.project_id.in_(project_ids)
+    if not criteria.project_ids:
+        of_projects = or_(
+            of_projects,
+            and_(_entry.client_id == criteria.client_id, _entry.project_id.is_(None)),
+        )
+    in_period = and_(_entry.worked_on >= period.start_on, _entry.worked_on < period.end_on)
+    query = (
+        select(
+            _entry.activity_type_id,
+            func.coalesce(activity_type.c.name, "").label("activity"),
+            _entry.member_id,
+            member.c.name.label("person"),
+            func.sum(case((in_period, _entry.seconds), else_=0)).label("in_period"),
+            func.sum(_entry.seconds).label("in_total"),
+        )
+        .join(member, member.c.id == _entry.member_id)
+        .outerjoin(activity_type, activity_type.c.id == _entry.activity_type_id)
+        .where(of_projects, _entry.billable, _entry.kind == "work", _entry.seconds.is_not(None))
+        .group_by(_entry.activity_type_id, _entry.member_id)
+    )
+    for row in connection.execute(query):
+        yield StatusHours(*row)
