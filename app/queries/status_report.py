@@ -74,7 +74,6 @@ def status_facts(connection: Connection, criteria: StatusCriteria) -> StatusFact
     rows = _projects(connection, criteria)
     planned = set(planned_projects(connection))
     tasks: list[StatusTask] = []
-    things: list[StatusDeliverable] = []
     grounds: list[BudgetGround] = []
     for row in rows:
         actuals = task_actuals(connection, ActualsCriteria(row.id))
@@ -82,14 +81,13 @@ def status_facts(connection: Connection, criteria: StatusCriteria) -> StatusFact
             _Tasks(connection, criteria, row.id, actuals).read(is_planned=row.id in planned)
         )
         tasks += found
-        things += _deliverables(connection, criteria, row.id)
         grounds.append(BudgetGround(row, actuals, found))
     return StatusFacts(
         criteria.period,
         criteria.today,
         tuple(StatusProject(row.id, row.name) for row in rows),
         tuple(tasks),
-        tuple(things),
+        tuple(_deliverables(connection, criteria, {row.id for row in rows})),
         tuple(_hours(connection, criteria, [row.id for row in rows])),
         status_budgets(connection, grounds, criteria.member_id, criteria.today),
     )
@@ -221,12 +219,14 @@ def _last_day(start_at: datetime, finish_at: datetime, zone: ZoneInfo) -> date:
 
 
 def _deliverables(
-    connection: Connection, criteria: StatusCriteria, project_id: UUID
+    connection: Connection, criteria: StatusCriteria, project_ids: set[UUID]
 ) -> Iterator[StatusDeliverable]:
     def day(instant: datetime | None) -> date | None:
         return None if instant is None else local_day(instant, criteria.zone)
 
-    for row in deliverables(connection, DeliverableCriteria(project_id=project_id)):
+    for row in deliverables(connection, DeliverableCriteria(client_id=criteria.client_id)):
+        if row.project_id not in project_ids:
+            continue
         handing = Handing(row.status)
         yield StatusDeliverable(
             row.id,
