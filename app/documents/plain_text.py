@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
-from app.documents.formats import Formats, hours_and_minutes
+from app.documents.formats import Formats
 from app.domain.billing.document import Document
 from app.domain.billing.document_tables import (
     CellKind,
@@ -15,6 +15,7 @@ from app.domain.billing.document_tables import (
     DocumentColumn,
     DocumentTable,
 )
+from app.domain.values.duration import format_duration
 
 _MINUS = "−"
 # What says itself what it is.
@@ -77,7 +78,7 @@ class _Written:
             case CellKind.MONEY:
                 return "" if cell.minor is None else self._formats.money(cell.minor)
             case CellKind.DURATION:
-                return "" if cell.seconds is None else duration(cell.seconds)
+                return "" if cell.seconds is None else format_duration(cell.seconds)
             case CellKind.PERCENT:
                 return "" if cell.number is None else self._formats.rate(cell.number)
             case CellKind.NUMBER:
@@ -87,13 +88,3 @@ class _Written:
 
     def _number(self, number: Decimal) -> str:
         return format_decimal(number, locale=self._formats.locale).replace("-", _MINUS)
-
-
-def duration(seconds: int) -> str:
-    """``h:mm``, seconds rounded down; less than nothing with a minus before it.
-
-    >>> duration(11_700), duration(-600)
-    ('3:15', '−0:10')
-    """
-    text = hours_and_minutes(abs(seconds) // 60)
-    return f"{_MINUS}{text}" if seconds < 0 else text
