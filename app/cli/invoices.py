@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from app.cli.arguments import Parser
-from app.cli.billing_words import add_payment_days, add_tax, day_said, said, tax_said
+from app.cli.billing_words import LANGUAGES, add_payment_days, add_tax, day_said, said, tax_said
 from app.cli.context import Context
 from app.cli.invoice_create import create_verb
 from app.cli.invoice_credit import credit_verb
@@ -69,6 +69,11 @@ def _edit_words(parser: Parser) -> None:
         dest="buyer_reference",
         default=SUPPRESS,
         help=_("what the client wants to read on the invoice"),
+    )
+    parser.add_argument(
+        "--language",
+        default=SUPPRESS,
+        help=_("of the labels: {languages}").format(languages=LANGUAGES),
     )
     add_tax(parser)
     parser.add_argument("--tax-reason", default=SUPPRESS, help=_("why no tax is charged"))

@@ -1,4 +1,4 @@
-"""The files that a document is set with: fonts and a picture, as bytes."""
+"""The files that a document is set with: fonts and pictures, as bytes."""
 
 from __future__ import annotations
 
@@ -21,12 +21,29 @@ class FontFile:
 
 
 @dataclass(frozen=True, slots=True)
+class FontFamily:
+    """A family besides Inter, as TrueType.
+
+    Attributes:
+        name: by which templates call it, see `app.domain.paper.template.FONTS`.
+    """
+
+    name: str
+    regular: bytes
+    medium: bytes
+    semibold: bytes
+    italic: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Assets:
     """What paper is drawn with.
 
     Attributes:
-        regular: TrueType, as ``medium``, ``semibold`` and ``italic``.
-        fallbacks: for characters that these four lack, in the order in which they are asked.
+        regular: Inter as TrueType, as ``medium``, ``semibold`` and ``italic``; also has what the
+            other families lack.
+        fallbacks: for characters that Inter lacks, in the order in which they are asked.
+        families: those besides Inter that the template names.
         logo: a picture as PNG, JPEG or what else Pillow reads; None where there is none.
         files: the template's pictures and letterheads by the names that it calls them.
     """
@@ -36,5 +53,6 @@ class Assets:
     semibold: bytes
     italic: bytes
     fallbacks: tuple[FontFile, ...] = ()
+    families: tuple[FontFamily, ...] = ()
     logo: bytes | None = None
     files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}), compare=False)

@@ -14,10 +14,12 @@ from app.domain.billing.document import TAX_DOCUMENTS, Document, DocumentKind, P
 from app.domain.paper.template import KIND_CONDITIONS, Block, BlockStyle, Colour, Template, Theme
 
 # Documents that ask for money.
-_PAYABLE: Final = TAX_DOCUMENTS - {DocumentKind.CREDIT_NOTE} | {
+PAYABLE_KINDS: Final = TAX_DOCUMENTS - {DocumentKind.CREDIT_NOTE} | {
     DocumentKind.PRO_FORMA,
     DocumentKind.REMINDER,
 }
+# Roles that are set in the theme's second font.
+TITLES: Final = frozenset({"title", "letterhead", "total"})
 
 
 class Labels:
@@ -105,7 +107,7 @@ class Context:
         kind = "timesheet_only" if document.kind is DocumentKind.TIMESHEET else document.kind.value
         return {each: each == kind for each in KIND_CONDITIONS} | {
             "draft": self.is_draft,
-            "payable": document.kind in _PAYABLE and document.due_minor > 0,
+            "payable": document.kind in PAYABLE_KINDS and document.due_minor > 0,
             "timesheet": bool(document.timesheet),
             "prepaid": document.prepaid_minor > 0,
             "discount": bool(document.early_payments),
@@ -148,17 +150,25 @@ class Context:
             tabular: as `TextStyle.tabular`.
         """
         size: float = getattr(self.theme.sizes, role)
-        style = TextStyle(cut, size, leading * self.theme.density, colour, tabular)
+        font = self.theme.title_font if role in TITLES else self.theme.font
+        style = TextStyle(cut, size, leading * self.theme.density, colour, tabular, font=font)
         if own is None or own == BlockStyle():
             return style
         bigger = (own.size or size) / size
         return replace(
             style,
+            font=own.font or font,
             cut=own.cut or cut,
             size=size * bigger,
             leading=style.leading * bigger,
             colour=own.colour or colour,
         )
+
+    def minor(self, own: BlockStyle, role: str) -> BlockStyle:
+        """What a block's style means for a text beside its main one: the font, a like size."""
+        sizes = self.theme.sizes
+        share: float = getattr(sizes, role) / sizes.body
+        return BlockStyle(font=own.font, size=own.size * share if own.size else None)
 
 
 def full_name(party: Party) -> str:

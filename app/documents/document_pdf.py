@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from io import BytesIO
-from typing import Any, Final
+from typing import Any
 
 from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.assets import Assets
 from app.documents.context import Context, Labels, full_name
-from app.documents.fixed_blocks import (
-    TAKES_NO_ROOM,
-    draw_fixed,
-    fixed_blocks,
-)
+from app.documents.fixed_blocks import draw_fixed, fixed_blocks, is_ground, takes_room
 from app.documents.flow import Placed, lay_out
 from app.documents.flow_blocks import flow_items
 from app.documents.fonts import FONTS_IN_USE, FontSet, font_set
 from app.documents.formats import Formats
 from app.documents.geometry import PAPER_SIZES, Box, points
 from app.documents.layout import Layout, PlacedBlock, Printed, PrintedPage
+from app.documents.page_checks import check_pages
 from app.documents.pages import PageNumber
 from app.documents.pen import Pen
+from app.documents.pictures import UnreadablePicture, picture
 from app.documents.text import Typesetter
 from app.domain.billing.document import Document
-from app.domain.paper.template import Template
+from app.domain.paper.template import Letterhead, Template
 from app.domain.values.errors import RuleViolation
 
 # ReportLab would write binary streams as ASCII, a quarter longer.
 rl_config.useA85 = 0
-# Pixels of the longer side: 600 dpi over 68 mm.
-_FINEST_LOGO: Final = 1600
 
 
 def document_pdf(document: Document, template: Template, assets: Assets) -> bytes:
@@ -49,7 +43,8 @@ def print_document(document: Document, template: Template, assets: Assets) -> Pr
     """The document as PDF, with where its blocks stand and what is wrong with them.
 
     Raises:
-        RuleViolation: ``logo.unreadable`` when the logo is no picture.
+        RuleViolation: ``logo.unreadable`` when the logo is no picture; for the template's
+            letterhead as `letterhead_pdf.with_letterhead`.
     """
     with FONTS_IN_USE:
         fonts = font_set(assets)
@@ -59,7 +54,18 @@ def print_document(document: Document, template: Template, assets: Assets) -> Pr
         paper = PAPER_SIZES[template.page.size]
         flow = _laid_out(context, paper)
         pdf, pages = _drawn(context, paper, flow, fonts)
+        pdf = _on_letterhead(pdf, template, assets)
+        check_pages(context, pages)
         return Printed(pdf, Layout(paper, pages, tuple(context.findings.found)))
+
+
+def _on_letterhead(pdf: bytes, template: Template, assets: Assets) -> bytes:
+    paper = template.page.letterhead
+    if paper == Letterhead():
+        return pdf
+    from app.documents.letterhead_pdf import with_letterhead  # noqa: PLC0415 - late: few have one
+
+    return with_letterhead(pdf, paper, assets.files, template.page.size)
 
 
 def _context(document: Document, template: Template, assets: Assets, fonts: FontSet) -> Context:
@@ -95,7 +101,7 @@ def _free(context: Context, paper: tuple[float, float], page: PageNumber) -> Box
     column = Box(left, 0, paper[0] - left - points(margins.right), paper[1])
     bottom = paper[1] - points(margins.bottom)
     for block, box in fixed_blocks(context, page):
-        if block.type in TAKES_NO_ROOM or not box.overlaps_column(column):
+        if not takes_room(block, box, paper[1]) or not box.overlaps_column(column):
             continue
         if box.y + box.h / 2 < paper[1] / 2:
             top = max(top, box.bottom + points(sheet.gap_above))
@@ -152,7 +158,7 @@ def _draw_page(
 ) -> PrintedPage:
     """From head to foot, so that copied and spoken text has the order of the page."""
     fixed = fixed_blocks(context, page)
-    head = [pair for pair in fixed if pair[1].y < paper[1] / 2]
+    head = [pair for pair in fixed if is_ground(pair[0]) or pair[1].y < paper[1] / 2]
     foot = fixed[len(head) :]
     for block, box in head:
         draw_fixed(context, block, box, pen, page)
@@ -168,20 +174,8 @@ def _draw_page(
     return PrintedPage(blocks, _free(context, paper, page))
 
 
-@lru_cache(maxsize=8)
 def _logo(content: bytes) -> Any:
-    """The picture on white, upright, in RGB and no finer than print can show."""
-    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - late: few have one
-
     try:
-        with Image.open(BytesIO(content)) as picture:
-            upright = ImageOps.exif_transpose(picture)
-            upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as problem:
+        return picture(content)
+    except UnreadablePicture as problem:
         raise RuleViolation("logo", "logo.unreadable") from problem
-    upright.thumbnail((_FINEST_LOGO, _FINEST_LOGO))
-    if upright.mode == "RGBA":
-        ground = Image.new("RGB", upright.size, "white")
-        ground.paste(upright, mask=upright.getchannel("A"))
-        upright = ground
-    return ImageReader(upright)

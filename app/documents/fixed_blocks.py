@@ -8,23 +8,26 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from app.documents.context import Context, full_name, place_line
+from app.documents.address import draw_recipient, draw_sender_line
+from app.documents.context import Context
 from app.documents.footer import draw_footer, draw_page_number, draw_running_head
+from app.documents.framed import content_box, frame_look
+from app.documents.free_blocks import box_piece, picture_piece, rule_piece, text_piece
 from app.documents.geometry import Box, in_points, points
+from app.documents.letterhead import draw_letterhead
 from app.documents.meta_table import draw_meta
 from app.documents.pages import PageNumber
 from app.documents.pen import Pen
-from app.documents.text import Line, TextStyle
+from app.domain.paper.problems import Problem, Severity
 from app.domain.paper.template import Block
 from app.domain.paper.windows import WINDOWS
 
 # What is printed across or beside everything else leaves the flow its room.
 TAKES_NO_ROOM: Final = frozenset({"fold_marks", "draft_mark"})
-_LETTERHEAD_GAP: Final = 9.0
-_WIDEST_BADGE: Final = 1.5
-_STEP: Final = 0.96
-_TIGHTEST: Final = 1.2
-_SMALLEST_ADDRESS: Final = 6.0
+# What may lie behind other blocks; of these the template's order is the order of layers.
+GROUNDS: Final = frozenset({"box", "image", "rule"})
+# Their border is what they draw.
+_DRAW_THEMSELVES: Final = frozenset({"rule", "box"})
 _FOLD_MARK: Final = points(4)
 _PUNCH_MARK: Final = points(6)
 
@@ -39,79 +42,37 @@ def fixed_blocks(context: Context, page: PageNumber) -> list[tuple[Block, Box]]:
         for block in context.template.blocks
         if (frame := block.frame) is not None and page.has(block) and context.shows(block)
     ]
-    return sorted(found, key=lambda pair: (pair[0].type != "draft_mark", pair[1].y))
+    return sorted(found, key=_depth)
+
+
+def is_ground(block: Block) -> bool:
+    """Whether a fixed block is drawn before all others, so that they stand on it."""
+    return block.type == "draft_mark" or block.type in GROUNDS
+
+
+def takes_room(block: Block, box: Box, page_height: float) -> bool:
+    """Whether the flow keeps clear of a fixed block.
+
+    What reaches over the middle of the page, such as a tinted column, lies behind the flow.
+    """
+    if block.type in GROUNDS:
+        return not box.y < page_height / 2 < box.bottom
+    return block.type not in TAKES_NO_ROOM
 
 
 def draw_fixed(context: Context, block: Block, box: Box, pen: Pen, page: PageNumber) -> None:
-    """Draws a fixed block at its place."""
-    if block.type in _DRAWING:
-        _DRAWING[block.type](context, block, box, pen, page)
+    """Draws a fixed block at its place, on its ground and within its frame."""
+    if block.type not in _DRAW_THEMSELVES:
+        frame_look(block.style, fixed=True).draw(pen, box)
+        box = content_box(block.style, box)
+    _DRAWING[block.type](context, block, box, pen, page)
 
 
-def _letterhead(context: Context, block: Block, box: Box, pen: Pen, _: PageNumber) -> None:
-    x = box.x
-    beside = block.props.get("name", "auto")
-    if context.logo is not None:
-        width, height = context.logo.getSize()  # type: ignore[attr-defined] # ReportLab's reader
-        scale = min(box.h / height, box.w / width)
-        drawn = Box(x, box.y + (box.h - height * scale) / 2, width * scale, height * scale)
-        pen.image(context.logo, drawn)
-        # A wide logo has the name in it; a badge does not.
-        if beside == "never" or (beside == "auto" and width > height * _WIDEST_BADGE):
-            return
-        x = drawn.right + _LETTERHEAD_GAP
-    seller, colours = context.document.seller, context.theme.colours
-    name = context.style("letterhead", 14.0, colours.text, "semibold", own=block.style)
-    name = replace(name, tracking=-0.013 * name.size)
-    second = context.style("letterhead_second", 12.0, colours.quiet)
-    middle = box.y + box.h / 2
-    if not seller.trading_name:
-        pen.fitted(seller.name, x, middle + 0.364 * name.size, name, box.right - x)
-        return
-    pen.fitted(seller.name, x, middle - 1.3, name, box.right - x)
-    pen.fitted(seller.trading_name, x, middle + 10.8, second, box.right - x)
-
-
-def _sender_line(context: Context, block: Block, box: Box, pen: Pen, _: PageNumber) -> None:
-    colours, seller = context.theme.colours, context.document.seller
-    style = context.style("sender", 8.0, colours.quiet, own=block.style)
-    text = " · ".join(filter(None, (full_name(seller), seller.street, place_line(seller))))
-    y = box.y + style.size
-    width = pen.fitted(text, box.x, y, style, box.w)
-    pen.rule(box.x, box.x + width, y + 4.7, colours.frame_rule)
-
-
-def _recipient(context: Context, block: Block, box: Box, pen: Pen, _: PageNumber) -> None:
-    style = context.style("address", 14.0, context.theme.colours.text, own=block.style)
-    lines = _address_lines(context, style, box.w)
-    while len(lines) * style.leading > box.h and style.size > _SMALLEST_ADDRESS:
-        # Better small than outside the window; first the lines move together.
-        tight = style.leading / style.size <= _TIGHTEST
-        size = style.size * _STEP if tight else style.size
-        style = replace(style, size=size, leading=style.leading * _STEP)
-        lines = _address_lines(context, style, box.w)
-    y = box.y + style.baseline
-    for line in lines:
-        pen.line(line, box.x, y, style)
-        y += style.leading
-
-
-def _address_lines(context: Context, style: TextStyle, width: float) -> list[Line]:
-    buyer, seller = context.document.buyer, context.document.seller
-    country = ""
-    if buyer.country and buyer.country != seller.country:
-        names = context.formats.locale.territories
-        country = str(names.get(buyer.country, buyer.country)).upper()
-    texts = (
-        buyer.name,
-        buyer.trading_name,
-        buyer.contact,
-        buyer.street,
-        buyer.street_extra,
-        place_line(buyer),
-        country,
-    )
-    return [line for text in texts for line in context.setter.wrap(text, style, width)]
+def _depth(pair: tuple[Block, Box]) -> tuple[int, float]:
+    block, box = pair
+    if is_ground(block):
+        return (0 if block.type == "draft_mark" else 1), 0.0
+    return 2, box.y
 
 
 def _fold_marks(context: Context, block: Block, box: Box, pen: Pen, _: PageNumber) -> None:
@@ -123,7 +84,9 @@ def _fold_marks(context: Context, block: Block, box: Box, pen: Pen, _: PageNumbe
     if window.punch is not None and block.props.get("punch", True):
         marks.append((window.punch, _PUNCH_MARK))
     for y, length in marks:
-        pen.rule(box.x, box.x + length, points(y), context.theme.colours.mark)
+        left = box.left_of(length, block.style.align or "left")
+        colour = block.style.colour or context.theme.colours.mark
+        pen.rule(left, left + length, points(y), colour)
 
 
 def _draft_mark(context: Context, block: Block, box: Box, pen: Pen, _: PageNumber) -> None:
@@ -138,16 +101,44 @@ def _draft_mark(context: Context, block: Block, box: Box, pen: Pen, _: PageNumbe
     pen.across(text, style, centre, math.degrees(math.atan2(box.h, box.w)))
 
 
+def _text(context: Context, block: Block, box: Box, pen: Pen, page: PageNumber) -> None:
+    piece = text_piece(context, block, box.w, page)
+    fitting = piece.first_lines(box.h)
+    if fitting is not piece:
+        context.findings.add(
+            Problem("problem.text_cut", block.id, page.number, severity=Severity.ERROR)
+        )
+    fitting.draw(pen, box.x, box.y)
+
+
+def _image(context: Context, block: Block, box: Box, pen: Pen, _: PageNumber) -> None:
+    piece = picture_piece(context, block, box.w, box.h)
+    if piece is not None:
+        piece.draw(pen, box.x, box.y + (box.h - piece.height) / 2)
+
+
+def _rule(context: Context, block: Block, box: Box, pen: Pen, _: PageNumber) -> None:
+    rule_piece(context, block, box.w, box.h).draw(pen, box.x, box.y)
+
+
+def _box(context: Context, block: Block, box: Box, pen: Pen, _: PageNumber) -> None:
+    box_piece(context, block, box.w, box.h).draw(pen, box.x, box.y)
+
+
 _DRAWING: Final[Mapping[str, _Draw]] = MappingProxyType(
     {
-        "letterhead": _letterhead,
-        "sender_line": _sender_line,
-        "recipient": _recipient,
+        "letterhead": draw_letterhead,
+        "sender_line": draw_sender_line,
+        "recipient": draw_recipient,
         "meta": draw_meta,
         "footer": draw_footer,
         "running_head": draw_running_head,
         "page_number": draw_page_number,
         "fold_marks": _fold_marks,
         "draft_mark": _draft_mark,
+        "text": _text,
+        "image": _image,
+        "rule": _rule,
+        "box": _box,
     }
 )

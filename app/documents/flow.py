@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise
 from typing import Protocol
 
 from app.documents.geometry import Box
@@ -25,12 +25,17 @@ class FlowBlock(Protocol):
     @property
     def height(self) -> float: ...
 
+    @property
+    def least(self) -> float:
+        """Of its smallest beginning that may stand alone; the height where it is never cut."""
+
     def split(self, room: float, page: float, /) -> tuple[FlowBlock, FlowBlock] | None:
         """The part that fits into ``room`` and what is left; None where nothing fits.
 
         Args:
             room: what is left of this page; less than the block's height.
-            page: the height of an empty page: what fits there as a whole is not cut.
+            page: the height of an empty page: what fits there as a whole is not cut. 0 where this
+                is an empty page: then it is cut wherever that is possible at all.
         """
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
@@ -47,6 +52,7 @@ class FlowItem:
         starts_page: whether it begins a new page.
         keeps_last: whether the end of what stands before comes along when it moves to a new page.
         with_next: whether it stands on one page with what follows, where a page has room for both.
+        shrinks: whether what does not fit is dropped rather than put on a next page.
     """
 
     id: str
@@ -55,6 +61,7 @@ class FlowItem:
     starts_page: bool = False
     keeps_last: bool = False
     with_next: bool = False
+    shrinks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +106,25 @@ class _Layout:
 
     def pages_of(self, items: Sequence[FlowItem]) -> list[list[Placed]]:
         self._new_page()
-        for item, after in zip_longest(items, items[1:]):
-            self._place(item, self._needed_below(item, after))
+        for place, item in enumerate(items):
+            self._place(item, self._needed_below(items[place:]))
         return self._pages
 
-    def _needed_below(self, item: FlowItem, after: FlowItem | None) -> float:
-        """What must be free under a block so that it need not stand without the next one."""
-        if after is None or not item.with_next or after.starts_page:
-            return 0.0
-        below = after.gap + after.block.height
-        return below if item.block.height + below <= self._next_page_height() / 2 else 0.0
+    def _needed_below(self, items: Sequence[FlowItem]) -> float:
+        """What must be free under the first block so that it need not stand without the next ones.
+
+        No more than makes half a page with it, so that a long row of blocks is not kept together.
+        """
+        most = self._next_page_height() / 2 - items[0].block.height
+        below = whole = 0.0
+        for item, after in pairwise(items):
+            if not item.with_next or after.starts_page:
+                break
+            if whole + after.gap + after.block.least > most:
+                break
+            below = whole + after.gap + after.block.least
+            whole += after.gap + after.block.height
+        return below
 
     def _place(self, item: FlowItem, below: float) -> None:
         if item.starts_page and self._pages[-1]:
@@ -122,9 +138,15 @@ class _Layout:
             parts = block.split(room, self._next_page_height())
             if parts is not None:
                 self._put(item.id, parts[0], gap)
+                if item.shrinks:
+                    return None
                 block = parts[1]
             elif not self._pages[-1]:
-                return self._put(item.id, block, gap)
+                parts = block.split(room, 0.0) if block.height > room + _TOLERANCE else None
+                if parts is None:
+                    return self._put(item.id, block, gap)
+                self._put(item.id, parts[0], gap)
+                block = parts[1]
             taken = self._take_last() if item.keeps_last and parts is None else None
             self._new_page()
             if taken is not None:

@@ -1,4 +1,4 @@
-"""The fonts of a document: Inter in four cuts, then fallbacks in their order.
+"""The fonts of a document: families in four cuts, Inter first, then fallbacks in their order.
 
 ReportLab embeds a subset of every font that was used, in pieces of 255 characters. `PaperFont` adds
 what it lacks: glyphs that no character names (figures of one width, joined letters), each with the
@@ -8,18 +8,19 @@ text that a reader copies out of the file.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from io import BytesIO
 from itertools import count
 from threading import Lock
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
-from app.documents.assets import Assets, FontFile
+from app.documents.assets import Assets, FontFamily, FontFile
 
 if TYPE_CHECKING:
     import uharfbuzz
@@ -29,6 +30,9 @@ _FIGURES: Final = 0xF0000
 _SHAPED: Final = 0xF0100
 _TABULAR_TEXT: Final = "0123456789.,:-+−'’"
 _KEPT_SETS: Final = 4
+INTER: Final = "inter"
+
+_NO_FILES: Final[Mapping[str, bytes]] = MappingProxyType({})
 
 _names = count(1)
 _open_sets: OrderedDict[Assets, FontSet] = OrderedDict()
@@ -129,25 +133,41 @@ class PaperFont(TTFont):  # type: ignore[misc] # ReportLab has no types
             stream.content = _unicode_map(texts)
 
 
+Cuts: TypeAlias = Mapping[str, PaperFont]
+
+
 @dataclass(frozen=True, slots=True)
 class FontSet:
     """Fonts that are ready to draw.
 
     Attributes:
-        cuts: ``regular``, ``medium``, ``semibold``, ``italic``.
+        cuts: Inter's ``regular``, ``medium``, ``semibold``, ``italic``.
+        families: likewise, by name; Inter's among them.
     """
 
-    cuts: MappingProxyType[str, PaperFont]
+    cuts: Cuts
+    families: Mapping[str, Cuts]
     fallbacks: tuple[PaperFont, ...]
 
-    def font_of(self, char: str, cut: PaperFont) -> PaperFont:
-        """The cut itself, else the first fallback that has the character, else the cut."""
-        if char in cut.advances:
-            return cut
-        return next((font for font in self.fallbacks if char in font.advances), cut)
+    def cut(self, family: str, cut: str) -> PaperFont:
+        """A cut of a family.
+
+        Raises:
+            KeyError: the family is not among the assets.
+        """
+        return self.families[family][cut]
+
+    def font_of(self, char: str, family: str, cut: str) -> PaperFont:
+        """The cut itself, else Inter's, else the first fallback that has it, else the cut."""
+        own = self.families[family][cut]
+        for font in (own, self.cuts[cut], *self.fallbacks):
+            if char in font.advances:
+                return font
+        return own
 
     def __iter__(self) -> Iterator[PaperFont]:
-        yield from self.cuts.values()
+        for cuts in self.families.values():
+            yield from cuts.values()
         yield from self.fallbacks
 
 
@@ -156,13 +176,13 @@ def font_set(assets: Assets) -> FontSet:
 
     Whoever calls this holds `FONTS_IN_USE` for as long as the fonts are used.
     """
-    assets = replace(assets, logo=None)
+    assets = replace(assets, logo=None, files=_NO_FILES)
     found = _open_sets.get(assets)
     if found is None:
         found = _open_sets[assets] = _opened(assets)
         if len(_open_sets) > _KEPT_SETS:
             _, oldest = _open_sets.popitem(last=False)
-            for font in oldest:
+            for font in oldest.fallbacks:
                 pdfmetrics._fonts.pop(font.fontName, None)  # noqa: SLF001 - see _register
     else:
         _open_sets.move_to_end(assets)
@@ -170,24 +190,37 @@ def font_set(assets: Assets) -> FontSet:
 
 
 def _opened(assets: Assets) -> FontSet:
+    inter = FontFamily(INTER, assets.regular, assets.medium, assets.semibold, assets.italic)
+    families = {each.name: _family(each) for each in (inter, *assets.families)}
+    fonts = FontSet(
+        families[INTER],
+        MappingProxyType(families),
+        tuple(PaperFont(file) for file in dict.fromkeys(assets.fallbacks)),
+    )
+    known = {font.face.name for cuts in families.values() for font in cuts.values()}
+    for place, font in enumerate(fonts.fallbacks):
+        if font.face.name in known:
+            # Two versions of a font: in the file ReportLab goes by this name alone.
+            font.face.name += b"-%d" % place
+        known.add(font.face.name)
+        _register(font)
+    return fonts
+
+
+@cache
+def _family(family: FontFamily) -> Cuts:
+    """Kept for ever: there are two of them, and every document needs the first."""
     contents = {
-        "regular": assets.regular,
-        "medium": assets.medium,
-        "semibold": assets.semibold,
-        "italic": assets.italic,
+        "regular": family.regular,
+        "medium": family.medium,
+        "semibold": family.semibold,
+        "italic": family.italic,
     }
     cuts = {name: PaperFont(FontFile(content)) for name, content in contents.items()}
     for cut in cuts.values():
         cut.use_figures_of_one_width()
-    fonts = FontSet(
-        MappingProxyType(cuts), tuple(PaperFont(file) for file in dict.fromkeys(assets.fallbacks))
-    )
-    for place, font in enumerate(fonts):
-        if font.face.name in {other.face.name for other in list(fonts)[:place]}:
-            # Two versions of a font: in the file ReportLab goes by this name alone.
-            font.face.name += b"-%d" % place
-        _register(font)
-    return fonts
+        _register(cut)
+    return MappingProxyType(cuts)
 
 
 def _register(font: PaperFont) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.documents.context import Context, full_name, grouped_iban, place_line
+from app.documents.fitting import fitted, tell_cut, tell_small
 from app.documents.geometry import Box
 from app.documents.pages import PageNumber
 from app.documents.pen import Pen
@@ -17,12 +18,15 @@ _TOP: Final = 9.3
 _COLUMN_GAP: Final = 10.0
 _STEP: Final = 0.96
 _SMALLEST: Final = 4.5
+_READABLE: Final = 5.5
 
 
 def draw_footer(context: Context, block: Block, box: Box, pen: Pen, page: PageNumber) -> None:
     colours = context.theme.colours
-    if block.props.get("rule", True):
+    ruled = block.props.get("rule", True)
+    if ruled:
         pen.rule(box.x, box.right, box.y, colours.frame_rule)
+    drop = _TOP if ruled else 0.0
     style = context.style("footer", 10.1, colours.quiet, own=block.style)
     values = _footer_values(context, page)
     columns = [
@@ -30,35 +34,50 @@ def draw_footer(context: Context, block: Block, box: Box, pen: Pen, page: PageNu
         for column in block.props.get("columns", ())
     ]
     columns = [column for column in columns if column]
-    room = box.h - _TOP
+    room = box.h - drop
     while True:
         placed = list(_footer_columns(context, columns, box, style))
-        if max((len(lines) for _, lines in placed), default=0) * style.leading <= room:
-            break
-        if style.size <= _SMALLEST:
+        highest = max((len(each.lines) for each in placed), default=0) * style.leading
+        if highest <= room or style.size <= _SMALLEST:
             break
         style = replace(style, size=style.size * _STEP, leading=style.leading * _STEP)
-    for x, lines in placed:
-        y = box.y + _TOP + style.baseline - 2.6
-        for line in lines:
-            pen.line(line, x, y, style)
+    if highest > room:
+        tell_cut(context, block, page)
+    elif style.size < min(_READABLE, block.style.size or _READABLE):
+        tell_small(context, block, page, style.size)
+    align = block.style.align or "left"
+    for each in placed:
+        y = box.y + drop + style.baseline - 2.6
+        for line in each.lines[: max(int(room / style.leading), 1)]:
+            pen.line(line, each.left_of(line, align), y, style)
             y += style.leading
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    x: float
+    width: float
+    lines: list[Line]
+
+    def left_of(self, line: Line, align: str) -> float:
+        return Box(self.x, 0.0, self.width, 0.0).left_of(line.width, align)
 
 
 def _footer_columns(
     context: Context, columns: list[list[str]], box: Box, style: TextStyle
-) -> Iterator[tuple[float, list[Line]]]:
-    """Each column's left edge and lines: as wide as its text, or equal shares where that fails."""
+) -> Iterator[_Column]:
+    """As wide as their texts, or equal shares where that fails; one alone has all."""
     setter = context.setter
     widths = [max(setter.width(text, style) for text in column) for column in columns]
     between = max(len(columns) - 1, 1)
     gap = (box.w - sum(widths)) / between
-    if gap < _COLUMN_GAP:
+    if gap < _COLUMN_GAP or len(columns) == 1:
         gap = _COLUMN_GAP
         widths = [(box.w - gap * (len(columns) - 1)) / len(columns)] * len(columns)
     x = box.x
     for column, width in zip(columns, widths, strict=True):
-        yield x, [line for text in column for line in setter.wrap(text, style, width + 0.01)]
+        lines = [line for text in column for line in setter.wrap(text, style, width + 0.01)]
+        yield _Column(x, width, lines)
         x += width + gap
 
 
@@ -93,15 +112,28 @@ def _page_text(context: Context, page: PageNumber) -> str:
     return context.labels("footer.page", page=str(page.number), pages=str(page.count))
 
 
-def draw_running_head(context: Context, block: Block, box: Box, pen: Pen, _: PageNumber) -> None:
+def draw_running_head(context: Context, block: Block, box: Box, pen: Pen, page: PageNumber) -> None:
+    """Title and buyer, with the day at the right; in one where the block says how it stands."""
     style = context.style("note", 11.0, context.theme.colours.label, own=block.style)
     y = box.y + style.baseline
     day = context.formats.day(context.document.issued_on)
-    room = box.w - pen.text_to(day, box.right, y, style) - _COLUMN_GAP
-    text = " · ".join(filter(None, (context.title, context.document.buyer.name)))
-    pen.fitted(text, box.x, y, style, room)
+    texts = [text for text in (context.title, context.document.buyer.name) if text]
+    align = block.style.align
+    room = box.w
+    if align in {None, "left"}:
+        room -= pen.text_to(day, box.right, y, style) + _COLUMN_GAP
+    else:
+        texts.append(day)
+    found = fitted(context.setter, " · ".join(texts), style, room)
+    pen.line(found.line, box.left_of(found.line.width, align or "left"), y, found.style)
+    if found.cut:
+        tell_cut(context, block, page)
 
 
 def draw_page_number(context: Context, block: Block, box: Box, pen: Pen, page: PageNumber) -> None:
     style = context.style("footer", 10.1, context.theme.colours.quiet, own=block.style)
-    pen.text_to(_page_text(context, page), box.right, box.y + style.baseline, style)
+    found = fitted(context.setter, _page_text(context, page), style, box.w)
+    left = box.left_of(found.line.width, block.style.align or "right")
+    pen.line(found.line, left, box.y + style.baseline, found.style)
+    if found.cut:
+        tell_cut(context, block, page)

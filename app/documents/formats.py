@@ -61,6 +61,10 @@ class Formats:
             return hours_and_minutes(line.minutes)
         return self._number(line.quantity, _decimals(line.quantity))
 
+    def number(self, number: Decimal) -> str:
+        """A number with its own decimals."""
+        return self._number(number, _decimals(number))
+
     def rate(self, rate: Decimal) -> str:
         """A tax rate in percent, ``19 %``."""
         return format_percent(

@@ -34,6 +34,16 @@ class Box:
     def bottom(self) -> float:
         return self.y + self.h
 
+    def inset(self, edge: float) -> Box:
+        """The box without an edge, which is never more than half of it."""
+        across, down = min(edge, self.w / 2), min(edge, self.h / 2)
+        return Box(self.x + across, self.y + down, self.w - 2 * across, self.h - 2 * down)
+
+    def left_of(self, width: float, align: str) -> float:
+        """Where something of this width begins that stands ``left``, ``centre`` or ``right``."""
+        share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
+        return self.x + share * (self.w - width)
+
     def overlaps_column(self, other: Box) -> bool:
         """Whether the two share a part of the page's width."""
         return self.x < other.right and other.x < self.right

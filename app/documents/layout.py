@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.documents.geometry import Box
 from app.domain.paper.problems import Problem
@@ -59,10 +59,10 @@ class Printed:
 
 @dataclass(slots=True)
 class Findings:
-    """Collects problems while a document is set; each is told once."""
+    """Collects problems while a document is set; each is told once, with its first page."""
 
     found: list[Problem] = field(default_factory=list)
 
     def add(self, problem: Problem) -> None:
-        if problem not in self.found:
+        if all(replace(problem, page=known.page) != known for known in self.found):
             self.found.append(problem)

@@ -7,11 +7,13 @@ from typing import Final
 
 from app.documents.context import Context, grouped_iban
 from app.documents.flow import FlowBlock
+from app.documents.framed import FrameLook
 from app.documents.geometry import Box, points
 from app.documents.pen import Pen
 from app.documents.qr import Modules, dark_runs, payment_modules
+from app.documents.sums import early_payment_words
 from app.documents.text import Line, TextStyle
-from app.domain.paper.template import Colour
+from app.domain.paper.template import Block, BlockStyle, Colour
 
 _PAD: Final = 10.4
 _CODE_SIZE: Final = points(25)
@@ -48,14 +50,14 @@ class PaymentBox:
     title_style: TextStyle
     text_style: TextStyle
     label_style: TextStyle
-    frame: Colour
+    look: FrameLook
     ink: Colour
     width: float
 
     @property
     def height(self) -> float:
         code = _CODE_SIZE if self.modules else 0.0
-        return 2 * _PAD + max(code, self._text_height)
+        return 2 * self.look.padding + max(code, self._text_height)
 
     @property
     def _text_height(self) -> float:
@@ -63,12 +65,16 @@ class PaymentBox:
         titles = self.title_style.leading * len(self.title)
         return titles + _TITLE_GAP + lines * self.text_style.leading + _PAIRS_GAP
 
+    @property
+    def least(self) -> float:
+        return self.height
+
     def split(self, _room: float, _page: float) -> tuple[FlowBlock, FlowBlock] | None:
         return None
 
     def draw(self, pen: Pen, x: float, y: float) -> None:
-        pen.frame(Box(x, y, self.width, self.height), _RADIUS, self.frame)
-        left = x + _PAD
+        self.look.draw(pen, Box(x, y, self.width, self.height))
+        left = x + self.look.padding
         if self.modules:
             place = Box(left, y + (self.height - _CODE_SIZE) / 2, _CODE_SIZE, _CODE_SIZE)
             cell = _CODE_SIZE / len(self.modules)
@@ -94,19 +100,25 @@ class PaymentBox:
             x += pair.width + _PAIR_GAP
 
 
-def payment_box(context: Context, width: float, *, with_code: bool) -> PaymentBox | None:
+def payment_box(context: Context, block: Block, width: float) -> PaymentBox | None:
     """The box; None where the seller has no account to pay to."""
     document, labels, setter = context.document, context.labels, context.setter
     if not document.bank.iban:
         return None
+    with_code = block.props.get("qr", True)
     modules = payment_modules(document, context.title) if with_code else ()
-    colours = context.theme.colours
-    title = context.style("payment_title", 13.2, colours.text, "semibold")
-    text = context.style("meta", 11.6, colours.second)
-    label = replace(text, cut="semibold", colour=colours.text)
-    room = width - 2 * _PAD - (_CODE_SIZE + _CODE_GAP if modules else 0.0)
+    colours, own, look = context.theme.colours, block.style, _look(context, block.style)
+    title = context.style(
+        "payment_title", 13.2, colours.text, "semibold", own=context.minor(own, "payment_title")
+    )
+    text = context.style("meta", 11.6, colours.second, own=context.minor(own, "meta"))
+    text = replace(text, colour=own.colour or text.colour)
+    label = replace(text, cut="semibold", colour=own.colour or colours.text)
+    room = width - 2 * look.padding - (_CODE_SIZE + _CODE_GAP if modules else 0.0)
+    hints = list(early_payment_words(context))
+    if modules:
+        hints.append(labels("payment.scan"))
     narrow = min(room, points(105))
-    hint = setter.wrap(labels("payment.scan"), text, narrow) if modules else []
     pairs = [
         _Pair(setter.line(labels(f"payment.{key}"), label), setter.line(value, text))
         for key, value in _details(context, scanned=bool(modules))
@@ -115,14 +127,25 @@ def payment_box(context: Context, width: float, *, with_code: bool) -> PaymentBo
     return PaymentBox(
         modules=modules,
         title=tuple(setter.wrap(_terms(context), title, room)),
-        hint=tuple(hint),
+        hint=tuple(line for words in hints for line in setter.wrap(words, text, narrow)),
         pairs=_rows(pairs, room),
         title_style=title,
         text_style=text,
         label_style=label,
-        frame=colours.rule,
+        look=look,
         ink=colours.text,
         width=width,
+    )
+
+
+def _look(context: Context, style: BlockStyle) -> FrameLook:
+    """The box has a frame, whatever its style says of its colour."""
+    return FrameLook(
+        padding=_PAD if style.padding is None else points(style.padding),
+        radius=_RADIUS if style.radius is None else points(style.radius),
+        fill=style.fill,
+        border=style.border or (None if style.fill else context.theme.colours.rule),
+        border_width=style.border_width or 0.5,
     )
 
 

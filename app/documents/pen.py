@@ -1,4 +1,4 @@
-"""What draws on a page: lines of text, rules, frames, squares and one picture.
+"""What draws on a page: lines of text, rules, grounds, frames, squares and pictures.
 
 Places are points from the top left. Graphics come first on a page and text above them. Colours are
 tuples of red, green and blue: ReportLab's colour objects carry an alpha, and paper has none.
@@ -7,15 +7,11 @@ tuples of red, green and blue: ReportLab's colour objects carry an alpha, and pa
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from app.documents.geometry import Box
 from app.documents.text import Line, TextStyle, Typesetter
 from app.domain.paper.template import Colour
-
-# What is set smaller than this share of its size is cut short instead.
-_SMALLEST: Final = 0.75
 
 
 class Pen:
@@ -51,20 +47,19 @@ class Pen:
         self.line(line, right - line.width, y, style)
         return line.width
 
-    def fitted(self, text: str, x: float, y: float, style: TextStyle, room: float) -> float:
-        """Draws a text from ``x`` on, in smaller type or cut short where ``room`` asks for it."""
-        width = self.setter.width(text, style)
-        if width > room:
-            smaller = max(room / width, _SMALLEST)
-            style = replace(style, size=style.size * smaller, tracking=0.0)
-            while len(text) > 1 and self.setter.width(text, style) > room:
-                text = text[:-2].rstrip() + "…"
-        return self.text(text, x, y, style)
-
     def rule(self, x: float, right: float, y: float, colour: Colour, width: float = 0.5) -> None:
         self._canvas.setStrokeColorRGB(*colour)
         self._canvas.setLineWidth(width)
         self._canvas.line(x, self._height - y, right, self._height - y)
+
+    def fill(self, box: Box, colour: Colour, radius: float = 0.0) -> None:
+        """A ground for what is drawn above it."""
+        self._canvas.setFillColorRGB(*colour)
+        place = (box.x, self._height - box.bottom, box.w, box.h)
+        if radius:
+            self._canvas.roundRect(*place, radius, stroke=0, fill=1)
+        else:
+            self._canvas.rect(*place, stroke=0, fill=1)
 
     def frame(self, box: Box, radius: float, colour: Colour, width: float = 0.5) -> None:
         self._canvas.setStrokeColorRGB(*colour)

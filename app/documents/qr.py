@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from app.domain.billing.document import Document, DocumentKind
+from app.documents.context import PAYABLE_KINDS
+from app.domain.billing.document import Document
 from app.domain.values.money import Money
 
 # Rows of modules, 1 for dark and 0 for light.
@@ -27,12 +28,13 @@ _LONGEST_REFERENCE: Final = 140
 def payment_modules(document: Document, reference: str) -> Modules:
     """The code's modules; none where there is nothing to pay by it.
 
-    There is a code for invoices in euros with an IBAN and an amount due of 0.01 to 999,999,999.99.
+    There is a code for what asks for euros with an IBAN and an amount due of 0.01 to
+    999,999,999.99.
     A BIC that segno finds impossible gives none either.
     """
     bank = document.bank
     if (
-        document.kind is not DocumentKind.INVOICE
+        document.kind not in PAYABLE_KINDS
         or document.currency != "EUR"
         or not bank.iban
         or not _LEAST_MINOR <= document.due_minor <= _MOST_MINOR

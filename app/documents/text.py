@@ -11,10 +11,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import Final
 
 from app.documents import bidi
-from app.documents.fonts import FontSet, PaperFont
+from app.documents.fonts import INTER, FontSet, PaperFont
 from app.domain.paper.template import Colour
 
 # Hebrew to N'Ko, the Indic and South-East Asian scripts, Khmer, marks that combine, directions.
@@ -27,7 +28,8 @@ _NEEDS_SHAPING: Final = re.compile(
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _LINE_END: Final = re.compile(r"\r\n?|[\x85\u2028\u2029]")
-_HALF_CAPITAL: Final = 0.364
+# By family, in parts of the size.
+_HALF_CAPITALS: Final = MappingProxyType({INTER: 0.364, "source-serif": 0.335})
 _IDEOGRAPH: Final = (
     "[\u2e80-\u2fff\u3003-\u3007\u3012-\u9fff\uac00-\ud7af\uf900-\ufaff\uff10-\uff5a"
     "\uff66-\uff9d\U00020000-\U0003ffff]"
@@ -50,6 +52,7 @@ class TextStyle:
 
     Attributes:
         cut: ``regular``, ``medium``, ``semibold`` or ``italic``.
+        font: the family.
         size: in points, as ``leading``, the distance of its lines.
         tabular: whether figures have one width, as in columns of numbers.
         tracking: points between letters, below zero for large type; plain text only.
@@ -61,11 +64,17 @@ class TextStyle:
     colour: Colour
     tabular: bool = False
     tracking: float = 0.0
+    font: str = INTER
 
     @property
     def baseline(self) -> float:
-        """From the top of a line's box to its baseline; Inter's capitals stand in the middle."""
-        return self.leading / 2 + _HALF_CAPITAL * self.size
+        """From the top of a line's box to its baseline; capitals stand in the middle."""
+        return self.leading / 2 + _HALF_CAPITALS[self.font] * self.size
+
+    @property
+    def capital(self) -> float:
+        """The height of capitals."""
+        return 2 * _HALF_CAPITALS[self.font] * self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +130,7 @@ class Typesetter:
             from_right: the direction of the paragraph; by the text's first letter where None.
         """
         text = _one_line(text)
-        cut = self._fonts.cuts[style.cut]
+        cut = self._fonts.cut(style.font, style.cut)
         plain = self._plain(text, style, cut)
         if plain is not None:
             return Line(
@@ -132,7 +141,7 @@ class Typesetter:
         x = 0.0
         pieces = bidi.visual_runs(text, from_right=base) if text else []
         for piece, reversed_ in pieces:
-            by_font = self._by_font(piece, cut)
+            by_font = self._by_font(piece, style)
             for font, part in reversed(by_font) if reversed_ else by_font:
                 set_ = self._set(font, part, style, x, from_right=reversed_)
                 runs += set_[0]
@@ -141,7 +150,7 @@ class Typesetter:
 
     def width(self, text: str, style: TextStyle) -> float:
         text = _one_line(text)
-        cut = self._fonts.cuts[style.cut]
+        cut = self._fonts.cut(style.font, style.cut)
         plain = self._plain(text, style, cut)
         return self.line(text, style).width if plain is None else _plain_width(cut, plain, style)
 
@@ -171,7 +180,7 @@ class Typesetter:
 
     def _pieces(self, text: str, style: TextStyle, width: float) -> Iterator[str]:
         """What a line may be put together from, none wider than it."""
-        for piece in _breakable(text):
+        for piece in breakable(text):
             if self.width(piece.rstrip(), style) <= width:
                 yield piece
                 continue
@@ -193,7 +202,7 @@ class Typesetter:
                 return None
         return text.translate(cut.tabular) if style.tabular else text
 
-    def _by_font(self, text: str, cut: PaperFont) -> list[tuple[PaperFont, str]]:
+    def _by_font(self, text: str, style: TextStyle) -> list[tuple[PaperFont, str]]:
         """Runs of one font; blanks and marks stay with what stands before them."""
         chosen: list[PaperFont] = []
         for char in text:
@@ -201,9 +210,9 @@ class Typesetter:
             if follows and char in chosen[-1].advances:
                 chosen.append(chosen[-1])
             elif _INVISIBLE.match(char):
-                chosen.append(chosen[-1] if chosen else cut)
+                chosen.append(chosen[-1] if chosen else self._fonts.cut(style.font, style.cut))
             else:
-                chosen.append(self._fonts.font_of(char, cut))
+                chosen.append(self._fonts.font_of(char, style.font, style.cut))
         found = []
         for font, group in groupby(zip(chosen, text, strict=True), key=lambda pair: pair[0]):
             found.append((font, "".join(char for _, char in group)))
@@ -221,7 +230,7 @@ class Typesetter:
         return [Run(font, text, x)], x + _width(font, text, style.size)
 
 
-def _breakable(text: str) -> Iterator[str]:
+def breakable(text: str) -> Iterator[str]:
     """The text in pieces between which a line may break; put together they are the text."""
     start = 0
     for found in _BREAK.finditer(text):

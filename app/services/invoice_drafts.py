@@ -139,6 +139,7 @@ class EditInvoice:
 
     Raises:
         Conflict: it was issued.
+        RuleViolation: the period ends before it begins, or there is no such language.
     """
 
     invoice_id: UUID
@@ -153,9 +154,12 @@ class EditInvoice:
         end = self.changes.get("period_end_on", row.period_end_on)
         if start is not None and end is not None and end < start:
             raise RuleViolation("period", "invoice.period_reversed")
-        if self.changes:
+        changes = dict(self.changes)
+        if "language" in self.changes:
+            changes["language"] = document_language(self.changes["language"]) or row.language
+        if changes:
             work.connection.execute(
-                update(invoice).where(invoice.c.id == self.invoice_id).values(**self.changes)
+                update(invoice).where(invoice.c.id == self.invoice_id).values(**changes)
             )
         if self.tax is not None:
             work.connection.execute(

@@ -11,6 +11,7 @@ from sqlalchemy import Row, func, insert, select, update
 
 from app.domain.billing.document import Document
 from app.domain.billing.document_json import to_json
+from app.domain.billing.mention_laws import mention_law
 from app.domain.billing.mentions import missing_mentions
 from app.domain.billing.numbering import NumberPattern
 from app.domain.values.errors import Conflict, RuleViolation
@@ -128,7 +129,8 @@ def check_ready(document: Document) -> None:
     """
     missing = missing_mentions(document)
     if missing:
-        keys = tuple(MENTION_KEY.format(key=key) for key in missing)
+        country = document.seller.country
+        keys = tuple((MENTION_KEY.format(key=key), mention_law(country, key)) for key in missing)
         raise RuleViolation(missing[0], "invoice.not_ready", missing_keys=keys)
 
 

@@ -19,7 +19,7 @@ from app.system.resources import resource_bytes
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.documents.assets import Assets, FontFile
+    from app.documents.assets import Assets, FontFamily, FontFile
     from app.documents.layout import Printed
     from app.domain.paper.template import Template
 
@@ -31,6 +31,8 @@ _PLACES = {
     "lines": "printed.lines",
     "timesheet": "printed.timesheet",
 }
+# Families besides Inter, by the first part of their files' names.
+_FILES = {"source-serif": "SourceSerif4"}
 
 
 def draw(document: Document, logo: bytes | None = None) -> bytes:
@@ -38,7 +40,8 @@ def draw(document: Document, logo: bytes | None = None) -> bytes:
     # Late: few runs draw paper, and the library costs as much as a whole start.
     from app.documents.document_pdf import document_pdf  # noqa: PLC0415
 
-    return document_pdf(document, template_of(document), assets(document, logo))
+    template = template_of(document)
+    return document_pdf(document, template, assets_for(document, template, logo))
 
 
 def print_with(
@@ -57,7 +60,19 @@ def print_with(
     """
     from app.documents.document_pdf import print_document  # noqa: PLC0415 - as above
 
-    return print_document(document, template, replace(assets(document, logo), files=files))
+    found = replace(assets_for(document, template, logo), files=files)
+    return print_document(document, template, found)
+
+
+def check_letterhead(content: bytes, size: str) -> None:
+    """Raises where a PDF cannot lie under pages of a template of this size.
+
+    Raises:
+        RuleViolation: as `app.documents.letterhead_pdf.check_letterhead`.
+    """
+    from app.documents import letterhead_pdf  # noqa: PLC0415 - as above
+
+    letterhead_pdf.check_letterhead(content, size)
 
 
 def check_characters(document: Document, logo: bytes | None = None) -> None:
@@ -102,6 +117,11 @@ def assets(document: Document, logo: bytes | None) -> Assets:
     return with_fonts_for(plain, missing)
 
 
+def assets_for(document: Document, template: Template, logo: bytes | None) -> Assets:
+    """As `assets`, with the other families that a template names."""
+    return replace(assets(document, logo), families=_families(template.fonts))
+
+
 def plain_assets() -> Assets:
     """Inter alone."""
     from app.documents.assets import Assets  # noqa: PLC0415 - as above
@@ -118,8 +138,19 @@ def with_fonts_for(plain: Assets, characters: str) -> Assets:
 
 @cache
 def _inter() -> tuple[bytes, bytes, bytes, bytes]:
+    return _cuts("Inter")
+
+
+@cache
+def _families(names: frozenset[str]) -> tuple[FontFamily, ...]:
+    from app.documents.assets import FontFamily  # noqa: PLC0415 - as above
+
+    return tuple(FontFamily(name, *_cuts(_FILES[name])) for name in sorted(names & _FILES.keys()))
+
+
+def _cuts(file: str) -> tuple[bytes, bytes, bytes, bytes]:
     regular, medium, semibold, italic = (
-        resource_bytes("fonts", f"Inter-{weight}.ttf")
+        resource_bytes("fonts", f"{file}-{weight}.ttf")
         for weight in ("Regular", "Medium", "SemiBold", "Italic")
     )
     return regular, medium, semibold, italic

@@ -26,6 +26,7 @@ from app.system.sentences.expenses import EXPENSES
 from app.system.sentences.forms import FORMS
 from app.system.sentences.imports import IMPORTS
 from app.system.sentences.invoices import INVOICES
+from app.system.sentences.paper import PAPER
 from app.system.sentences.plan_gan import PLAN_GAN
 from app.system.sentences.plan_ics import PLAN_ICS
 from app.system.sentences.plan_import import PLAN_IMPORT
@@ -53,6 +54,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         **FORMS,
         **IMPORTS,
         **INVOICES,
+        **PAPER,
         **PLAN_GAN,
         **PLAN_ICS,
         **PLAN_IMPORT,
@@ -106,11 +108,21 @@ def sentence(key: str, arguments: Mapping[str, object], zone: tzinfo | None = No
     return _(SENTENCES[key]).format_map(shown)
 
 
+def named(thing: object) -> str:
+    """The words of a message key; of a pair of key and source the words with the source behind.
+
+    >>> named("mention.seller_city"), named(("mention.seller_city", "§ 14 (4) 1 UStG"))
+    ('your city', 'your city (§ 14 (4) 1 UStG)')
+    """
+    key, source = thing if isinstance(thing, tuple) else (thing, "")
+    words = sentence(str(key), {})
+    return f"{words} ({source})" if source else words
+
+
 def _shown(name: str, value: object, zone: tzinfo | None) -> str:
     match value:
         case tuple():
-            # Things that are named by their own message keys.
-            return ", ".join(sentence(str(key), {}) for key in value)
+            return ", ".join(map(named, value))
         case datetime() | date() | time():
             return _shown_time(value, zone)
         case Money():

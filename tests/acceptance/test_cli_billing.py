@@ -166,7 +166,8 @@ def test_a_credit_note_can_wait_as_a_draft(stint: Terminal) -> None:
 def test_a_credit_note_that_cannot_be_issued_leaves_no_draft(stint: Terminal) -> None:
     issued(stint)
     stint.json("profile", "set", "--city", "")
-    assert "Missing: your city." in stint("invoice", "credit", "2026-0001").complaint
+    complaint = stint("invoice", "credit", "2026-0001").complaint
+    assert "Missing: your city (§ 14 (4) 1 UStG)." in complaint
     assert [each["number"] for each in stint.json("invoice", "list")] == ["2026-0001"]
 
 

@@ -71,6 +71,7 @@ _BREACHES = (
     ("sql", "app/ui/shell/window.py", "import sqlalchemy"),
     ("sql", "app/domain/money.py", "from sqlalchemy import select"),
     ("pdf", "app/services/invoice.py", "import reportlab"),
+    ("pdf", "app/services/paper.py", "import pikepdf"),
     ("machine", "app/store/engine.py", "import appdirs"),
     ("machine", "app/services/hub.py", "import keyring"),
 )
@@ -87,7 +88,7 @@ _ALLOWED = (
     ("app/services/invoice.py", "import sqlalchemy; from app import documents, store, sync"),
     ("app/queries/today.py", "import sqlalchemy; from app import domain, settings, store"),
     ("app/sync/hub.py", "import sqlalchemy; from app import store"),
-    ("app/documents/invoice.py", "import reportlab; from app.domain import money"),
+    ("app/documents/invoice.py", "import pikepdf, reportlab; from app.domain import money"),
     ("app/system/secrets.py", "import appdirs, keyring; from app.domain import money"),
     ("app/domain/money.py", "from decimal import Decimal"),
 )

@@ -230,14 +230,14 @@ def test_a_first_number_goes_on_from_another_program(business: Business) -> None
 
 
 def test_a_refused_issue_draws_no_number(business: Business) -> None:
-    business.work(SPRING, 3600)
+    business.work(SPRING, 36_000)
     draft = business.draft()
     business.store.execute(EditClient(business.client, {"city": "", "street": ""}))
     with pytest.raises(RuleViolation, match=r"invoice\.not_ready") as refused:
         business.issue(draft)
     assert refused.value.arguments["missing_keys"] == (
-        "mention.buyer_street",
-        "mention.buyer_city",
+        ("mention.buyer_street", "§ 14 (4) 1 UStG"),
+        ("mention.buyer_city", "§ 14 (4) 1 UStG"),
     )
     business.store.execute(EditClient(business.client, {"city": "Kiel", "street": "Am Kai 1"}))
     assert business.issue(draft) == "2026-0001"

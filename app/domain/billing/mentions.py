@@ -1,13 +1,19 @@
 """What an invoice has to say before it may be issued.
 
-Source: Directive 2006/112/EC, Art. 226; EN 16931-1, BR-AE-02, BR-IC-02, BR-G-02 and BR-55; for
-Austria UStG §11(1). What countries ask beyond that is the user's to add as text.
+Source: Directive 2006/112/EC, Art. 219 and 226; EN 16931-1, BR-AE-02, BR-IC-02, BR-G-02 and BR-55;
+for Austria UStG §11(1). What single countries ask beyond that is in `country_mentions`. [K]
+engineering, not tax advice.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from app.domain.billing.country_mentions import (
+    own_mentions,
+    spared_mentions,
+    wants_sellers_vat_id,
+)
 from app.domain.billing.document import DocumentKind
 from app.domain.billing.tax import NEEDS_REASON, TaxCategory
 
@@ -31,9 +37,20 @@ _AUSTRIAN_THRESHOLD_MINOR: Final = 10_000_00
 
 
 def missing_mentions(document: Document) -> tuple[str, ...]:
-    """Keys of what the document lacks, in the order in which a form asks; empty when complete."""
-    asked = (*_seller(document), *_buyer(document), *_vat_ids(document), *_content(document))
-    return tuple(key for key, given in asked if not given)
+    """Keys of what the document lacks, in the order in which a form asks; empty when complete.
+
+    Each is asked for by the law that `mention_law` names. Countries ask for more than the common
+    list, or for less where the sum is small.
+    """
+    asked = (
+        *_seller(document),
+        *own_mentions(document),
+        *_buyer(document),
+        *_vat_ids(document),
+        *_content(document),
+    )
+    spared = spared_mentions(document)
+    return tuple(key for key, given in asked if not given and key not in spared)
 
 
 def _seller(document: Document) -> Iterator[tuple[str, bool]]:
@@ -48,9 +65,7 @@ def _seller(document: Document) -> Iterator[tuple[str, bool]]:
 
 def _taxed(document: Document, seller: Party) -> bool:
     """Whether the seller's country wants a tax number on this invoice."""
-    if seller.country == "CH":
-        return document.tax_minor != 0
-    return seller.country != "US"
+    return seller.country != "CH" or document.tax_minor != 0
 
 
 def _buyer(document: Document) -> Iterator[tuple[str, bool]]:
@@ -70,18 +85,20 @@ def _vat_ids(document: Document) -> Iterator[tuple[str, bool]]:
     )
     buyer_asked = large_austrian or not categories.isdisjoint(_BUYER_VAT_ID)
     yield "buyer_vat_id", _said(document.buyer.vat_id) or not buyer_asked
-    seller_asked = not categories.isdisjoint(_SELLER_VAT_ID)
+    seller_asked = not categories.isdisjoint(_SELLER_VAT_ID) or wants_sellers_vat_id(document)
     yield "seller_vat_id", _said(document.seller.vat_id) or not seller_asked
 
 
 def _content(document: Document) -> Iterator[tuple[str, bool]]:
     yield "lines", bool(document.lines)
-    yield "period", bool(document.period_start_on or document.period_end_on)
+    # A payment in advance has no day of supply yet.
+    in_advance = document.kind is DocumentKind.DEPOSIT
+    yield "period", bool(document.period_start_on or document.period_end_on) or in_advance
     unexplained = (tax for tax in document.taxes if tax.category in NEEDS_REASON)
     yield "tax_reason", all(_said(tax.reason) for tax in unexplained)
     yield "line_name", all(_said(line.name) for line in document.lines)
-    is_credit_note = document.kind is DocumentKind.CREDIT_NOTE
-    yield "preceding", _said(document.preceding_number) or not is_credit_note
+    changes_another = document.kind in {DocumentKind.CREDIT_NOTE, DocumentKind.CORRECTION}
+    yield "preceding", _said(document.preceding_number) or not changes_another
 
 
 def _said(*texts: str) -> bool:

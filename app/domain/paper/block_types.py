@@ -77,7 +77,7 @@ class BlockType:
 
     Attributes:
         frame: width and height of a new one, and where it lies if nobody says.
-        props: of a new one.
+        props: of a new one; the width of an image and the height of a box are those in the flow.
         single: whether a template has at most one of it.
     """
 
@@ -135,9 +135,9 @@ BLOCK_TYPES: Final[Mapping[str, BlockType]] = MappingProxyType(
             _type("fold_marks", Frame(4, 87, 6, 123), {"fold": True, "punch": True}, single=True),
             _type("draft_mark", Frame(25, 60, 165, 177), single=True),
             _type("text", Frame(25, 100, 80, 10), {"text": {"": ""}}),
-            _type("image", Frame(25, 20, 40, 20), {"asset": ""}),
+            _type("image", Frame(25, 20, 40, 20), {"asset": "", "width": 40}),
             _type("rule", Frame(25, 100, 165, 1)),
-            _type("box", Frame(25, 100, 80, 40)),
+            _type("box", Frame(25, 100, 80, 40), {"height": 20}),
             _type("heading", single=True),
             _type("intro", single=True),
             _type("facts", single=True),

@@ -209,6 +209,12 @@ class Template:
     def block(self, block_id: str) -> Block | None:
         return next((block for block in self.blocks if block.id == block_id), None)
 
+    @property
+    def fonts(self) -> frozenset[str]:
+        """The families that it names."""
+        own = (block.style.font for block in self.blocks)
+        return frozenset(filter(None, (self.theme.font, self.theme.title_font, *own)))
+
 
 FIXED_TYPES: Final = frozenset(
     {

@@ -43,23 +43,6 @@ INVOICES: Final = {
     "invoice.tax_unknown": N_(
         "Which tax rate? Enter it in your profile, at the client, or with --tax-rate 19."
     ),
-    "mention.buyer_city": N_("the client's city"),
-    "mention.buyer_country": N_("the client's country"),
-    "mention.buyer_name": N_("the client's name"),
-    "mention.buyer_street": N_("the client's street"),
-    "mention.buyer_vat_id": N_("the client's VAT id"),
-    "mention.line_name": N_("the name of a line"),
-    "mention.lines": N_("a line"),
-    "mention.period": N_("the period or day of the service"),
-    "mention.preceding": N_("the invoice that is credited"),
-    "mention.seller_city": N_("your city"),
-    "mention.seller_country": N_("your country"),
-    "mention.seller_name": N_("your name"),
-    "mention.seller_postcode": N_("your postcode"),
-    "mention.seller_street": N_("your street"),
-    "mention.seller_tax_id": N_("your VAT id or tax number"),
-    "mention.seller_vat_id": N_("your VAT id"),
-    "mention.tax_reason": N_("the reason why no tax is charged"),
     "payment.never_changes": N_(
         "A payment never changes. Record the same amount with a minus to take it back."
     ),

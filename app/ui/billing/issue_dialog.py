@@ -7,11 +7,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.domain.billing.mention_laws import mention_law
 from app.domain.billing.mentions import missing_mentions
 from app.domain.values.errors import NotFound
 from app.queries.invoice_document import DocumentCriteria, invoice_document
 from app.services.invoice_issue import MENTION_KEY, IssueInvoice
-from app.system.messages import sentence
+from app.system.messages import named
 from app.system.money_text import money_text
 from app.system.translations import _
 from app.ui.billing.billing_presentation import Listed
@@ -52,6 +53,7 @@ class IssueDialog(FormDialog):
         super().__init__(theme, session, title, _("Issue"), parent=parent)
         self._row = row
         self.missing: tuple[str, ...] = ()
+        self._country = ""
         self.issued_on = DayEdit(session.today())
         self._make_page()
         self.issued_on.dateChanged.connect(self.check)
@@ -70,6 +72,7 @@ class IssueDialog(FormDialog):
             self.reject()
             return
         self.missing = missing_mentions(document)
+        self._country = document.seller.country
         self._show_missing()
         self.save_button.setEnabled(not self.missing)
         if self.missing:
@@ -97,6 +100,7 @@ class IssueDialog(FormDialog):
         restyle(self._head, role="section")
         page.add_widget(self._head)
         page.add_widget(self._list)
+        self._hint = page.add_hint(_("This check is engineering, not tax advice."))
         self.set_pages([("", page)])
 
     def _show_missing(self) -> None:
@@ -108,6 +112,7 @@ class IssueDialog(FormDialog):
             self._rows.addWidget(self._missing_row(key))
         self._head.setVisible(bool(self.missing))
         self._list.setVisible(bool(self.missing))
+        self._hint.setVisible(bool(self.missing))
         self.fit()
 
     def _missing_row(self, key: str) -> QWidget:
@@ -118,7 +123,7 @@ class IssueDialog(FormDialog):
         picture = QLabel()
         ratio = self.devicePixelRatioF()
         picture.setPixmap(self._theme.pixmap("warning", "warn", IconSize.TAG, ratio=ratio))
-        text = sentence(MENTION_KEY.format(key=key), {})
+        text = named((MENTION_KEY.format(key=key), mention_law(self._country, key)))
         words = QLabel(text[:1].upper() + text[1:])
         words.setWordWrap(True)
         place = mention_place(key)

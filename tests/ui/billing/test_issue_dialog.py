@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.queries.invoice_details import invoice_lines
@@ -25,7 +26,7 @@ from tests.ui.builders import settle
 @pytest.fixture
 def draft(office: Office) -> UUID:
     acme = office.client("Acme Outdoor")
-    office.work("Acme Outdoor site", date(2026, 11, 5), 2)
+    office.work("Acme Outdoor site", date(2026, 11, 5), 4)
     return office.draft(acme)
 
 
@@ -45,7 +46,7 @@ def test_a_complete_draft_gets_its_number(
     dialog: IssueDialog, session: Session, office: Office, draft: UUID, qtbot: QtBot
 ) -> None:
     assert dialog.windowTitle() == "Issue the invoice for Acme Outdoor?"
-    assert dialog.outcome.text() == "€226.10, due 3 December 2026."
+    assert dialog.outcome.text() == "€452.20, due 3 December 2026."
     with qtbot.waitSignal(dialog.saved) as saved:
         click(dialog.save_button)
         settle(session)
@@ -59,7 +60,7 @@ def test_the_day_of_issue_decides_when_it_is_due(
     dialog: IssueDialog, session: Session, office: Office, draft: UUID
 ) -> None:
     dialog.issued_on.setDate(QDate(2026, 11, 2))
-    assert dialog.outcome.text() == "€226.10, due 16 November 2026."
+    assert dialog.outcome.text() == "€452.20, due 16 November 2026."
     click(dialog.save_button)
     settle(session)
 
@@ -75,6 +76,10 @@ def test_what_the_law_misses_stands_there_with_the_way_to_it(
     settle(session)
 
     assert dialog.missing == ("seller_tax_id", "buyer_city")
+    told = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert "Your VAT id or tax number (§ 14 (4) 2 UStG)" in told
+    assert "The client's city (§ 14 (4) 1 UStG)" in told
+    assert "This check is engineering, not tax advice." in told
     assert not dialog.save_button.isEnabled()
     with qtbot.waitSignal(dialog.profile_asked):
         click(button(dialog, "Your business…"))

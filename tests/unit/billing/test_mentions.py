@@ -80,7 +80,7 @@ def test_countries_differ_about_a_tax_number(
     country: str, tax_minor: int, missing: tuple[str, ...]
 ) -> None:
     seller = replace(SELLER, country=country, vat_id="")
-    document = replace(COMPLETE, seller=seller, tax_minor=tax_minor)
+    document = replace(COMPLETE, seller=seller, tax_minor=tax_minor, gross_minor=25_001)
     assert missing_mentions(document) == missing
 
 
@@ -136,3 +136,13 @@ def test_a_credit_note_names_its_invoice() -> None:
 
 def test_a_buyer_needs_no_postcode() -> None:
     assert missing_mentions(replace(COMPLETE, buyer=replace(BUYER, postcode=""))) == ()
+
+
+def test_a_correction_names_its_invoice_too() -> None:
+    assert missing_mentions(replace(COMPLETE, kind=DocumentKind.CORRECTION)) == ("preceding",)
+
+
+def test_a_payment_in_advance_has_no_day_of_supply() -> None:
+    deposit = replace(COMPLETE, period_start_on=None, period_end_on=None, gross_minor=25_001)
+    assert missing_mentions(deposit) == ("period",)
+    assert missing_mentions(replace(deposit, kind=DocumentKind.DEPOSIT)) == ()

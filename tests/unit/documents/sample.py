@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from io import BytesIO
 
-from app.documents.assets import Assets
+from app.documents.assets import Assets, FontFamily
 from app.documents.template_reading import read_template
 from app.domain.billing.document import (
     BankAccount,
@@ -256,12 +256,22 @@ def badge() -> bytes:
 
 @cache
 def assets() -> Assets:
-    """The bundled fonts, no fallbacks and no logo."""
-    cuts = ("Regular", "Medium", "SemiBold", "Italic")
+    """Inter, no fallbacks and no logo."""
+    return Assets(*_cuts("Inter"))
+
+
+@cache
+def all_assets() -> Assets:
+    """As `assets`, with the other bundled family."""
+    return replace(assets(), families=(FontFamily("source-serif", *_cuts("SourceSerif4")),))
+
+
+def _cuts(family: str) -> tuple[bytes, bytes, bytes, bytes]:
     regular, medium, semibold, italic = (
-        resource_bytes("fonts", f"Inter-{cut}.ttf") for cut in cuts
+        resource_bytes("fonts", f"{family}-{cut}.ttf")
+        for cut in ("Regular", "Medium", "SemiBold", "Italic")
     )
-    return Assets(regular, medium, semibold, italic)
+    return regular, medium, semibold, italic
 
 
 @cache
@@ -271,8 +281,19 @@ def plain_value() -> str:
 
 @cache
 def plain() -> Template:
-    """The shipped template."""
-    return read_template(json.loads(plain_value()), schema())
+    """The first of the shipped templates."""
+    return shipped("clear")
+
+
+@cache
+def shipped(key: str) -> Template:
+    return read_template(json.loads(resource_bytes("templates", f"{key}.json")), schema())
+
+
+@cache
+def letter() -> Template:
+    """The shipped template for US paper."""
+    return read_template(json.loads(resource_bytes("templates", "clear-letter.json")), schema())
 
 
 @cache

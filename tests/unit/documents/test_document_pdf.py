@@ -29,7 +29,16 @@ from tests.unit.documents.reading import (
     page_texts,
     place_of,
 )
-from tests.unit.documents.sample import assets, badge, line, many_lines, plain, sample, with_lines
+from tests.unit.documents.sample import (
+    assets,
+    badge,
+    line,
+    many_lines,
+    plain,
+    sample,
+    shipped,
+    with_lines,
+)
 
 
 def drawn(document: Document, logo: bytes | None = None) -> bytes:
@@ -205,7 +214,8 @@ def test_an_invoice_in_dollars_has_a_box_without_code() -> None:
 
 
 def test_letter_paper_has_its_own_places() -> None:
-    content = drawn(replace(sample(), paper="Letter", locale="en_US"))
+    document = replace(sample(), paper="Letter", locale="en_US")
+    content = document_pdf(document, shipped("clear-letter"), assets())
     box = opened(content).pages[0].mediabox
     assert (float(box.width), float(box.height)) == (612, 792)
     # A #10 envelope shows from 22 mm from the left, and from 51 to 79 mm from the top.

@@ -17,6 +17,10 @@ class Bricks:
     def height(self) -> float:
         return 10.0 * self.count
 
+    @property
+    def least(self) -> float:
+        return 10.0
+
     def split(self, room: float, _page: float) -> tuple[FlowBlock, FlowBlock] | None:
         fits = int(room // 10)
         return (Bricks(fits), Bricks(self.count - fits)) if 0 < fits < self.count else None
@@ -30,6 +34,10 @@ class Stone:
     """A block that cannot be split."""
 
     height: float
+
+    @property
+    def least(self) -> float:
+        return self.height
 
     def split(self, _room: float, _page: float) -> tuple[FlowBlock, FlowBlock] | None:
         return None

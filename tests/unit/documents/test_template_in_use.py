@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 
@@ -12,14 +11,7 @@ from app.documents.template_reading import read_template
 from app.domain.paper.template import Template
 from tests.unit.documents.reading import page_texts, placed_texts
 from tests.unit.documents.sample import assets, many_lines, plain, plain_value, sample, schema
-
-
-def changed(**blocks: dict[str, Any]) -> Template:
-    """The shipped template with other properties of some blocks."""
-    value = json.loads(plain_value())
-    for block in value["blocks"]:
-        block.update(blocks.get(block["id"].replace("-", "_"), {}))
-    return read_template(value, schema())
+from tests.unit.documents.templates import changed
 
 
 def pages(template: Template, count: int = 6) -> list[str]:
