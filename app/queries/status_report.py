@@ -17,7 +17,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
 
 from app.domain.planning.plan import Key
-from app.domain.planning.scheduling.schedule import Schedule
 from app.domain.reporting.status_facts import (
     Handing,
     StatusDeliverable,
@@ -30,12 +29,11 @@ from app.domain.values.day_range import DayRange
 from app.domain.values.errors import NotFound, RuleViolation
 from app.domain.values.period import local_day
 from app.queries.actuals import ActualsCriteria, TaskActual, task_actuals
-from app.queries.baselines import BaselineCriteria, baseline_rows, baselines
 from app.queries.deliverables import DeliverableCriteria, deliverables
-from app.queries.plan import PlanCriteria, scheduled_plan
 from app.queries.planned_today import planned_projects
 from app.queries.projects import ProjectCriteria, ProjectRow, projects
 from app.queries.status_budgets import BudgetGround, status_budgets
+from app.queries.status_plan import planned_days, promised_days
 from app.store.tables import activity_type, member, task, time_entry
 
 _entry = time_entry.c
@@ -126,8 +124,13 @@ class _Tasks:
         rows = self._rows()
         parents = {row.id: row.parent_id for row in rows}
         summaries = set(parents.values())
-        schedule = self._schedule() if is_planned else None
-        promised = self._promised() if any(row.milestone for row in rows) else {}
+        zone = self.criteria.zone
+        planned: Mapping[Key, tuple[date, date]] = {}
+        if is_planned:
+            planned = planned_days(self.connection, self.project_id, self.criteria.now, zone)
+        promised: Mapping[Key, date] = {}
+        if any(row.milestone for row in rows):
+            promised = promised_days(self.connection, self.project_id, zone)
         for row in rows:
             yield StatusTask(
                 row.id,
@@ -139,8 +142,8 @@ class _Tasks:
                 due_on=row.due_on,
                 begun_on=self._begun_on(row),
                 done_on=self._day(row.done_at),
-                planned_start_on=self._planned(schedule, row.id, finish=False),
-                planned_finish_on=self._planned(schedule, row.id, finish=True),
+                planned_start_on=planned[row.id][0] if row.id in planned else None,
+                planned_finish_on=planned[row.id][1] if row.id in planned else None,
                 baseline_finish_on=promised.get(row.id),
                 worked_seconds=self._worked(row.id),
                 estimate_seconds=row.estimate_seconds,
@@ -187,35 +190,6 @@ class _Tasks:
 
     def _day(self, instant: datetime | None) -> date | None:
         return None if instant is None else local_day(instant, self.criteria.zone)
-
-    def _schedule(self) -> Schedule | None:
-        plan = PlanCriteria(self.project_id, self.criteria.now)
-        return scheduled_plan(self.connection, plan).schedule
-
-    def _planned(self, schedule: Schedule | None, key: UUID, *, finish: bool) -> date | None:
-        if schedule is None:
-            return None
-        start_at, finish_at = schedule.span_of(schedule.numbers[key])
-        if not finish:
-            return local_day(start_at, self.criteria.zone)
-        return _last_day(start_at, finish_at, self.criteria.zone)
-
-    def _promised(self) -> dict[Key, date]:
-        """The last day of each task by the newest baseline."""
-        rows = baseline_rows(self.connection, self.project_id)
-        if not rows:
-            return {}
-        (newest,) = baselines(self.connection, BaselineCriteria(self.project_id, rows[-1].id))
-        zone = self.criteria.zone
-        return {each.task: _last_day(each.start_at, each.finish_at, zone) for each in newest.tasks}
-
-
-def _last_day(start_at: datetime, finish_at: datetime, zone: ZoneInfo) -> date:
-    """The day on which something ends; what ends at midnight ends on the day before."""
-    day = local_day(finish_at, zone)
-    if finish_at <= start_at or finish_at.astimezone(zone).time().isoformat() != "00:00:00":
-        return day
-    return date.fromordinal(day.toordinal() - 1)
 
 
 def _deliverables(

@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from app.domain.planning.editing.edits import SetDependency
+from app.domain.planning.plan import Dependency
 from app.domain.planning.tasks.task_line import parse_task_line
 from app.domain.values.day_range import DayRange, month_of
 from app.queries.plan import PlanCriteria
@@ -23,6 +25,7 @@ from app.services.checklists import AddCheck
 from app.services.clients import AddClient
 from app.services.comments import AddComment
 from app.services.deliverables import AddDeliverable
+from app.services.plan_changes import ChangePlan
 from app.services.projects import AddProject
 from app.services.rates import RateScope, SetRate
 from app.services.task_acts import CompleteTasks
@@ -98,6 +101,8 @@ def _tasks(store: Store, project: UUID) -> dict[str, UUID]:
         }.items()
     }
     found["Launch"] = add_task(store, project, "Launch due:2026-12-15", milestone=True)
+    link = SetDependency(Dependency(found["Build shop"], found["Launch"]))
+    store.execute(ChangePlan(project, (link,), "Website"))
     standing = store.read(standing_tasks, PlanCriteria(project, THURSDAY))
     store.execute(TakeBaseline(project, f"{HIDDEN} baseline", standing.tasks))
     return found

@@ -84,11 +84,16 @@ def test_budgets_are_used_by_billable_time_and_led_on_by_the_plan(made: Reported
 
 
 def test_the_plan_says_when_things_are_expected(made: Reported) -> None:
-    found = report(facts(made))
-    launch = values(found, KEY.MILESTONES, "Launch")
-    assert launch["state"] == "Open"
-    assert isinstance(launch["expected_on"], date)
-    assert "shift" in launch
+    told = values(report(facts(made)), KEY.MILESTONES, "Launch")
+    # The baseline had 20 h from Thursday to Monday; the 7 h that are left end on Thursday.
+    assert told["state"] == "Open"
+    assert (told["expected_on"], told["shift"]) == (date(2026, 11, 19), Decimal(-4))
+
+
+def test_no_day_is_told_of_what_nothing_ties_to_one(made: Reported) -> None:
+    photos = next(task for task in facts(made).tasks if task.name == "Photos")
+    assert (photos.planned_start_on, photos.planned_finish_on) == (None, None)
+    assert "start_on" not in values(report(facts(made)), KEY.NEXT, "Photos")
 
 
 def test_without_any_plan_no_day_is_invented(store: Store) -> None:

@@ -44,7 +44,7 @@ class StatusTask:
         internal: work was recorded, and none of it is billable.
         is_summary: other tasks hang on it, which are reported in its place.
         begun_on: the first day of work, by somebody's word or by what was recorded.
-        planned_start_on: by the plan; None where it has no schedule.
+        planned_start_on: by the plan; None where nothing ties it to a day.
         planned_finish_on: likewise the last day.
         baseline_finish_on: the last day by the newest baseline; None without one.
         worked_seconds: billable work so far; what runs counts when it ends.

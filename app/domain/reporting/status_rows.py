@@ -66,7 +66,7 @@ def section_columns(key: SectionKey, options: StatusOptions) -> Iterator[Documen
 
 _TASK_COLUMNS = {
     SectionKey.DONE: ("done_on", "worked"),
-    SectionKey.IN_PROGRESS: ("percent", "worked", "estimate", "due_on"),
+    SectionKey.IN_PROGRESS: ("due_on", "percent", "worked", "estimate"),
     SectionKey.LATE: ("due_on", "days_late", "percent"),
     SectionKey.NEXT: ("start_on", "due_on", "estimate"),
     SectionKey.MILESTONES: ("due_on", "expected_on", "state", "shift"),

@@ -161,6 +161,9 @@ class ReportChoices(FormPage):
         self.add("period", _("Period"), self.period, _THIRD)
         self.add("first_on", _("From"), self.first, _THIRD)
         self.add("last_on", _("To"), self.last, _THIRD)
+        self.add("hours_by", _("Hours by"), self.hours_by)
+        self.add_widget(self.hours)
+        self.add_widget(self.money)
         self.add("intro", _("Text above"), self.intro)
         self.add_widget(self.rows)
         self.add_widget(self._acts())
@@ -168,10 +171,6 @@ class ReportChoices(FormPage):
             _("Space leaves a row out, Enter changes its words; blank words are the usual ones.")
         )
         self.add("closing", _("Text below"), self.closing)
-        self.add_section(_("In the report"))
-        self.add("hours_by", _("Hours by"), self.hours_by)
-        self.add_widget(self.hours)
-        self.add_widget(self.money)
 
     def _acts(self) -> QWidget:
         holder = QWidget()

@@ -18,8 +18,11 @@ from app.ui.widgets.line_cells import LineCellDelegate, plain_index
 from app.ui.widgets.list_table import ListTable
 
 _DETAILS_WIDTH: Final = 152
-_LEAST_ROWS, _MOST_ROWS = 8, 14
+_LEAST_ROWS, _MOST_ROWS = 8, 24
+# What details take at most: the wording is told apart by more than its first word.
+_DETAILS_SHARE: Final = 0.5
 _CHECK_ROLE: Final = int(Qt.ItemDataRole.CheckStateRole)
+_TIP_ROLE: Final = int(Qt.ItemDataRole.ToolTipRole)
 _EDIT_ROLE: Final = int(Qt.ItemDataRole.EditRole)
 _ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight
 
@@ -37,7 +40,13 @@ class ReportRowsModel(RecordTableModel[ReportLine]):
         super().__init__(
             (
                 Column("text", _("Content"), _shown_text, spoken=_spoken),
-                Column("details", _("Details"), lambda line: line.details, right=True),
+                Column(
+                    "details",
+                    _("Details"),
+                    lambda line: line.details,
+                    right=True,
+                    spoken=lambda line: line.explained or line.details,
+                ),
             )
         )
 
@@ -48,6 +57,8 @@ class ReportRowsModel(RecordTableModel[ReportLine]):
                 return Qt.CheckState.Checked if line.on else Qt.CheckState.Unchecked
             if role == _EDIT_ROLE:
                 return line.text
+        if index.isValid() and role == _TIP_ROLE and index.column() == 1:
+            return self.rows[index.row()].explained or None
         return super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -112,6 +123,10 @@ class ReportRows(ListTable):
         rows = min(max(self.model().rowCount(), _LEAST_ROWS), _MOST_ROWS)
         row = self._theme.height(Height.TABLE_ROW)
         return QSize(hint.width(), self._theme.height(Height.HEADER, TextRole.SMALL) + rows * row)
+
+    def _wanted(self, column: int, width: int) -> int:
+        most = int(self.viewport().width() * _DETAILS_SHARE)
+        return min(super()._wanted(column, width), most)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
@@ -193,4 +208,4 @@ def _shown_text(line: ReportLine) -> str:
 
 def _spoken(line: ReportLine) -> str:
     state = _("in the report") if line.on and line.is_sent else _("left out")
-    return ", ".join(filter(None, (_shown_text(line), line.details, state)))
+    return ", ".join(filter(None, (_shown_text(line), line.explained or line.details, state)))

@@ -21,6 +21,7 @@ class ReportLine:
         text: as it will be sent.
         details: what stands behind it; of a section how many rows are sent.
         on: whether it is sent.
+        explained: the details with what each of them is.
         usual: the wording without edits; blank for a row of the user's own.
         is_sent: whether its section is sent too.
     """
@@ -29,6 +30,7 @@ class ReportLine:
     section: SectionKey
     text: str
     details: str = ""
+    explained: str = ""
     on: bool = True
     is_section: bool = False
     is_own: bool = False
@@ -99,11 +101,13 @@ class ReportState:
         self, ground: ReportGround, section: ReportSection, *, is_sent: bool
     ) -> Iterator[ReportLine]:
         for row in section.rows:
+            details = row_details(section, row, ground.facts.today, ground.currency)
             yield ReportLine(
                 row.key,
                 section.key,
                 self.edits.texts.get(row.key, row.text),
-                row_details(section, row, ground.facts.today, ground.currency),
+                " · ".join(text for _head, text in details),
+                ", ".join(filter(None, (f"{head} {text}".strip() for head, text in details))),
                 on=row.key not in self.edits.hidden,
                 usual=row.text,
                 is_sent=is_sent,

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from app.domain.billing.document_tables import CellKind, DocumentCell
+from app.domain.billing.document_tables import CellKind, DocumentCell, DocumentColumn
 from app.domain.reporting.report_period import ReportPeriod
 from app.domain.reporting.status_options import HoursBy, SectionKey
 from app.domain.reporting.status_report import ReportSection
@@ -39,6 +39,26 @@ _PERIODS: Final = MappingProxyType(
 )
 
 
+_HEADS: Final = MappingProxyType(
+    {
+        "project": N_("Project"),
+        "done_on": N_("Done on"),
+        "due_on": N_("Due"),
+        "start_on": N_("Planned from"),
+        "expected_on": N_("Expected"),
+        "worked": N_("Worked"),
+        "estimate": N_("Estimate"),
+        "percent": N_("Done"),
+        "in_period": N_("This period"),
+        "in_total": N_("In total"),
+        "budget": N_("Budget"),
+        "used": N_("Used"),
+        "left": N_("Left"),
+        "forecast": N_("Forecast"),
+    }
+)
+
+
 def section_word(key: SectionKey) -> str:
     return _(_SECTIONS[key])
 
@@ -53,17 +73,23 @@ def hours_choices() -> list[tuple[str, str]]:
     return [(HoursBy.ACTIVITY.value, _("Kind of work")), (HoursBy.PERSON.value, _("Person"))]
 
 
-def row_details(section: ReportSection, row: ReportRow, today: date, currency: str) -> str:
-    """What stands in a row behind its wording: ``37 % · 3:00 · 8:00``."""
+def row_details(
+    section: ReportSection, row: ReportRow, today: date, currency: str
+) -> list[tuple[str, str]]:
+    """What stands in a row behind its wording, each with its head: ``Worked``, ``3:00``."""
     told = (
-        _cell(column.kind, cell, today, currency)
+        (_head(column.key), _cell(column, cell, today, currency))
         for column, cell in zip(section.columns[1:], row.cells[1:], strict=True)
     )
-    return " · ".join(filter(None, told))
+    return [(head, text) for head, text in told if text]
 
 
-def _cell(kind: CellKind, cell: DocumentCell, today: date, currency: str) -> str:
-    match kind:
+def _head(key: str) -> str:
+    return _(_HEADS[key]) if key in _HEADS else ""
+
+
+def _cell(column: DocumentColumn, cell: DocumentCell, today: date, currency: str) -> str:
+    match column.kind:
         case CellKind.DAY:
             return "" if cell.day is None else day_text(cell.day, today)
         case CellKind.MONEY:
@@ -73,9 +99,21 @@ def _cell(kind: CellKind, cell: DocumentCell, today: date, currency: str) -> str
         case CellKind.PERCENT:
             return "" if cell.number is None else f"{cell.number} %"
         case CellKind.NUMBER:
-            return "" if cell.number is None else f"{cell.number:+} d"
+            return "" if cell.number is None else _days(column.key, int(cell.number))
         case CellKind.TEXT:
             return cell.text
+
+
+def _days(key: str, days: int) -> str:
+    if key == "days_late":
+        text = ngettext("{count} day late", "{count} days late", days)
+    elif days > 0:
+        text = ngettext("{count} day later", "{count} days later", days)
+    elif days < 0:
+        text = ngettext("{count} day earlier", "{count} days earlier", -days)
+    else:
+        text = _("as planned")
+    return text.format(count=abs(days))
 
 
 def outcome_text(pages: int, rows: int) -> str:
