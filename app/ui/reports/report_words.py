@@ -22,7 +22,7 @@ _SECTIONS: Final = MappingProxyType(
         SectionKey.DONE: N_("Done"),
         SectionKey.IN_PROGRESS: N_("In progress"),
         SectionKey.LATE: N_("Late"),
-        SectionKey.NEXT: N_("Next"),
+        SectionKey.NEXT: N_("What comes next"),
         SectionKey.MILESTONES: N_("Milestones and deliverables"),
         SectionKey.HOURS: N_("Hours"),
         SectionKey.BUDGET: N_("Budget in hours"),
