@@ -3,7 +3,7 @@
 In JSON each group has one key for every word of ``--by``, holding the name or null, and
 ``seconds``, ``billable_seconds``, ``amount`` (what is billable at its rates; null where nothing has
 one, or the group has several currencies), ``amounts`` (one for each currency) and
-``unrated_seconds``, billable time that has no rate.
+``unrated_seconds``, billable time that has no rate. ``report status`` is a client's status report.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import NamedTuple
 from app.cli.arguments import Parser, read_day
 from app.cli.context import Context
 from app.cli.money import money_json, moneys_text
-from app.cli.verbs import Verb
+from app.cli.status_report import status_verb
+from app.cli.verbs import Verb, add_verbs
 from app.domain.values.day_range import DayRange, day_range_from_iso, month_of
 from app.domain.values.duration import format_duration
 from app.domain.values.errors import RuleViolation
@@ -48,12 +49,21 @@ def verbs() -> list[Verb]:
             "report",
             _("Add up time by client, project, task, activity, tag, person, day or month."),
             _words,
-            _report,
+            _run,
         )
     ]
 
 
+def _run(context: Context, words: Namespace) -> int:
+    """The sums, or what the second verb says."""
+    if words.report_verb is None:
+        return _report(context, words)
+    status: int = words.innermost(context, words)
+    return status
+
+
 def _words(parser: Parser) -> None:
+    add_verbs(parser, [status_verb()], "report_verb", required=False)
     parser.add_argument("--from", dest="from_on", metavar=_("DAY"), help=_("first day"))
     parser.add_argument("--to", dest="to_on", metavar=_("DAY"), help=_("day after the last"))
     parser.add_argument("--month", metavar=_("MONTH"), help=_("a month such as 2026-10"))

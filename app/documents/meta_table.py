@@ -115,7 +115,7 @@ def _meta_rows(
         labelled: whether labels stand before the values; else they are blank.
     """
     document, labels = context.document, context.labels
-    kind = "credit_note" if context.is_credit_note else "invoice"
+    kind = document.kind.value
     day = context.formats.day
     found = {
         "number": (labels(f"meta.{kind}_number"), document.number),
@@ -148,9 +148,10 @@ def _period(context: Context) -> tuple[str, str]:
     first, last = start or end, end or start
     if first is None or last is None:
         return ("", "")
+    own = context.labels.get(f"meta.{context.document.kind.value}_period")
     if first == last:
-        return (context.labels("meta.service_date"), context.formats.day(first))
-    return (context.labels("meta.period"), context.formats.days(first, last))
+        return (own or context.labels("meta.service_date"), context.formats.day(first))
+    return (own or context.labels("meta.period"), context.formats.days(first, last))
 
 
 def _preceding(context: Context) -> str:

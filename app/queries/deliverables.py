@@ -25,6 +25,7 @@ class DeliverableCriteria:
     project_id: UUID | None = None
     deliverable_id: UUID | None = None
     statuses: tuple[DeliverableStatus, ...] = ()
+    client_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ def deliverables(connection: Connection, criteria: DeliverableCriteria) -> list[
         query = query.where(deliverable.c.task_id == criteria.task_id)
     if criteria.project_id is not None:
         query = query.where(task.c.project_id == criteria.project_id)
+    if criteria.client_id is not None:
+        query = query.where(project.c.client_id == criteria.client_id)
     if criteria.deliverable_id is not None:
         query = query.where(deliverable.c.id == criteria.deliverable_id)
     if criteria.statuses:

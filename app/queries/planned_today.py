@@ -20,7 +20,7 @@ def planned_today(connection: Connection, criteria: PlannedTodayCriteria) -> Pla
     """The planned work of the day. Projects without anything of a plan are not scheduled at all."""
     day = day_bounds(criteria.agenda.today, criteria.zone)
     works: dict[UUID, PlannedWork] = {}
-    for project_id in _planned_projects(connection):
+    for project_id in planned_projects(connection):
         plan = PlanCriteria(project_id, criteria.now, criteria.language)
         found = scheduled_plan(connection, plan).schedule
         if found is not None:
@@ -41,7 +41,7 @@ def _own(
     return tuple(key for key in ids if key not in others)
 
 
-def _planned_projects(connection: Connection) -> Sequence[UUID]:
+def planned_projects(connection: Connection) -> Sequence[UUID]:
     """Projects with open tasks that are estimated, tied, assigned or linked."""
     tied = or_(
         task.c.estimate_seconds.is_not(None),

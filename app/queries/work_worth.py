@@ -30,6 +30,7 @@ class Worth:
         cost_minor: what it costs us by the cost rates of its days, exact.
         unrated_seconds: billable work without a bill rate, which ``value_minor`` lacks.
         uncosted_seconds: work without a cost rate, which ``cost_minor`` lacks.
+        billable_seconds: of ``seconds``.
     """
 
     seconds: int = 0
@@ -37,6 +38,7 @@ class Worth:
     cost_minor: Fraction = _NOTHING
     unrated_seconds: int = 0
     uncosted_seconds: int = 0
+    billable_seconds: int = 0
 
     def __add__(self, other: Worth) -> Worth:
         return Worth(
@@ -45,6 +47,7 @@ class Worth:
             self.cost_minor + other.cost_minor,
             self.unrated_seconds + other.unrated_seconds,
             self.uncosted_seconds + other.uncosted_seconds,
+            self.billable_seconds + other.billable_seconds,
         )
 
     def actual(self) -> Actual:
@@ -68,6 +71,7 @@ class WorkSum:
     costed: int = 0
     unrated_seconds: int = 0
     uncosted_seconds: int = 0
+    billable_seconds: int = 0
 
     def take(self, other: WorkSum) -> None:
         """Adds another sum of the same project."""
@@ -76,6 +80,7 @@ class WorkSum:
         self.costed += other.costed
         self.unrated_seconds += other.unrated_seconds
         self.uncosted_seconds += other.uncosted_seconds
+        self.billable_seconds += other.billable_seconds
         if other.daily:
             self.daily += other.daily
 
@@ -90,6 +95,7 @@ class WorkSum:
             Fraction(self.costed * scale, _HOUR * _PRICE_SCALE),
             self.unrated_seconds,
             self.uncosted_seconds,
+            self.billable_seconds,
         )
 
 
@@ -121,6 +127,7 @@ class Valued:
             to.costed += seconds * part.cost
         if not part.billable:
             return
+        to.billable_seconds += seconds
         if part.bill is None:
             to.unrated_seconds += seconds
         elif self.terms.is_daily:

@@ -37,6 +37,7 @@ _PACKAGES = (
     "ui/models",
     "ui/planning",
     "ui/preferences",
+    "ui/reports",
     "ui/session",
     "ui/shell",
     "ui/theme",

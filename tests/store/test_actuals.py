@@ -107,7 +107,12 @@ def test_each_task_has_its_own_work_and_its_ends(store: Store, project: UUID) ->
     timed(store, MONDAY + timedelta(hours=5), 4)
     found = actuals(store, project)
     assert found[task] == TaskActual(
-        Worth(3 * HOUR, uncosted_seconds=3 * HOUR, unrated_seconds=3 * HOUR),
+        Worth(
+            3 * HOUR,
+            uncosted_seconds=3 * HOUR,
+            unrated_seconds=3 * HOUR,
+            billable_seconds=3 * HOUR,
+        ),
         date(2026, 3, 9),
         date(2026, 3, 10),
         MONDAY,

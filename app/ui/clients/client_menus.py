@@ -26,10 +26,12 @@ class ClientMenus(QObject):
     Signals:
         project_rate_asked: a rate for this project is wanted.
         template_asked: a project that begins with a template is wanted.
+        report_asked: a status report is, of the project of this key or, with None, of all.
     """
 
     project_rate_asked = Signal(object)
     template_asked = Signal()
+    report_asked = Signal(object)
 
     def __init__(self, view: ClientView, acts: ClientActs) -> None:
         super().__init__(view)
@@ -55,15 +57,19 @@ class ClientMenus(QObject):
             (_("New project…"), partial(view.project_asked.emit, None)),
             (_("Set rate…"), partial(view.rate_asked.emit, None)),
             (_("New project from template…"), self.template_asked.emit),
+            (_("Status report…"), partial(self.report_asked.emit, None)),
             (archive_verb(archived=row.archived), partial(self._acts.archive_client, row)),
             (_("Delete"), partial(self._acts.delete_client, row)),
         ]
 
     def project_acts(self, line: ProjectLine) -> list[Act]:
         archived = line.project.archived
+        report = (_("Status report…"), partial(self.report_asked.emit, line.project.id))
         return [
             (_("Edit…"), partial(self._view.project_asked.emit, line)),
             (_("Set rate…"), partial(self.project_rate_asked.emit, line)),
+            # Nothing of work that is never billed is the client's to read.
+            *([report] if line.project.billing != "non_billable" else []),
             (archive_verb(archived=archived), partial(self._acts.archive_project, line)),
             (_("Delete"), partial(self._acts.delete_project, line)),
         ]

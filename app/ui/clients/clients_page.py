@@ -64,11 +64,13 @@ class ClientsPage(QWidget):
         told: what was done, for the undo bar.
         invoice_asked: key of the client to bill.
         template_asked: key of the client who gets a project that begins with a template.
+        report_asked: keys of the client and the project, or None, whose status is to be reported.
     """
 
     told = Signal(str)
     invoice_asked = Signal(object)
     template_asked = Signal(object)
+    report_asked = Signal(object, object)
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,6 +173,11 @@ class ClientsPage(QWidget):
         )
         view.contact_asked.connect(self._open_contact)
         self.menus.template_asked.connect(lambda: self._for_client(self.template_asked.emit))
+        self.menus.report_asked.connect(
+            lambda project_id: self._for_client(
+                lambda client_id: self.report_asked.emit(client_id, project_id)
+            )
+        )
         self.menus.project_rate_asked.connect(self._set_project_rate)
         self.acts.told.connect(self.told)
         self._session.changed.connect(self._take_change)

@@ -23,6 +23,7 @@ from app.ui.planning.plan_acts import PlanActs
 from app.ui.planning.plan_empty import say_nothing_planned
 from app.ui.planning.plan_head import PlanHead
 from app.ui.planning.plan_measures import MeasuredParts, PlanMeasures
+from app.ui.planning.plan_report import PlanReport
 from app.ui.planning.plan_row_menu import PlanRowMenu, RowParts
 from app.ui.planning.plan_sums import plan_sums
 from app.ui.planning.plan_views import PlanViews
@@ -54,6 +55,7 @@ class PlanPage(QWidget):
         start_asked: the `WorkKey` of a task whose timer is wanted.
         import_asked: a plan of another program is to be brought in.
         noted: what was written outside the file, in words.
+        report_asked: keys of the client and the project whose status is to be reported.
     """
 
     told = Signal(str)
@@ -61,6 +63,7 @@ class PlanPage(QWidget):
     noted = Signal(str)
     task_asked = Signal(object)
     start_asked = Signal(object)
+    report_asked = Signal(object, object)
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +88,8 @@ class PlanPage(QWidget):
             theme, session, lambda: views.charted, self._printed_names, self
         )
         self.printing.add_to(self.head.more_menu)
+        self.report = PlanReport(session, self.plan, self)
+        self.report.add_to(self.head.more_menu)
         self.templates = PlanTemplates(theme, session, self.plan, self)
         self.templates.add_to(self.head.more_menu)
         explained = ExplainedParts(
@@ -181,6 +186,7 @@ class PlanPage(QWidget):
         self.exchange.import_asked.connect(self.import_asked)
         self.exchange.noted.connect(self.noted)
         self.printing.noted.connect(self.noted)
+        self.report.asked.connect(self.report_asked)
         self.templates.started.connect(self.show_project)
         self.why.asked_for.connect(self.views.go_to)
         copies = self.head.what_if_menu

@@ -108,6 +108,13 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
             group,
         ),
         ActionRecord(
+            "report.status",
+            _("Status report…"),
+            desktop.dialogs.open_status_report,
+            "",
+            group,
+        ),
+        ActionRecord(
             "task.recurring",
             _("Recurring tasks…"),
             desktop.dialogs.open_recurring,

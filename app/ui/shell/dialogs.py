@@ -15,6 +15,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
+from app.queries.clients import ClientCriteria, clients
 from app.queries.filled import is_filled
 from app.queries.search import SearchRow
 from app.queries.time_entries import EntryKeyCriteria, entry_by_id
@@ -151,6 +152,28 @@ class Dialogs(QObject):
         desktop = self._desktop
         dialog = TemplatesDialog(desktop.theme, desktop.session, desktop.window)
         dialog.started.connect(self._show_started)
+        self._open(dialog)
+
+    def open_status_report(
+        self, client_id: UUID | None = None, project_id: UUID | None = None
+    ) -> None:
+        """The status report of a client, or of the one whose report was made last."""
+        from app.ui.reports.status_report_dialog import (  # noqa: PLC0415 - late
+            ReportAsked,
+            StatusReportDialog,
+        )
+
+        desktop = self._desktop
+        rows = desktop.session.read(clients, ClientCriteria(archived=True))
+        shown = [row for row in rows if not row.archived or row.id == client_id]
+        if not shown:
+            desktop.tell(_("A status report is for a client, and there is none yet."))
+            return
+        asked = ReportAsked(shown, client_id, project_id)
+        dialog = StatusReportDialog(
+            desktop.theme, desktop.session, desktop.settings, asked, desktop.window
+        )
+        dialog.noted.connect(desktop.tell)
         self._open(dialog)
 
     def open_recurring(self) -> None:

@@ -96,6 +96,7 @@ def _plan(desktop: Desktop) -> PlanPage:
     page.import_asked.connect(desktop.dialogs.open_plan_import)
     page.task_asked.connect(desktop.dialogs.go_to_task)
     page.start_asked.connect(desktop.start_work)
+    page.report_asked.connect(desktop.dialogs.open_status_report)
     return page
 
 
@@ -105,6 +106,7 @@ def _clients(desktop: Desktop) -> ClientsPage:
     page = ClientsPage(desktop.theme, desktop.session, desktop.window.stack)
     page.told.connect(desktop.tell_undoable)
     page.template_asked.connect(desktop.dialogs.start_from_template)
+    page.report_asked.connect(desktop.dialogs.open_status_report)
     page.invoice_asked.connect(lambda client_id: invoices_page(desktop).new_invoice(client_id))
     return page
 

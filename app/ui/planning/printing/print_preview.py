@@ -2,60 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
-
 from app.documents.plan.pdf import DrawnPlan
-from app.system.translations import _
 from app.ui.planning.printing.print_words import outcome_text
-from app.ui.theme.metrics import Space
-from app.ui.theme.theme import Theme, restyle
-from app.ui.widgets.buttons import ToolButton
-from app.ui.widgets.page_picture import PagePicture
-
-# The picture takes what there is, up to the height of its page.
-_ALL = 1000
+from app.ui.widgets.paged_picture import PagedPicture
 
 
-class PrintPreview(QFrame):
-    """A page, which it is, and two buttons that turn to its neighbours."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._count = 0
-        restyle(self, surface="alt")
-        self.picture = PagePicture(theme)
-        self.place = QLabel()
-        restyle(self.place, role="small")
-        self.back = ToolButton(theme, "caret-left", _("Page before"), small=True)
-        self.on = ToolButton(theme, "caret-right", _("Next page"), small=True)
-        self._lay_out()
-        self.picture.turned.connect(self._show_place)
-        self.back.clicked.connect(lambda: self.picture.turn_to(self.picture.page - 1))
-        self.on.clicked.connect(lambda: self.picture.turn_to(self.picture.page + 1))
+class PrintPreview(PagedPicture):
+    """Shows what is drawn, which may be the first pages only."""
 
     def show_plan(self, drawn: DrawnPlan) -> None:
         """Shows other pages; ``drawn`` may hold the first of them only."""
-        self._count = drawn.pages
-        self.picture.show_pdf(drawn.content)
-        self.picture.setAccessibleDescription(outcome_text(drawn))
-
-    def _show_place(self) -> None:
-        there, page = self.picture.pages.count, self.picture.page + 1
-        text = _("Page {page} of {count}").format(page=page, count=self._count) if there else ""
-        self.place.setText(text)
-        self.back.setEnabled(page > 1)
-        self.on.setEnabled(page < there)
-
-    def _lay_out(self) -> None:
-        turning = QHBoxLayout()
-        turning.setSpacing(Space.GRID)
-        turning.addWidget(self.place)
-        turning.addStretch(1)
-        turning.addWidget(self.back)
-        turning.addWidget(self.on)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.GROUP, Space.GROUP, Space.GROUP, Space.GROUP)
-        column.setSpacing(Space.RELATED)
-        column.addWidget(self.picture, _ALL)
-        column.addLayout(turning)
-        column.addStretch(1)
+        self.show_pages(drawn.content, drawn.pages, outcome_text(drawn))
