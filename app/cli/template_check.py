@@ -18,7 +18,7 @@ from app.queries.document_templates import OpenedTemplate, opened_template
 from app.services.document_templates import read_template_file
 from app.services.template_check import FoundProblem, check_template
 from app.system.messages import render, sentence
-from app.system.translations import _
+from app.system.translations import _, current_language
 
 
 def check_verb() -> Verb:
@@ -37,7 +37,7 @@ def _check(context: Context, words: Namespace) -> int:
     except RuleViolation as error:
         text = render(error, context.zone)
         return _tell_problems(context, words.template, [_problem_json(Severity.ERROR, text)])
-    found = [_found_json(each) for each in check_template(template, files)]
+    found = [_found_json(each) for each in check_template(template, files, current_language())]
     return _tell_problems(context, template.name, found)
 
 
@@ -61,13 +61,20 @@ def _to_check(context: Context, text: str) -> tuple[Template, Mapping[str, bytes
 def _found_json(found: FoundProblem) -> dict[str, object]:
     problem = found.problem
     text = sentence(problem.key, problem.arguments)
-    return _problem_json(problem.severity, text, problem.block, problem.page)
+    shown = sentence(found.sample.title_key, {})
+    return _problem_json(problem.severity, text, problem.block, problem.page, shown)
 
 
 def _problem_json(
-    severity: Severity, text: str, block: str = "", page: int = 0
+    severity: Severity, text: str, block: str = "", page: int = 0, sample: str = ""
 ) -> dict[str, object]:
-    return {"severity": severity.value, "block": block, "page": page, "text": text}
+    return {
+        "severity": severity.value,
+        "block": block,
+        "page": page,
+        "sample": sample,
+        "text": text,
+    }
 
 
 def _tell_problems(context: Context, template: str, found: list[dict[str, object]]) -> int:
@@ -83,6 +90,8 @@ def _tell_problems(context: Context, template: str, found: list[dict[str, object
 def _problem_words(found: Mapping[str, object]) -> Iterator[str]:
     error = found["severity"] == Severity.ERROR.value
     yield _("error") if error else _("warning")
+    if found["sample"]:
+        yield str(found["sample"])
     if found["page"]:
         yield _("page {page}").format(page=found["page"])
     if found["block"]:

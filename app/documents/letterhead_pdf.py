@@ -98,7 +98,8 @@ def _opened(content: bytes) -> pikepdf.Pdf:
         most = LARGEST_BYTES // 1024 // 1024
         raise RuleViolation("letterhead", "letterhead.too_large", most=most)
     try:
-        file = pikepdf.open(BytesIO(content))
+        # What would have to be repaired may have lost a part of what it showed.
+        file = pikepdf.open(BytesIO(content), attempt_recovery=False)
     except pikepdf.PasswordError as problem:
         raise RuleViolation("letterhead", "letterhead.encrypted") from problem
     except pikepdf.PdfError as problem:

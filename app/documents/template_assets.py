@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Final
 
+from app.documents import letterhead_pdf
 from app.domain.paper.asset_names import asset_names, letterhead_names, picture_names
 from app.domain.paper.template import Template
 from app.domain.values.errors import RuleViolation
@@ -64,7 +65,8 @@ def check_files(template: Template, files: Mapping[str, bytes], known: Iterable[
         known: names of those whose content was proved before.
 
     Raises:
-        RuleViolation: ``template_file.…``; a name, size, ending or content is wrong.
+        RuleViolation: ``template_file.…`` or ``letterhead.…``; a name, size, ending or content is
+            wrong.
     """
     if sum(map(len, files.values())) > LARGEST_TOTAL_BYTES:
         raise RuleViolation(
@@ -74,7 +76,7 @@ def check_files(template: Template, files: Mapping[str, bytes], known: Iterable[
     for name in sorted(picture_names(template)):
         check_picture(name, files[name], known=name in proved)
     for name in sorted(letterhead_names(template)):
-        check_letterhead(name, files[name], known=name in proved)
+        check_letterhead(name, files[name], template.page.size, known=name in proved)
 
 
 def check_picture(name: str, content: bytes, *, known: bool = False) -> None:
@@ -90,16 +92,16 @@ def check_picture(name: str, content: bytes, *, known: bool = False) -> None:
         _decode(name, content, kind)
 
 
-def check_letterhead(name: str, content: bytes, *, known: bool = False) -> None:
-    """Raises unless it is a PDF with a page that can be laid under others.
+def check_letterhead(name: str, content: bytes, size: str, *, known: bool = False) -> None:
+    """Raises unless it is a PDF with a page that can be laid under others of this size.
 
     Raises:
-        RuleViolation: as `check_files`.
+        RuleViolation: as `check_files`, or as `letterhead_pdf.check_letterhead`.
     """
     if _ending(name, content) != LETTERHEAD or not content.startswith(b"%PDF-"):
         raise RuleViolation("files", "template_file.no_pdf", name=name)
     if not known:
-        _open_pdf(name, content)
+        letterhead_pdf.check_letterhead(content, size)
 
 
 def _decode(name: str, content: bytes, kind: str) -> None:
@@ -120,29 +122,6 @@ def _decode(name: str, content: bytes, kind: str) -> None:
         raise _too_many_pixels(name) from error
     except _BROKEN as error:
         raise RuleViolation("files", "template_file.picture_unreadable", name=name) from error
-
-
-def _open_pdf(name: str, content: bytes) -> None:
-    import pikepdf  # noqa: PLC0415 - late: loads a library of megabytes
-
-    damaged = RuleViolation("files", "template_file.pdf_damaged", name=name)
-    try:
-        with pikepdf.open(BytesIO(content), attempt_recovery=False) as pdf:
-            if pdf.is_encrypted:
-                raise RuleViolation("files", "template_file.pdf_encrypted", name=name)
-            # Streams stay packed: what they hold could fill any memory.
-            width, height = _size(pdf.pages[0].mediabox)
-    except pikepdf.PasswordError as error:
-        raise RuleViolation("files", "template_file.pdf_encrypted", name=name) from error
-    except (pikepdf.PdfError, RuntimeError, ValueError, LookupError, TypeError) as error:
-        raise damaged from error
-    if not (width > 0 and height > 0):
-        raise damaged
-
-
-def _size(box: Iterable[object]) -> tuple[float, float]:
-    left, bottom, right, top = (float(str(edge)) for edge in box)
-    return right - left, top - bottom
 
 
 def _ending(name: str, content: bytes) -> str:

@@ -39,8 +39,6 @@ DOCUMENT_TEMPLATES: Final = {
     "template_file.too_many_pixels": N_("“{name}” has more than {most} million pixels."),
     "template_file.not_read": N_("“{name}” cannot be read: {reason}."),
     "template_file.no_pdf": N_("“{name}” is no PDF, and letterheads are PDFs."),
-    "template_file.pdf_damaged": N_("“{name}” is a damaged PDF."),
-    "template_file.pdf_encrypted": N_("“{name}” is an encrypted PDF. Save it without a password."),
     "template_json.unreadable": N_("The template in this file is no JSON text."),
     "template_json.too_large": N_("The template in this file is larger than {most} MB."),
     "template_json.too_deep": N_("The template in this file is nested deeper than {most} levels."),

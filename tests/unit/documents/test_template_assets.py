@@ -27,10 +27,11 @@ from tests.unit.interchange.template_zips import CLEAR, noise, picture
 
 
 def letterhead(*, opened_by: str = "") -> bytes:
-    """A PDF with one empty page."""
+    """A PDF of one page with a square on it."""
     out = BytesIO()
     with pikepdf.new() as pdf:
-        pdf.add_blank_page(page_size=(595, 842))
+        page = pdf.add_blank_page(page_size=(595, 842))
+        page.contents_add(b"20 20 40 40 re f")
         locked = pikepdf.Encryption(owner="owner", user=opened_by) if opened_by else None
         pdf.save(out, encryption=locked or False)
     return out.getvalue()
@@ -53,6 +54,9 @@ def with_files(picture_name: str = "logo.png", first: str = "paper.pdf") -> Temp
 
 def key_of(error: pytest.ExceptionInfo[RuleViolation]) -> str:
     return error.value.key.removeprefix("template_file.")
+
+
+_REFUSALS = ("template_file.", "letterhead.")
 
 
 def test_a_template_takes_the_files_that_it_names_and_no_others() -> None:
@@ -122,16 +126,16 @@ def test_a_picture_that_only_says_to_be_huge_is_not_unpacked(side: int) -> None:
         ("a.png", letterhead(), "no_pdf"),
         ("a.pdf", picture(), "no_pdf"),
         ("a.pdf", b"", "no_pdf"),
-        ("a.pdf", b"%PDF-1.7\nnothing", "pdf_damaged"),
-        ("a.pdf", letterhead()[:-60], "pdf_damaged"),
-        ("a.pdf", letterhead(opened_by="open"), "pdf_encrypted"),
-        ("a.pdf", locked_for_changes(), "pdf_encrypted"),
+        ("a.pdf", b"%PDF-1.7\nnothing", "letterhead.unreadable"),
+        ("a.pdf", letterhead()[:-60], "letterhead.unreadable"),
+        ("a.pdf", letterhead(opened_by="open"), "letterhead.encrypted"),
+        ("a.pdf", locked_for_changes(), "letterhead.encrypted"),
         ("a.pdf", b"%PDF-" + noise(LARGEST_FILE_BYTES), "too_large"),
     ],
 )
 def test_other_letterheads_are_refused(name: str, content: bytes, key: str) -> None:
     with pytest.raises(RuleViolation) as caught:
-        check_letterhead(name, content)
+        check_letterhead(name, content, "A4")
     assert key_of(caught) == key
 
 
@@ -140,8 +144,8 @@ def test_a_pdf_without_pages_is_refused() -> None:
     with pikepdf.new() as pdf:
         pdf.save(out)
     with pytest.raises(RuleViolation) as caught:
-        check_letterhead("a.pdf", out.getvalue())
-    assert key_of(caught) == "pdf_damaged"
+        check_letterhead("a.pdf", out.getvalue(), "A4")
+    assert key_of(caught) == "letterhead.unreadable"
 
 
 def test_a_picture_is_no_letterhead_even_where_it_was_proved_as_a_picture() -> None:
@@ -187,9 +191,9 @@ def test_a_mutated_letterhead_passes_or_is_refused_and_nothing_else(place: int, 
     content = bytearray(letterhead())
     at = place % len(content)
     content[at : at + len(new)] = new
-    refusal = "template_file."
+    refusal = "letterhead."
     try:
-        check_letterhead("a.pdf", bytes(content))
+        check_letterhead("a.pdf", bytes(content), "A4")
     except RuleViolation as error:
         refusal = error.key
-    assert refusal.startswith("template_file.")
+    assert refusal.startswith(_REFUSALS)

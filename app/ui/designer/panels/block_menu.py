@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QDrag, QMouseEvent
@@ -13,9 +12,8 @@ from app.domain.paper.block_types import BLOCK_TYPES
 from app.domain.paper.template import Block
 from app.system.translations import _
 from app.ui.designer.block_words import FIXED_MENU, FLOW_MENU, type_icon, type_title
+from app.ui.designer.canvas.drops import BLOCK_MIME
 from app.ui.theme.theme import Theme
-
-BLOCK_MIME: Final = "application/x-stint-block"
 
 
 class BlockMenu(QMenu):
