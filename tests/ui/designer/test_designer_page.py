@@ -384,6 +384,5 @@ def test_a_double_click_on_the_page_leads_to_what_the_block_is_told(page: Design
     design, bench = design_of(page), bench_of(page)
     design.select(("meta",))
     bench.canvas.edit_asked.emit("meta")
-    focus = focus()
-    assert bench.properties.isAncestorOf(focus)
-    assert focus.accessibleName() == "Fields"
+    assert bench.properties.isAncestorOf(focus())
+    assert focus().accessibleName() == "Fields"
