@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from app.domain.paper.template import Block
 from app.domain.values.errors import StintError
-from app.queries.document_templates import OpenedTemplate, TemplateRow, opened_template
-from app.queries.template_again import AgainCriteria, template_again
+from app.queries.document_templates import OpenedTemplate, opened_template
 from app.system.messages import render
-from app.system.translations import _, current_language
+from app.system.translations import _
 from app.ui.designer.acts import BY_KEY, do
 from app.ui.designer.bench_view import BenchView
 from app.ui.designer.design import Design
+from app.ui.designer.opened_design import OpenedDesign
 from app.ui.designer.panels.designer_head import DesignerHead
-from app.ui.designer.saving import Saving
 from app.ui.designer.template_acts import ChooseTarget, TemplateActs, ask_for_target
-from app.ui.designer.trials import Trials
-from app.ui.session.session import Session, touches
+from app.ui.session.session import Session
 from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.info_strip import InfoStrip
 from app.ui.widgets.page_keys import PageKeys
 
-_TABLES = ("document_template", "client", "seller", "attachment")
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -57,12 +54,8 @@ class DesignerPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._session = session
-        self._row: TemplateRow | None = None
-        self._parts: QObject | None = None
-        self.design: Design | None = None
+        self.opened: OpenedDesign | None = None
         self.bench: BenchView | None = None
-        self.saving: Saving | None = None
-        self.trials: Trials | None = None
         self.acts = TemplateActs(theme, session, self, target=target)
         self.head = DesignerHead(theme, self._blocks)
         self.strip = InfoStrip(theme)
@@ -71,9 +64,9 @@ class DesignerPage(QWidget):
         self._wire()
 
     @property
-    def row(self) -> TemplateRow | None:
-        """What is kept of the template; None while none is open."""
-        return self._row
+    def design(self) -> Design | None:
+        """None while no template is open."""
+        return None if self.opened is None else self.opened.design
 
     def open(self, name: str) -> None:
         """Shows a template; what was open is kept first."""
@@ -82,81 +75,68 @@ class DesignerPage(QWidget):
 
     def close_template(self) -> None:
         """Keeps what is not kept yet and takes the parts away."""
-        if self.saving is not None:
-            self.saving.stop()
+        if self.opened is not None:
+            self.opened.saving.stop()
+            self.opened.deleteLater()
         if self.bench is not None:
             self.bench.hide()
             self.bench.deleteLater()
-        if self._parts is not None:
-            self._parts.deleteLater()
-        self.design = self.bench = self.saving = self.trials = self._parts = None
-        self._row = None
+        self.opened = self.bench = None
         self.strip.set_strip("")
 
     def hideEvent(self, event: QHideEvent) -> None:
         # Another page is shown, or the window closes: nothing may be lost.
-        if self.saving is not None:
-            self.saving.save()
+        if self.opened is not None:
+            self.opened.saving.save()
         super().hideEvent(event)
 
     def _blocks(self) -> tuple[Block, ...]:
         return () if self.design is None else self.design.template.blocks
 
-    def _show(self, opened: OpenedTemplate) -> None:
-        """Makes the parts of an opened template."""
-        self._parts = parts = QObject(self)
-        self.trials = trials = Trials(self._session, self._language(), parts)
-        first = trials.first()
-        self.design = design = Design(
-            self._session, opened.template, opened.files, first.document, parts
-        )
-        design.try_with(first.document, first.logo)
-        self.saving = saving = Saving(self._session, design, opened.row.id, parts)
-        self.bench = bench = BenchView(self._theme, design, self)
+    def _show(self, found: OpenedTemplate) -> None:
+        """Makes the parts of a template."""
+        self.opened = opened = OpenedDesign(self._session, found, self)
+        self.bench = bench = BenchView(self._theme, opened.design, self)
         self._column.addWidget(bench, 1)
-        self._wire_parts(design, saving, trials, bench)
-        self._take_row(opened.row)
-        self.head.set_language(trials.language)
-        self._show_steps()
+        self._wire_parts(opened, bench)
+        self.head.set_language(opened.trials.language)
+        self._show_row()
         self._show_state()
         self._offer_trials()
-        trials.reload()
+        opened.trials.reload()
         bench.show()
         bench.canvas.setFocus()
 
-    def _wire_parts(self, design: Design, saving: Saving, trials: Trials, bench: BenchView) -> None:
-        design.changed.connect(self._show_steps)
+    def _wire_parts(self, opened: OpenedDesign, bench: BenchView) -> None:
+        opened.row_changed.connect(self._show_row)
+        opened.gone.connect(self._take_gone)
+        opened.refused.connect(self._tell_refused)
+        design, saving, trials = opened.design, opened.saving, opened.trials
+        design.changed.connect(self._show_row)
         design.failed.connect(self._tell_refused)
         design.refused.connect(self._tell_refused)
         saving.changed.connect(self._show_state)
         saving.refused.connect(self._tell_not_saved)
         trials.listed.connect(self._offer_trials)
-        trials.chosen.connect(design.try_with)
         trials.chosen.connect(lambda _document, _logo: bench.properties.refresh())
         bench.blocks.preview.chosen.connect(trials.choose)
         QApplication.clipboard().dataChanged.connect(bench.properties.refresh)
 
-    def _language(self) -> str:
-        """That of the preview at first: the user's, where documents are written in it."""
-        return current_language()
-
-    def _take_row(self, row: TemplateRow) -> None:
-        self._row = row
-        self.head.show_row(row)
+    def _show_row(self) -> None:
+        """What is kept of the template, under the name that it has by now."""
+        if self.opened is None:
+            return
+        row, design = self.opened.row, self.opened.design
+        self.head.show_row(replace(row, name=self.opened.name))
+        self.head.set_steps(undo=design.can_undo, redo=design.can_redo)
         self._reset_act.setEnabled(row.changed)
         self._delete_act.setEnabled(row.id is not None and not row.shipped)
 
-    def _show_steps(self) -> None:
-        design = self.design
-        if design is not None:
-            self.head.set_steps(undo=design.can_undo, redo=design.can_redo)
-            if self._row is not None:
-                self.head.show_row(replace(self._row, name=design.settled_template.name))
-
     def _show_state(self) -> None:
-        if self.saving is not None:
-            self.head.set_state(self.saving.word)
-            if self.saving.word != _("Not saved"):
+        if self.opened is not None:
+            saving = self.opened.saving
+            self.head.set_state(saving.word)
+            if not saving.is_refused:
                 self.strip.set_strip("")
 
     def _tell_not_saved(self, error: StintError) -> None:
@@ -169,29 +149,29 @@ class DesignerPage(QWidget):
             self._session.tell(error)
 
     def _offer_trials(self) -> None:
-        if self.bench is not None and self.trials is not None:
-            self.bench.blocks.preview.set_trials(self.trials.choices(), self.trials.key)
+        if self.bench is not None and self.opened is not None:
+            trials = self.opened.trials
+            self.bench.blocks.preview.set_trials(trials.choices(), trials.key)
 
     def _rename(self, name: str) -> None:
-        design = self.design
-        if design is not None:
-            design.change(replace(design.settled_template, name=name))
+        if self.opened is not None:
+            self.opened.rename(name)
 
     def _add_block(self, block_type: str, anchor: str) -> None:
         if self.bench is not None:
             self.bench.blocks.add(block_type, anchor)
 
     def _speak(self, language: str) -> None:
-        if self.trials is not None:
-            self.trials.speak(language)
+        if self.opened is not None:
+            self.opened.trials.speak(language)
 
     def _named(self, act: Callable[[str], None]) -> Callable[[], None]:
         """An act on the template as it is kept: what is not kept yet is kept first."""
 
         def run() -> None:
-            if self.saving is not None and self.design is not None:
-                self.saving.save()
-                act(self.design.settled_template.name)
+            if self.opened is not None:
+                self.opened.saving.save()
+                act(self.opened.name)
 
         return run
 
@@ -203,35 +183,10 @@ class DesignerPage(QWidget):
         if self.design is not None:
             do(BY_KEY["edit.redo"], self.design)
 
-    def _take_change(self, tables: frozenset[str]) -> None:
-        saving, row, design = self.saving, self._row, self.design
-        if saving is None or row is None or design is None or not touches(tables, *_TABLES):
-            return
-        criteria = AgainCriteria(saving.template_id, design.settled_template.name)
-
-        def take(opened: OpenedTemplate | None) -> None:
-            # Meanwhile another template may have been opened.
-            if self.design is design:
-                self._take_again(opened)
-
-        self._session.fetch(template_again, criteria, take, f"again {id(self)}")
-
-    def _take_again(self, opened: OpenedTemplate | None) -> None:
-        """Shows what somebody else has made of the template, unless that would lose something."""
-        saving, design = self.saving, self.design
-        if saving is None or design is None or saving.is_unsaved:
-            return
-        if opened is None:
-            name = design.settled_template.name
-            self.close_template()
-            self.noted.emit(_("Template “{name}” is gone").format(name=name))
-            self.left.emit()
-            return
-        saving.follow(opened.row.id)
-        if opened.template != design.settled_template:
-            design.reload(opened.template, opened.files)
-            saving.forget()
-        self._take_row(opened.row)
+    def _take_gone(self, name: str) -> None:
+        """It was deleted elsewhere."""
+        self._leave()
+        self.noted.emit(_("Template “{name}” is gone").format(name=name))
 
     def _leave(self) -> None:
         self.close_template()
@@ -298,8 +253,8 @@ class DesignerPage(QWidget):
         acts.told.connect(self.told)
         acts.noted.connect(self.noted)
         acts.made.connect(self.open)
+        acts.gone.connect(lambda _name: self._leave())
         acts.refused.connect(self._tell_refused)
-        self._session.changed.connect(self._take_change)
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

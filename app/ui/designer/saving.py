@@ -63,6 +63,11 @@ class Saving(QObject):
         return self._sent is not None or self._design.settled_template != self._saved
 
     @property
+    def is_refused(self) -> bool:
+        """Whether the last try failed and nothing has been done since."""
+        return self._error is not None
+
+    @property
     def word(self) -> str:
         """How it stands."""
         if self._error is not None:
@@ -122,5 +127,6 @@ class Saving(QObject):
             return
         self._sent = None
         self._error = error
-        self.refused.emit(error)
         self.changed.emit()
+        # Whoever hears of it may mend it at once.
+        self.refused.emit(error)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,12 @@ def bench_of(page: DesignerPage) -> BenchView:
 
 def kept(store: Store, name: str) -> OpenedTemplate:
     return store.read(opened_template, name)
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def nudge(page: DesignerPage, way: float = 5) -> Frame:
@@ -166,14 +173,29 @@ def test_a_name_that_is_taken_is_refused_where_it_is_seen(
     page: DesignerPage, store: Store, session: Session, qtbot: QtBot
 ) -> None:
     store.execute(DuplicateTemplate("Clear", "Mine"))
-    page.head.renamed.emit("Mine")
-    qtbot.waitUntil(lambda: page.head.state.text() == "Not saved", timeout=5000)
-    assert page.strip.isVisible()
-    assert "Mine" in page.strip.accessibleName()
-    page.head.renamed.emit("Ours")
+    frame = nudge(page)
+    with qtbot.waitSignal(page.noted) as told:
+        page.head.renamed.emit("Mine")
+    assert told.args == ["There is a template called “Mine” already. Choose another name."]
+    assert page.head.name.text() == "Clear"
     qtbot.waitUntil(lambda: page.head.state.text() == "Saved", timeout=5000)
     settle(session)
-    assert not page.strip.isVisible()
+    assert frame_kept(store, "Clear") == frame
+    assert frame_kept(store, "Mine") != frame
+
+
+def test_what_cannot_be_kept_is_told_until_it_is_mended(
+    page: DesignerPage, session: Session, qtbot: QtBot
+) -> None:
+    design = design_of(page)
+    template = design.template
+    page_of = replace(template.page, grid=1000)
+    design.change(replace(template, page=page_of))
+    qtbot.waitUntil(lambda: page.head.state.text() == "Not saved", timeout=5000)
+    assert page.strip.isVisible()
+    design.undo()
+    qtbot.waitUntil(lambda: not page.strip.isVisible(), timeout=5000)
+    settle(session)
 
 
 def test_escape_leaves_the_name(page: DesignerPage) -> None:
@@ -189,12 +211,12 @@ def test_undo_and_redo_by_key_and_button(page: DesignerPage) -> None:
     start = design_of(page).template
     assert not page.head.undo.isEnabled()
     nudge(page)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CTRL)
+    QTest.keyClick(focus(), Qt.Key.Key_Z, CTRL)
     assert design_of(page).template == start
     QTest.mouseClick(page.head.redo, LEFT)
     assert design_of(page).template != start
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CTRL)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, CTRL | SHIFT)
+    QTest.keyClick(focus(), Qt.Key.Key_Z, CTRL)
+    QTest.keyClick(focus(), Qt.Key.Key_Z, CTRL | SHIFT)
     assert design_of(page).template != start
 
 
@@ -203,15 +225,15 @@ def test_f6_goes_through_the_panes(page: DesignerPage) -> None:
     bench.blocks.tree.setFocus()
     found = []
     for _ in range(5):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
-        found.append(QApplication.focusWidget())
+        QTest.keyClick(focus(), Qt.Key.Key_F6)
+        found.append(focus())
     assert found[0] is bench.canvas
     assert found[1] is bench.paper.list
     assert bench.properties.isAncestorOf(found[2])
     assert page.head.isAncestorOf(found[3])
     assert found[4] is bench.blocks.tree
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, SHIFT)
-    assert page.head.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(focus(), Qt.Key.Key_F6, SHIFT)
+    assert page.head.isAncestorOf(focus())
 
 
 def test_somebody_else_s_changes_are_shown(
@@ -362,6 +384,5 @@ def test_a_double_click_on_the_page_leads_to_what_the_block_is_told(page: Design
     design, bench = design_of(page), bench_of(page)
     design.select(("meta",))
     bench.canvas.edit_asked.emit("meta")
-    focus = QApplication.focusWidget()
-    assert bench.properties.isAncestorOf(focus)
-    assert focus.accessibleName() == "Fields"
+    assert bench.properties.isAncestorOf(focus())
+    assert focus().accessibleName() == "Fields"

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app.queries.document_templates import opened_template
 from app.store.store import Store
+from app.ui.designer.bench_view import BenchView
+from app.ui.designer.design import Design
 from app.ui.designer.designer_page import DesignerPage
 from app.ui.designer.gallery.templates_page import TemplatesPage
 from app.ui.shell.desktop import Desktop
@@ -63,62 +65,66 @@ def choose(qtbot: QtBot, text: str) -> None:
 
 
 def front(desktop: Desktop) -> QWidget:
-    return desktop.window.stack.currentWidget()
+    found = desktop.window.stack.currentWidget()
+    assert found is not None
+    return found
 
 
-def test_a_template_is_designed_from_scratch_without_a_mouse(
-    desktop: Desktop, store: Store, qtbot: QtBot
-) -> None:
-    open_office(store)
+def open_new(desktop: Desktop) -> DesignerPage:
+    """From the button before the primary one of the invoices to a template that holds little."""
     invoices_page(desktop).new_button.setFocus()
     settle(desktop.session)
     press(_Key.Key_Backtab)
     press(_Key.Key_Space)
-    for _ in range(3):
-        settle(desktop.session)
+    wait(desktop)
     assert isinstance(front(desktop), TemplatesPage)
-
     press(_Key.Key_N, held=CTRL)
-    for _ in range(4):
-        settle(desktop.session)
+    wait(desktop)
     page = front(desktop)
     assert isinstance(page, DesignerPage)
-    design, bench = page.design, page.bench
-    assert design is not None
-    assert bench is not None
-    assert focus() is bench.canvas
+    return page
 
-    # Its name.
+
+def wait(desktop: Desktop) -> None:
+    for _ in range(4):
+        settle(desktop.session)
+
+
+def write_name(design: Design, name: str) -> None:
     tab_to("Name of the template")
     press(_Key.Key_A, held=CTRL)
-    QTest.keyClicks(focus(), "By hand")
+    QTest.keyClicks(focus(), name)
     press(_Key.Key_Return)
-    assert design.template.name == "By hand"
+    assert design.template.name == name
 
-    # A fixed text, moved with arrow keys, with words of its own.
+
+def add_text(design: Design, bench: BenchView, qtbot: QtBot) -> str:
+    """A fixed text that is moved with arrow keys and has words of its own; gives its id."""
     tab_to("Add block")
     choose(qtbot, "Text")
     (text,) = design.selection
     press(_Key.Key_F6, _Key.Key_F6)
     assert focus() is bench.canvas
     before = design.blocks[0].frame
-    assert before is not None
     press(_Key.Key_Right, _Key.Key_Down)
     after = design.blocks[0].frame
+    assert before is not None
     assert after is not None
     assert (after.x, after.y) == (before.x + 1, before.y + 1)
     press(_Key.Key_Return)
     tab_to("Words")
     QTest.keyClicks(focus(), "Thank you")
-    assert design.template.block(text).props["text"][""] == "Thank you"  # type: ignore[union-attr]
+    assert design.blocks[0].props["text"][""] == "Thank you"
+    return text
 
-    # The first block of the flow, behind the head of its group, is renamed and goes down.
+
+def rename_first_of_flow(design: Design, bench: BenchView, qtbot: QtBot) -> None:
+    """The first block of the flow is renamed and goes down; its group's head stands before it."""
     tree = bench.blocks.tree
     for _ in bench.panes():
         if focus() is tree:
             break
         press(_Key.Key_F6)
-    assert focus() is tree
     press(_Key.Key_Down, _Key.Key_Down)
     press(_Key.Key_F2)
     QTest.keyClicks(focus(), "Subject")
@@ -126,13 +132,24 @@ def test_a_template_is_designed_from_scratch_without_a_mouse(
     qtbot.waitUntil(lambda: any(block.name == "Subject" for block in design.template.blocks))
     qtbot.waitUntil(tree.hasFocus)
     press(_Key.Key_Down, held=ALT)
-    order = [block.name or block.type for block in design.template.blocks if block.anchor == "flow"]
-    assert order[:2] == ["lines", "Subject"]
+    flow = [block for block in design.template.blocks if block.anchor == "flow"]
+    assert [block.name or block.type for block in flow][:2] == ["lines", "Subject"]
 
-    # Kept when it is left.
+
+def test_a_template_is_designed_from_scratch_without_a_mouse(
+    desktop: Desktop, store: Store, qtbot: QtBot
+) -> None:
+    open_office(store)
+    page = open_new(desktop)
+    design, bench = page.design, page.bench
+    assert design is not None
+    assert bench is not None
+    assert focus() is bench.canvas
+    write_name(design, "By hand")
+    text = add_text(design, bench, qtbot)
+    rename_first_of_flow(design, bench, qtbot)
     press(_Key.Key_W, held=CTRL)
-    for _ in range(3):
-        settle(desktop.session)
+    wait(desktop)
     assert isinstance(front(desktop), TemplatesPage)
     kept = store.read(opened_template, "By hand").template
     assert kept.block(text) is not None

@@ -251,7 +251,7 @@ def test_the_menu_offers_what_can_be_done(page: TemplatesPage) -> None:
     menu = QMenu(page)
     page.fill_menu(menu, row_of(page, "Clear"))
     offered = {action.text(): action.isEnabled() for action in menu.actions()}
-    assert offered["Open"]
+    assert offered["Edit…"]
     assert offered["Duplicate"]
     assert not offered["Delete"]
     assert not offered["Rename…"]

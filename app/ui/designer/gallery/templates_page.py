@@ -99,7 +99,7 @@ class TemplatesPage(QWidget):
         """What can be done with a template: words, act, and whether it can be done now."""
         name, acts = row.name, self.acts
         own = row.id is not None and not row.shipped
-        yield _("Open"), partial(self.open_asked.emit, name), True
+        yield _("Edit…"), partial(self.open_asked.emit, name), True
         yield _("Use for new invoices"), partial(acts.use, name), not row.is_default
         yield _("Use for a client…"), partial(acts.use_for_client, name), True
         yield _("Duplicate"), partial(acts.duplicate, name), True
@@ -199,7 +199,7 @@ class TemplatesPage(QWidget):
     def _make_buttons(self) -> None:
         theme = self._theme
         self.import_button = Button(theme, _("Import…"), icon="download-simple")
-        self.open_button = Button(theme, _("Open"))
+        self.open_button = Button(theme, _("Edit…"))
         self.more_button = ToolButton(theme, "dots-three", _("More"), framed=True)
         self.menu = QMenu(self.more_button)
         self.menu.aboutToShow.connect(lambda: self.fill_menu(self.menu, self.view.row))

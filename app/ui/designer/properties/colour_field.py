@@ -130,8 +130,7 @@ class ColourCard(QFrame):
         column.addLayout(self._grid(colours))
         self.text = QLineEdit("" if colour is None else colour_text(colour))
         self.text.setAccessibleName(_("Colour as red, green and blue"))
-        # No word: how a colour is written is the same in every language.
-        self.text.setPlaceholderText("#RRGGBB")
+        self.text.setPlaceholderText(_("#RRGGBB"))
         self.text.textEdited.connect(self._read)
         self.text.returnPressed.connect(self.close)
         column.addWidget(self.text)

@@ -31,10 +31,10 @@ from app.ui.widgets.buttons import Button, ToolButton
 from app.ui.widgets.elided_label import ElidedLabel
 
 _SIDES: Final = {
-    "top": (N_("Margin at the top"), N_("Top")),
-    "bottom": (N_("Margin at the bottom"), N_("Bottom")),
-    "left": (N_("Margin at the left"), N_("Left")),
-    "right": (N_("Margin at the right"), N_("Right")),
+    "top": (N_("Margin at the top"), N_("At top")),
+    "bottom": (N_("Margin at the bottom"), N_("At bottom")),
+    "left": (N_("Margin at the left"), N_("At left")),
+    "right": (N_("Margin at the right"), N_("At right")),
 }
 _LENGTHS: Final = (
     ("gap_above", N_("Room above the flow"), 60.0),

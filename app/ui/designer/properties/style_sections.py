@@ -60,7 +60,9 @@ class TypeSection(Section):
         fonts = (("", _("Theme’s")), *choices(FONTS))
         self.font_choice = Choice(theme, _("Font"), fonts)
         self.size_field = NumberField(_("Size"), _LEAST_SIZE, _MOST_SIZE, unit="pt", step=0.5)
-        self.cut_choice = Choice(theme, _("Cut"), (("", _("As designed")), *choices(CUTS)))
+        self.cut_choice = Choice(
+            theme, _("Cut of the type"), (("", _("As designed")), *choices(CUTS))
+        )
         colours = design.template.theme.colours
         self.colour_field = ColourField(theme, _("Colour"), colours, none=_("Theme’s"))
         self.add_row(self.font_choice, self.size_field)
@@ -83,9 +85,9 @@ class TypeSection(Section):
         self.reset.setVisible(own)
 
     def _add_alignment(self) -> None:
-        words = (("left", _("Left")), ("centre", _("Centre")), ("right", _("Right")))
-        self.align = Pick(_("Align"), words)
-        self.add_labelled(_("Align"), self.align)
+        words = (("left", _("Flush left")), ("centre", _("Centred")), ("right", _("Flush right")))
+        self.align = Pick(_("Text is set"), words)
+        self.add_labelled(_("Text is set"), self.align)
         self.bind_blocks(
             self.align, "", lambda block: block.style.align or "left", _setting("align")
         )
