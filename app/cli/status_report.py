@@ -158,13 +158,15 @@ def read_sections(text: str) -> frozenset[SectionKey]:
 
 
 def _save(context: Context, words: Namespace, ground: ReportGround, document: Document) -> Path:
-    from app.services.paper import draw  # noqa: PLC0415 - as above
-    from app.services.status_report import SaveStatusReport  # noqa: PLC0415 - as above
+    from app.services.status_report import (  # noqa: PLC0415 - as above
+        SaveStatusReport,
+        draw_report,
+    )
 
     target: Path = words.out
     if target.is_dir():
         raise RuleViolation("out", "output.cannot_write", path=target, reason=_("it is a folder"))
-    context.execute(SaveStatusReport(words.client, draw(document, ground.logo), target))
+    context.execute(SaveStatusReport(words.client, draw_report(ground, document), target))
     return target
 
 

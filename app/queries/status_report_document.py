@@ -10,8 +10,10 @@ from app.domain.reporting.report_edits import ReportEdits
 from app.domain.reporting.status_options import StatusOptions
 from app.domain.values.errors import NotFound
 from app.queries.clients import one_client
+from app.queries.document_templates import template_for
 from app.queries.seller import seller_logo, seller_row
 from app.queries.status_report import StatusCriteria, status_facts
+from app.queries.template_sources import TemplateCriteria
 from app.system.document_labels import document_labels, document_locale
 from app.system.translations import current_language
 
@@ -27,6 +29,7 @@ def report_ground(connection: Connection, criteria: StatusCriteria) -> ReportGro
     if client is None:
         raise NotFound("client.gone")
     seller = seller_row(connection)
+    opened = template_for(connection, TemplateCriteria(client_id=criteria.client_id))
     language = client.language or seller.language or current_language()
     return ReportGround(
         facts=status_facts(connection, criteria),
@@ -37,7 +40,8 @@ def report_ground(connection: Connection, criteria: StatusCriteria) -> ReportGro
         language=language,
         locale=document_locale(language, client.country or seller.country),
         labels=document_labels(language),
-        paper=seller.paper,
+        template=opened.template,
+        files=opened.files,
         logo=seller_logo(connection),
         customer_number=client.number,
         names_projects=bool(criteria.project_ids),

@@ -10,14 +10,19 @@ from app.domain.reporting.report_document import ReportGround, report_document
 from app.domain.reporting.report_edits import ReportEdits
 from app.domain.reporting.status_options import StatusOptions
 from app.services.invoice_output import write_whole
-from app.services.paper import draw
+from app.services.paper import print_with
 from app.store.unit_of_work import UnitOfWork
 from app.system.file_names import fit_name
 
 
 def report_pdf(ground: ReportGround, options: StatusOptions, edits: ReportEdits) -> bytes:
     """The report as PDF; equal for equal input."""
-    return draw(report_document(ground, options, edits), ground.logo)
+    return draw_report(ground, report_document(ground, options, edits))
+
+
+def draw_report(ground: ReportGround, document: Document) -> bytes:
+    """The PDF of a report's record, with the client's template."""
+    return print_with(document, ground.template, ground.files, ground.logo).pdf
 
 
 def report_text(document: Document) -> str:

@@ -13,6 +13,7 @@ from app.domain.billing.document_tables import (
     DocumentFact,
     DocumentTable,
 )
+from app.domain.paper.template import Template
 from app.domain.reporting.report_edits import ReportEdits, edited
 from app.domain.reporting.status_facts import StatusFacts
 from app.domain.reporting.status_options import HoursBy, SectionKey, StatusOptions
@@ -27,6 +28,7 @@ class ReportGround:
 
     Attributes:
         labels: in the client's language.
+        template: the client's, with its files by name.
         logo: the picture itself; the record does not hold it.
         names_projects: whether the projects were chosen, so that the report names them.
     """
@@ -39,8 +41,8 @@ class ReportGround:
     language: str
     locale: str
     labels: Mapping[str, str]
-    paper: str = "A4"
-    template: str = "plain"
+    template: Template
+    files: Mapping[str, bytes]
     logo: bytes | None = None
     customer_number: str = ""
     names_projects: bool = False
@@ -77,8 +79,8 @@ def report_document(ground: ReportGround, options: StatusOptions, edits: ReportE
         customer_number=ground.customer_number,
         intro=edits.intro.strip(),
         closing=edits.closing.strip(),
-        paper=ground.paper,
-        template=ground.template,
+        paper=ground.template.page.size,
+        template=ground.template.name,
         labels=tuple(sorted(ground.labels.items())),
         title=ground.labels["report.title"],
         subject=named,

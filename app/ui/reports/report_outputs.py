@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from shiboken6 import isValid
 
 from app.domain.billing.document import Document
-from app.services.paper import draw
+from app.domain.reporting.report_document import ReportGround
 from app.services.status_report import (
     NoteReportCopied,
     NoteReportPrinted,
     SaveStatusReport,
+    draw_report,
     report_file_name,
     report_text,
 )
@@ -47,7 +48,7 @@ class ReportToSend:
 
     client: str
     document: Document
-    logo: bytes | None
+    ground: ReportGround
 
 
 class ReportOutputs(QObject):
@@ -127,4 +128,4 @@ class ReportOutputs(QObject):
 
 
 def _drawn(report: ReportToSend) -> bytes:
-    return draw(report.document, report.logo)
+    return draw_report(report.ground, report.document)

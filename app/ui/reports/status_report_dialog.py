@@ -230,7 +230,7 @@ class StatusReportDialog(ReportFrame):
         if ground is not None:
             self.tell("")
             document = report_document(ground, state.options, state.edits)
-            act(ReportToSend(self._names[self.choices.client_id], document, ground.logo))
+            act(ReportToSend(self._names[self.choices.client_id], document, ground))
 
     def _take_sent(self, text: str) -> None:
         self.set_usable(usable=self._ground is not None)

@@ -18,6 +18,7 @@ from app.domain.reporting.status_options import SectionKey, StatusOptions
 from app.domain.reporting.status_report import StatusReport, status_report
 from app.domain.values.day_range import DayRange, month_of
 from app.system.document_labels import document_labels
+from app.system.shipped_templates import shipped_templates
 
 TODAY = date(2026, 11, 19)
 NOVEMBER = month_of(TODAY)
@@ -75,4 +76,6 @@ def ground(found: StatusFacts, language: str = "en", locale: str = "en_GB") -> R
         language,
         locale,
         document_labels(language),
+        shipped_templates()[0].template,
+        {},
     )

@@ -9,7 +9,7 @@ from app.domain.reporting.report_document import report_document
 from app.domain.reporting.report_edits import AddedRow, ReportEdits, edited
 from app.domain.reporting.status_facts import StatusBudget
 from app.domain.reporting.status_options import SectionKey, StatusOptions
-from app.services.paper import draw
+from app.services.status_report import report_pdf
 from tests.unit.documents.reading import page_texts
 from tests.unit.reporting.facts import HOUR, WEBSITE, facts, ground, names, report, task
 from tests.unit.reporting.test_status_report import HOURS
@@ -117,7 +117,7 @@ def test_the_text_for_a_mail_says_what_the_paper_says() -> None:
 def test_the_paper_has_the_words_of_a_report_and_none_of_an_invoice() -> None:
     one = task("Login", done_on=LATELY, worked_seconds=HOUR)
     made = ground(facts(one, hours=HOURS), "de", "de_DE")
-    text = " ".join(page_texts(draw(report_document(made, ALL, ReportEdits()))))
+    text = " ".join(page_texts(report_pdf(made, ALL, ReportEdits())))
     for words in ("Stand 19. November 2026", "Zeitraum 1. – 30. November 2026", "Login", "16:00"):
         assert words in text
     for words in ("Rechnung", "Leistungszeitraum", "0,00", "Zahlbar", "ENTWURF"):

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from app.ui.designer.canvas.drops import BLOCK_MIME
 from app.ui.designer.design import Design
-from app.ui.designer.panels.block_menu import BLOCK_MIME, BlockMenu, block_mime
+from app.ui.designer.panels.block_menu import BlockMenu, block_mime
 from app.ui.designer.panels.blocks_panel import BlocksPanel
 from app.ui.designer.panels.preview_chooser import Trial
 from app.ui.session.session import Session
