@@ -9,6 +9,7 @@ from typing import Final
 from app.domain.paper.block_names import BLOCK_NAMES
 from app.domain.paper.template import Block
 from app.system.messages import sentence
+from app.system.translations import N_
 
 _ICONS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -41,6 +42,7 @@ _ICONS: Final[Mapping[str, str]] = MappingProxyType(
         "page_break": "scissors",
     }
 )
+ANCHOR_WORDS: Final = {"page": N_("Fixed on the page"), "flow": N_("Flows over pages")}
 # In the order in which a letter is laid out.
 FIXED_MENU: Final = (
     *("letterhead", "sender_line", "recipient", "meta", "running_head", "footer", "page_number"),

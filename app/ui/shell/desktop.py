@@ -146,7 +146,8 @@ class Desktop(QObject):
         makers = {place.key: partial(place.make, self) for place in (*shown, *lower)}
         rows = [*(place.row() for place in shown), foot]
         under = {place.key: place.under for place in lower}
-        return MainWindow(self.theme, self.bar, rows, makers, under)
+        wide = frozenset(place.key for place in lower if place.is_wide)
+        return MainWindow(self.theme, self.bar, rows, makers, under, wide)
 
     def _wire(self) -> None:
         self.timer.changed.connect(self._retitle)

@@ -35,6 +35,7 @@ class Place:
     Attributes:
         make: makes the page and connects what it asks for.
         under: key of the row that stays marked while a page is shown that has no row of its own.
+        is_wide: whether it wants the room of the side bar's texts.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Place:
     icon: str
     make: Callable[[Desktop], QWidget]
     under: str = ""
+    is_wide: bool = False
 
     def row(self) -> NavRow:
         return NavRow(self.key, self.text, self.icon)
@@ -65,7 +67,7 @@ def lower_places() -> tuple[Place, ...]:
     """Pages that are reached from another one, and have no row in the side bar."""
     return (
         Place("templates", _("Templates"), "receipt", _templates, under="invoices"),
-        Place("designer", _("Designer"), "receipt", _designer, under="invoices"),
+        Place("designer", _("Designer"), "receipt", _designer, under="invoices", is_wide=True),
     )
 
 

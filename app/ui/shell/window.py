@@ -37,15 +37,18 @@ class MainWindow(QMainWindow):
         rows: Sequence[NavRow],
         makers: Mapping[str, Callable[[], QWidget]],
         under: Mapping[str, str],
+        wide: frozenset[str] = frozenset(),
     ) -> None:
         """``makers`` make the pages, each when it is first shown.
 
-        ``under`` says of a page without a row of its own which one is marked.
+        ``under`` says of a page without a row of its own which one is marked; beside a ``wide`` one
+        the side bar shows its icons only.
         """
         super().__init__()
         self._theme = theme
         self._makers = dict(makers)
         self._under = dict(under)
+        self._wide = wide
         self._pages: dict[str, QWidget] = {}
         self._may_close = False
         self.sidebar = SideBar(theme, rows)
@@ -54,6 +57,7 @@ class MainWindow(QMainWindow):
         self.undo_bar = UndoBar(theme, self.stack)
         self._lay_out(bar)
         self.sidebar.chosen.connect(self._choose)
+        self.stack.currentChanged.connect(self._fit_sidebar)
         self.setMinimumSize(Width.WINDOW_LEAST, WINDOW_LEAST_HEIGHT)
         room = self.screen().availableSize()
         self.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height()))
@@ -91,7 +95,12 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sidebar.set_collapsed(self.width() < Width.SIDEBAR_COLLAPSES)
+        self._fit_sidebar()
+
+    def _fit_sidebar(self) -> None:
+        shown = self.stack.currentWidget()
+        wide = any(page is shown for key, page in self._pages.items() if key in self._wide)
+        self.sidebar.set_collapsed(wide or self.width() < Width.SIDEBAR_COLLAPSES)
 
     def _choose(self, key: str) -> None:
         if key in self._makers:

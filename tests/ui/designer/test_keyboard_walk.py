@@ -45,23 +45,34 @@ def tab_to(name: str) -> None:
     raise AssertionError(name)
 
 
-def choose(qtbot: QtBot, text: str) -> None:
+def choose(qtbot: QtBot, *texts: str) -> None:
     """Opens the menu of the focused button and goes to an entry with arrow keys."""
     window = focus().window()
     press(_Key.Key_Space)
-    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    for text in texts[:-1]:
+        QTest.keyClick(go_to(qtbot, text), _Key.Key_Right)
+    QTest.keyClick(go_to(qtbot, texts[-1]), _Key.Key_Return)
+    # Without a window manager nobody gives the window back what the menu took.
+    with qtbot.waitActive(window):
+        window.activateWindow()
+
+
+def go_to(qtbot: QtBot, text: str) -> QMenu:
+    """Down to an entry of the menu that is open now."""
+    qtbot.waitUntil(lambda: text in entries())
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     for _ in range(_FAR):
         action = menu.activeAction()
         if action is not None and action.text() == text:
-            QTest.keyClick(menu, _Key.Key_Return)
-            # Without a window manager nobody gives the window back what the menu took.
-            with qtbot.waitActive(window):
-                window.activateWindow()
-            return
+            return menu
         QTest.keyClick(menu, _Key.Key_Down)
     raise AssertionError(text)
+
+
+def entries() -> list[str]:
+    menu = QApplication.activePopupWidget()
+    return [action.text() for action in menu.actions()] if isinstance(menu, QMenu) else []
 
 
 def front(desktop: Desktop) -> QWidget:
@@ -101,7 +112,7 @@ def write_name(design: Design, name: str) -> None:
 def add_text(design: Design, bench: BenchView, qtbot: QtBot) -> str:
     """A fixed text that is moved with arrow keys and has words of its own; gives its id."""
     tab_to("Add block")
-    choose(qtbot, "Text")
+    choose(qtbot, "Fixed on the page", "Text")
     (text,) = design.selection
     press(_Key.Key_F6, _Key.Key_F6)
     assert focus() is bench.canvas

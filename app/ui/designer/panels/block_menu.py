@@ -11,13 +11,19 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from app.domain.paper.block_types import BLOCK_TYPES
 from app.domain.paper.template import Block
 from app.system.translations import _
-from app.ui.designer.block_words import FIXED_MENU, FLOW_MENU, type_icon, type_title
+from app.ui.designer.block_words import (
+    ANCHOR_WORDS,
+    FIXED_MENU,
+    FLOW_MENU,
+    type_icon,
+    type_title,
+)
 from app.ui.designer.canvas.drops import BLOCK_MIME
 from app.ui.theme.theme import Theme
 
 
 class BlockMenu(QMenu):
-    """Filled when it opens, for what is there once cannot be added twice.
+    """Of one group; filled when it opens, for what is there once cannot be added twice.
 
     Signals:
         chosen: a type and the anchor of the group that it was chosen in.
@@ -29,15 +35,16 @@ class BlockMenu(QMenu):
         self,
         theme: Theme,
         blocks: Callable[[], tuple[Block, ...]],
-        anchors: tuple[str, ...] = ("page", "flow"),
+        anchor: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._blocks = blocks
-        self._anchors = anchors
+        self._anchor = anchor
         self._pressed: tuple[QAction, QPoint] | None = None
         self.setToolTipsVisible(True)
+        self.setTitle(_(ANCHOR_WORDS[anchor]))
         self.setAccessibleName(_("Add block"))
         self.aboutToShow.connect(self.fill)
 
@@ -45,12 +52,8 @@ class BlockMenu(QMenu):
         """Offers what the template can take now."""
         self.clear()
         there = {block.type for block in self._blocks()}
-        for anchor in self._anchors:
-            if len(self._anchors) > 1:
-                title = _("Fixed on the page") if anchor == "page" else _("Flows over pages")
-                self.addSection(title)
-            for each in FIXED_MENU if anchor == "page" else FLOW_MENU:
-                self._add(each, anchor, can=not (BLOCK_TYPES[each].single and each in there))
+        for each in FIXED_MENU if self._anchor == "page" else FLOW_MENU:
+            self._add(each, can=not (BLOCK_TYPES[each].single and each in there))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
@@ -70,7 +73,7 @@ class BlockMenu(QMenu):
         super().mouseMoveEvent(event)
 
     def _drag(self, action: QAction) -> None:
-        mime = block_mime(str(action.data()[0]))
+        mime = block_mime(str(action.data()))
         picture = action.icon().pixmap(self._theme.metrics.scaled(24))
         self.close()
         drag = QDrag(self.parent() or self)
@@ -78,12 +81,12 @@ class BlockMenu(QMenu):
         drag.setPixmap(picture)
         drag.exec(Qt.DropAction.CopyAction)
 
-    def _add(self, block_type: str, anchor: str, *, can: bool) -> None:
+    def _add(self, block_type: str, *, can: bool) -> None:
         action = self.addAction(self._theme.icon(type_icon(block_type)), type_title(block_type))
-        action.setData((block_type, anchor))
+        action.setData(block_type)
         action.setEnabled(can)
         action.setToolTip("" if can else _("The template has one already"))
-        action.triggered.connect(lambda _on=False: self.chosen.emit(block_type, anchor))
+        action.triggered.connect(lambda _on=False: self.chosen.emit(block_type, self._anchor))
 
 
 def block_mime(block_type: str) -> QMimeData:

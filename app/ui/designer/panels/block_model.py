@@ -17,13 +17,12 @@ from PySide6.QtCore import (
 )
 
 from app.domain.paper.template import Block, Template
-from app.system.translations import N_, _
-from app.ui.designer.block_words import block_title, type_title
+from app.system.translations import _
+from app.ui.designer.block_words import ANCHOR_WORDS, block_title, type_title
 
 Index = QModelIndex | QPersistentModelIndex
 ROWS_MIME: Final = "application/x-stint-rows"
 ANCHORS: Final = ("page", "flow")
-_TITLES: Final = {"page": N_("Fixed on the page"), "flow": N_("Flows over pages")}
 _NOWHERE = QModelIndex()
 _Flag = Qt.ItemFlag
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
@@ -128,7 +127,7 @@ class BlockModel(QAbstractItemModel):
         if block is not None:
             return _text_of(block, role)
         is_text = role in {_DISPLAY, int(Qt.ItemDataRole.AccessibleTextRole)}
-        return _(_TITLES[ANCHORS[index.row()]]) if is_text else None
+        return _(ANCHOR_WORDS[ANCHORS[index.row()]]) if is_text else None
 
     def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
         block = self.block_at(index)

@@ -70,7 +70,7 @@ class BlocksPanel(QFrame):
             line = QVBoxLayout(holder)
             line.setContentsMargins(0, 0, Space.RELATED, 0)
             button = ToolButton(self._theme, "plus", _(_ADDING[anchor]), small=True)
-            menu = BlockMenu(self._theme, lambda: self._design.template.blocks, (anchor,), button)
+            menu = BlockMenu(self._theme, lambda: self._design.template.blocks, anchor, button)
             menu.chosen.connect(self.add)
             button.setMenu(menu)
             button.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)

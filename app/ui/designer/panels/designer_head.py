@@ -13,6 +13,7 @@ from app.queries.document_templates import TemplateRow
 from app.system.locale_names import language_choices
 from app.system.translations import _
 from app.ui.designer.acts import BY_KEY
+from app.ui.designer.block_words import ANCHOR_WORDS
 from app.ui.designer.panels.block_menu import BlockMenu
 from app.ui.designer.properties.controls import Choice
 from app.ui.designer.template_words import uses_text, version_text
@@ -166,8 +167,12 @@ class DesignerHead(QWidget):
         self.redo = ToolButton(theme, "arrow-u-up-right", _("Redo"))
         self.block_button = Button(theme, _("Block"), icon="plus")
         self.block_button.setAccessibleName(_("Add block"))
-        self.blocks = BlockMenu(theme, blocks, parent=self.block_button)
-        self.block_button.setMenu(self.blocks)
+        menu = QMenu(self.block_button)
+        self.block_menus = {each: BlockMenu(theme, blocks, each, menu) for each in ANCHOR_WORDS}
+        for each in self.block_menus.values():
+            menu.addMenu(each)
+            each.chosen.connect(self.block_chosen)
+        self.block_button.setMenu(menu)
         self.language = Choice(theme, _("Language of the preview"), language_choices())
         self.more_button = ToolButton(theme, "dots-three", _("More"), framed=True)
         self.menu = QMenu(self.more_button)
@@ -178,7 +183,6 @@ class DesignerHead(QWidget):
         _tell_key(self.redo, BY_KEY["edit.redo"].shortcut)
         self.undo.clicked.connect(self.undo_asked)
         self.redo.clicked.connect(self.redo_asked)
-        self.blocks.chosen.connect(self.block_chosen)
         self.language.edited.connect(self.language_chosen.emit)
         self.use_button.clicked.connect(self.use_asked)
 

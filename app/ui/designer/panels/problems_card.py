@@ -31,7 +31,7 @@ from app.domain.paper.problems import Problem, Severity
 from app.domain.paper.template import Template
 from app.system.translations import _
 from app.ui.designer.panels.problem_words import problem_place, problem_text
-from app.ui.theme.metrics import IconSize, Space, TextRole
+from app.ui.theme.metrics import IconSize, Radius, Space, TextRole
 from app.ui.theme.style import paint_focus
 from app.ui.theme.theme import Theme, restyle
 
@@ -39,7 +39,9 @@ Index = QModelIndex | QPersistentModelIndex
 _PROBLEM: Final = int(Qt.ItemDataRole.UserRole)
 _PLACE: Final = _PROBLEM + 1
 _WIDTH: Final = 420
-_MOST_ROWS: Final = 8
+_MOST_ROWS: Final = 6
+_MOST_HEIGHT: Final = 400
+_WRAPPED: Final = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignTop.value)
 _CHOOSING: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 ICONS: Final = {
     Severity.ERROR: ("warning-circle", "danger"),
@@ -63,8 +65,10 @@ class ProblemsCard(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Problems"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setProperty("surface", "raised")
-        self.list.setItemDelegate(_ProblemDelegate(theme, self.list))
+        self.list.viewport().setAutoFillBackground(False)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._delegate = _ProblemDelegate(theme, self.list)
+        self.list.setItemDelegate(self._delegate)
         self.list.setMouseTracking(True)
         self.list.itemClicked.connect(self._choose)
         column = QVBoxLayout(self)
@@ -85,9 +89,14 @@ class ProblemsCard(QFrame):
 
     def show_above(self, button: QWidget) -> None:
         """Opens above a button, as high as its rows."""
-        rows = min(max(self.list.count(), 1), _MOST_ROWS)
-        height = rows * _row_height(self._theme) + 4 * Space.GRID
-        self.resize(self._theme.metrics.scaled(_WIDTH), height)
+        width = self._theme.metrics.scaled(_WIDTH)
+        inner = width - 2 * Space.GRID - 2
+        model = self.list.model()
+        rows = [
+            self._delegate.row_height(model.index(row, 0), inner) for row in range(model.rowCount())
+        ]
+        height = sum(rows[:_MOST_ROWS]) + 2 * Space.GRID + 2
+        self.resize(width, height)
         place = button.mapToGlobal(QPoint(0, -height - Space.GRID))
         room = self.screen().availableGeometry()
         x = max(min(place.x(), room.right() - self.width()), room.left())
@@ -116,7 +125,12 @@ class _ProblemDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        return QSize(0, _row_height(self._theme))
+        return QSize(0, self.row_height(index, self._view.viewport().width()))
+
+    def row_height(self, index: Index, width: int) -> int:
+        """As high as the wrapped sentence and its place need."""
+        below = self._theme.font_metrics(TextRole.SMALL).height() if index.data(_PLACE) else 0
+        return self._words(index, width).height() + below + 2 * Space.RELATED
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         problem: Any = index.data(_PROBLEM)
@@ -125,32 +139,29 @@ class _ProblemDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         state = option.state
         if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
-            painter.fillRect(rect, theme.color("hover"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("hover"))
+            painter.drawRoundedRect(QRectF(rect), Radius.CONTROL, Radius.CONTROL)
         icon, role = ICONS[problem.severity]
-        side = theme.metrics.scaled(IconSize.CONTROL)
         picture = theme.pixmap(icon, role, ratio=painter.device().devicePixelRatio())
-        inner = rect.adjusted(Space.RELATED, Space.GRID, -Space.RELATED, -Space.GRID)
-        painter.drawPixmap(inner.left(), inner.top() + Space.GRID // 2, picture)
-        inner.setLeft(inner.left() + side + Space.RELATED)
-        line = theme.font_metrics().height()
+        painter.drawPixmap(rect.left() + Space.RELATED, rect.top() + Space.RELATED + 2, picture)
+        words = self._words(index, rect.width()).translated(rect.topLeft())
         painter.setFont(theme.font())
         painter.setPen(theme.color("text"))
-        words = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(QRect(inner.left(), inner.top(), inner.width(), line), 0, words)
+        painter.drawText(words, _WRAPPED, str(index.data()))
         painter.setFont(theme.font(TextRole.SMALL))
         painter.setPen(theme.color("text2"))
-        below = QRect(inner.left(), inner.top() + line, inner.width(), inner.height() - line)
-        painter.drawText(below, 0, str(index.data(_PLACE)))
+        below = QRect(words.left(), words.bottom() + 1, rect.right() - words.left(), rect.height())
+        painter.drawText(below, _WRAPPED, str(index.data(_PLACE)))
         if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             paint_focus(painter, QRectF(rect), theme.tokens.accent)
         painter.restore()
 
-
-def _row_height(theme: Theme) -> int:
-    both = theme.font_metrics().height() + theme.font_metrics(TextRole.SMALL).height()
-    return both + 2 * Space.GRID + Space.GRID
+    def _words(self, index: Index, width: int) -> QRect:
+        """Where the sentence stands in a row of this width."""
+        left = self._theme.metrics.scaled(IconSize.CONTROL) + 2 * Space.RELATED
+        room = QRect(left, Space.RELATED, max(width - left - Space.RELATED, 1), _MOST_HEIGHT)
+        return self._theme.font_metrics().boundingRect(room, _WRAPPED, str(index.data()))
 
 
 def _severity(problem: Problem) -> str:

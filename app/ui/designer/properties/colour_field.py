@@ -151,7 +151,8 @@ class ColourCard(QFrame):
         y = min(place.y(), room.bottom() - self.height())
         self.move(max(x, room.left()), max(y, room.top()))
         self.show()
-        self.text.setFocus(Qt.FocusReason.PopupFocusReason)
+        # Qt moves the focus on to what comes behind the one that a window has when it opens.
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
         self.text.selectAll()
 
     def _grid(self, colours: Colours) -> QGridLayout:
