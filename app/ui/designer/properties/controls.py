@@ -89,7 +89,9 @@ class NumberField(QDoubleSpinBox):
         """Room for what is usual; what Qt asks for is room for the largest number."""
         usual = super().sizeHint()
         texts = self.fontMetrics()
-        around = _BARE if self._short.text() else _BUTTONS
+        # What stands inside has the small text role of labels.
+        short = self._short.fontMetrics().horizontalAdvance(self._short.text())
+        around = _BARE + short if short else _BUTTONS
         return QSize(texts.horizontalAdvance(f"888.8{self._suffix}") + around, usual.height())
 
     def minimumSizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -117,6 +118,7 @@ class PropertiesPanel(QFrame):
         self._head = QWidget()
         self._icon, self.title = QLabel(), ElidedLabel()
         restyle(self.title, role="total")
+        self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.duplicate_button = self._act_button("block.duplicate", "copy")
         self.remove_button = self._act_button("block.delete", "trash")
         line = QHBoxLayout(self._head)
@@ -124,7 +126,6 @@ class PropertiesPanel(QFrame):
         line.setSpacing(Space.RELATED)
         line.addWidget(self._icon)
         line.addWidget(self.title, 1)
-        line.addStretch(1)
         line.addWidget(self.duplicate_button)
         line.addWidget(self.remove_button)
 
