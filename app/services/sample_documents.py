@@ -18,6 +18,7 @@ from app.services.sample_logos import awkward_logo
 from app.services.sample_records import (
     ISSUED_ON,
     SampleWords,
+    books_line,
     empty_document,
     hours,
     sample_words,
@@ -109,7 +110,7 @@ def _three_rates(words: SampleWords) -> Document:
         work_line(words, number, rate=rate, off="10" if number == 2 else "0")
         for number, rate in enumerate(rates, 1)
     ]
-    lines[2] = replace(lines[2], name=words["reading"], description="", unit_code="C62")
+    lines[2] = books_line(words)
     tax = words.tax()
     base = sum(line.net_minor for line in lines if line.tax_rate == tax.rate)
     off = DocumentAllowance(

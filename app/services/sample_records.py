@@ -112,6 +112,23 @@ def work_line(words: SampleWords, position: int, *, rate: int = 0, off: str = "0
     )
 
 
+def books_line(words: SampleWords) -> DocumentLine:
+    """Things that are counted, at the reduced rate."""
+    quantity, price, tax = Decimal(3), Decimal("46.50"), words.tax(1)
+    return replace(
+        work_line(words, 1),
+        name=words["reading"],
+        description="",
+        quantity=quantity,
+        unit_code="C62",
+        net_unit_price=price,
+        tax_rate=tax.rate,
+        tax_category=tax.category,
+        net_minor=line_net_amount(quantity, price, words.currency).minor,
+        task="",
+    )
+
+
 def empty_document(words: SampleWords, kind: DocumentKind = DocumentKind.INVOICE) -> Document:
     """The business's paper before anything is on it."""
     return Document(
@@ -154,7 +171,7 @@ def with_sums(
 
     Args:
         document: without lines.
-        lines: in their order.
+        lines: in their order, by which they are numbered.
         allowances: of the whole document, charges among them; each with its tax.
         deposits: that were paid before.
         paid: whether nothing is left to be paid.
@@ -174,7 +191,7 @@ def with_sums(
         sums = totals(taxed, currency, allowances=off, charges=on, prepaid=sums.gross)
     return replace(
         document,
-        lines=tuple(lines),
+        lines=tuple(replace(line, position=place) for place, line in enumerate(lines, 1)),
         taxes=tuple(
             DocumentTax(
                 group.tax.category, group.tax.rate, group.taxable.minor, group.tax_amount.minor

@@ -58,6 +58,7 @@ def reminder(words: SampleWords) -> Document:
         level=2,
         title=words.label("document.reminder_2"),
         intro=words.label("reminder.intro_2"),
+        closing="",
         tables=(table,),
         gross_minor=due,
         due_minor=due,
@@ -119,6 +120,7 @@ def timesheet(words: SampleWords) -> Document:
         empty_document(words, DocumentKind.TIMESHEET),
         number="",
         intro="",
+        closing="",
         due_on=None,
         timesheet=hours(words, 41),
     )

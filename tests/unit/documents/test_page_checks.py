@@ -164,7 +164,9 @@ def test_blocks_on_each_other_are_named_both() -> None:
     moved = value(meta={"frame": frame(100, 49.1, 90, 41)})
     found = [each for each in problems(moved) if each.key == "problem.overlap"]
     assert [each.block for each in found] == ["sender-line", "recipient"]
-    assert sentence(found[1].key, found[1].arguments).startswith("Recipient and Details lie")
+    recipient, details = (sentence(key, {}) for key in ("block.recipient", "block.meta"))
+    said = sentence(found[1].key, found[1].arguments)
+    assert said.startswith(f"{recipient} and {details} lie")
 
 
 def test_a_box_behind_others_is_no_overlap() -> None:

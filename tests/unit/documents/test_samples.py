@@ -45,6 +45,7 @@ def test_sums_add_up(key: str) -> None:
     document = sample_of(key, "de")
     if not document.lines:
         return
+    assert [line.position for line in document.lines] == [*range(1, len(document.lines) + 1)]
     off = sum(each.amount_minor * (1 if each.charge else -1) for each in document.allowances)
     assert document.lines_minor == sum(line.net_minor for line in document.lines)
     assert document.net_minor == document.lines_minor + off
