@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from app.domain.paper.contrast import WHITE, contrast
 from app.domain.paper.template import Colour
 from app.domain.paper.template_json import colour_of
 
-_WHITE: Colour = (1.0, 1.0, 1.0)
 _ZEBRA_SHARE = 0.32
 
 
@@ -21,16 +21,10 @@ def zebra(rule: Colour) -> Colour:
 
 
 def readable_on(ground: Colour, usual: Colour) -> Colour:
-    """White on dark grounds, else the usual colour."""
-    return _WHITE if _luminance(ground) < 0.4 else usual
+    """The usual colour, or white where that stands out better."""
+    return WHITE if contrast(WHITE, ground) > contrast(usual, ground) else usual
 
 
 def prop_colour(value: object) -> Colour | None:
     """The colour of a block's property, which the schema has found sound; None for none."""
     return colour_of(value) if isinstance(value, str) and value else None
-
-
-def _luminance(colour: Colour) -> float:
-    """Roughly as the eye weighs it. Source: ITU-R BT.709, luma coefficients."""
-    red, green, blue = colour
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

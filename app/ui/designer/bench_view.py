@@ -153,8 +153,10 @@ class BenchView(QWidget):
 
 
 def _fill(splitter: QSplitter, stretched: QWidget, parts: Sequence[QWidget]) -> None:
-    for place, part in enumerate(parts):
+    for part in parts:
         splitter.addWidget(part)
+    # Only now does each stand at its place: parts that were made in the splitter move when added.
+    for place, part in enumerate(parts):
         splitter.setStretchFactor(place, int(part is stretched))
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(1)

@@ -386,3 +386,10 @@ def test_a_double_click_on_the_page_leads_to_what_the_block_is_told(page: Design
     bench.canvas.edit_asked.emit("meta")
     assert bench.properties.isAncestorOf(focus())
     assert focus().accessibleName() == "Fields"
+
+
+def test_more_room_goes_to_the_canvas(page: DesignerPage) -> None:
+    bench = bench_of(page)
+    blocks, properties = bench.blocks.width(), bench.properties.width()
+    page.resize(page.width() + 148, page.height())
+    assert (bench.blocks.width(), bench.properties.width()) == (blocks, properties)

@@ -237,8 +237,12 @@ def test_text_on_its_block_s_own_ground_is_looked_at() -> None:
     assert ("problem.contrast", "intro") in keys(value(intro={"style": dark}))
 
 
-def test_a_head_on_a_dark_ground_is_looked_at() -> None:
-    assert ("problem.contrast", "lines") in keys(value(lines={"props": {"head_fill": "#0B6E5A"}}))
+def test_a_head_on_a_ground_on_which_neither_its_ink_nor_white_can_be_read_is_found() -> None:
+    def found(fill: str) -> set[tuple[str, str]]:
+        return keys(value(lines={"props": {"head_fill": fill}}))
+
+    assert ("problem.contrast", "lines") in found("#8A8A8A")
+    assert found("#0B6E5A") == found("#E2F1EC") == set()
 
 
 def test_too_little_room_is_an_error() -> None:
