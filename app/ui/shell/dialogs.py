@@ -25,6 +25,7 @@ from app.ui.shell.actions import open_palette
 from app.ui.shell.crash import CrashDialog
 from app.ui.shell.pages import (
     clients_page,
+    design_template,
     expenses_page,
     invoices_page,
     plan_page,
@@ -95,6 +96,8 @@ class Dialogs(QObject):
                 invoices_page(self._desktop).show_invoice(found.id)
             case "expense":
                 expenses_page(self._desktop).show_expense(found.id)
+            case "document_template":
+                design_template(self._desktop, found.title)
 
     def go_to_task(self, key: UUID | None) -> None:
         """The Tasks page, on a task where one is named."""
