@@ -216,6 +216,12 @@ def test_a_long_sender_stands_in_lines_where_there_is_room() -> None:
     assert name.y < street.y < town.y < 56
 
 
+def test_a_sender_in_lines_has_air_between_them() -> None:
+    content = drawn(sender_line={"frame": frame(25, 40, 54, 16), "style": {"size": 8.5}})
+    lines = [place_of(content, text).y for text in ("Musterweg 12", "22765 Hamburg")]
+    assert (lines[1] - lines[0]) * POINTS_PER_MM == pytest.approx(1.3 * 8.5, abs=0.02)
+
+
 def test_a_box_lies_under_what_stands_before_it_in_the_template() -> None:
     template = value()
     band = {
