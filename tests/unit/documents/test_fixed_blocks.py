@@ -12,8 +12,9 @@ from PIL import Image
 from app.documents.document_pdf import document_pdf
 from app.documents.geometry import POINTS_PER_MM
 from app.documents.template_reading import read_template
-from app.domain.billing.document import Document
+from app.domain.billing.document import Document, DocumentKind
 from app.domain.paper.block_types import META_ROWS
+from app.system.document_labels import document_labels
 from tests.unit.documents.reading import fonts, opened, page_texts, place_of, placed_texts
 from tests.unit.documents.sample import all_assets, many_lines, sample, schema
 from tests.unit.documents.test_page_checks import frame, value
@@ -188,6 +189,28 @@ def test_values_of_details_stand_where_the_style_says(align: str) -> None:
     day = place_of(content, "2. November 2026")
     assert 125 - 0.1 <= label.x < number.x < 190
     assert (number.x == pytest.approx(day.x, abs=0.01)) == (align == "left")
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (DocumentKind.QUOTE, ("Quote number", "Quote date")),
+        (DocumentKind.REMINDER, ("Reminder number", "Date")),
+        (DocumentKind.REPORT, ("Report number", "As of")),
+        (DocumentKind.FINAL, ("Invoice number", "Invoice date")),
+    ],
+)
+def test_details_call_the_document_what_it_is(kind: DocumentKind, words: tuple[str, str]) -> None:
+    labels = tuple(document_labels("en").items())
+    text = page_texts(drawn(replace(many_lines(1), kind=kind, labels=labels)))[0]
+    for each in words:
+        assert each in text
+
+
+def test_details_of_a_record_without_words_for_its_kind_are_an_invoice_s() -> None:
+    labels = tuple(pair for pair in sample().labels if not pair[0].startswith("meta.final_"))
+    text = page_texts(drawn(replace(many_lines(1), kind=DocumentKind.FINAL, labels=labels)))[0]
+    assert "Rechnungsnummer" in text
 
 
 def test_details_have_every_row_that_the_document_has() -> None:
