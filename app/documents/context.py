@@ -28,7 +28,7 @@ PAYABLE_KINDS: Final = TAX_DOCUMENTS - {DocumentKind.CREDIT_NOTE} | {
 }
 # Roles that are set in the theme's second font.
 TITLES: Final = frozenset({"title", "letterhead", "total"})
-# The sizes that the distances of lines were drawn for, those of the template Clear.
+# The sizes that leadings and gaps were drawn for, those of the template Clear.
 _DRAWN_SIZES: Final = Sizes(
     title=15,
     letterhead=13,
@@ -176,8 +176,7 @@ class Context:
         """
         size: float = getattr(self.theme.sizes, role)
         font = self.theme.title_font if role in TITLES else self.theme.font
-        drawn: float = getattr(_DRAWN_SIZES, role)
-        leading *= size / drawn * self.theme.density
+        leading *= self.growth(role) * self.theme.density
         style = TextStyle(cut, size, leading, colour, tabular, font=font)
         if own is None or own == BlockStyle():
             return style
@@ -190,6 +189,12 @@ class Context:
             leading=style.leading * bigger,
             colour=own.colour or colour,
         )
+
+    def growth(self, role: str) -> float:
+        """How much larger the theme sets a role than leadings and gaps were drawn for."""
+        size: float = getattr(self.theme.sizes, role)
+        drawn: float = getattr(_DRAWN_SIZES, role)
+        return size / drawn
 
     def minor(self, own: BlockStyle, role: str) -> BlockStyle:
         """What a block's style means for a text beside its main one: the font, a like size."""
