@@ -163,11 +163,14 @@ class _Flow:
     def _totals(self, block: Block, _width: float) -> Iterator[FlowItem]:
         if self._sums is None or not self._sums[0].height:
             return
-        yield FlowItem(block.id, self._sums[0], _AFTER_TABLE, keeps_last=True, with_next=True)
+        # A table of taxes is large; then it is that which how to pay stays with.
+        alone = not shows_tax_table(self._context)
+        yield FlowItem(block.id, self._sums[0], _AFTER_TABLE, keeps_last=True, with_next=alone)
 
     def _tax_table(self, block: Block, width: float) -> Iterator[FlowItem]:
         if has_taxes(self._context, block):
-            yield FlowItem(block.id, tax_table(self._context, block, width), _AFTER_TABLE)
+            made = tax_table(self._context, block, width)
+            yield FlowItem(block.id, made, _AFTER_TABLE, with_next=True)
 
     def _legal(self, block: Block, width: float) -> Iterator[FlowItem]:
         context = self._context
