@@ -203,7 +203,7 @@ class _Flow:
             yield FlowItem(block.id, table, _AFTER_INTRO)
             return
         words = context.labels("timesheet.title", document=context.title)
-        style = self._title_style(Block("", "heading", "flow"))
+        style = self._title_style(self._first("heading") or Block("", "heading", "flow"))
         title = paragraph(context, [(words, style)], self._width)
         starts = bool(block.props.get("starts_page", True))
         yield FlowItem(

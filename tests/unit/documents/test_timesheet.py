@@ -7,7 +7,7 @@ from typing import Any
 from app.documents.document_pdf import document_pdf, print_document
 from app.domain.billing.document import BankAccount, Document, DocumentKind
 from app.domain.paper.template import Template
-from tests.unit.documents.reading import page_texts
+from tests.unit.documents.reading import opened, page_texts
 from tests.unit.documents.sample import assets, plain, sample
 from tests.unit.documents.templates import changed
 
@@ -81,3 +81,15 @@ def test_without_the_hours_nothing_is_summed() -> None:
     text = text_of(two_people(), sheet("date", "work", group_by="person"))
     assert "Subtotal" not in text
     assert text.count("Arbeitspaket") == 4
+
+
+def test_its_title_looks_like_the_document_s() -> None:
+    content = document_pdf(sample(), changed(heading={"style": {"size": 24}}), assets())
+    sheet = opened(content).pages[1]
+    sizes = {}
+
+    def visit(text: str, _cm: Any, _tm: Any, _font: Any, size: float) -> None:
+        sizes[text.strip()] = size
+
+    sheet.extract_text(visitor_text=visit)
+    assert sizes["Zeitnachweis zur Rechnung 2026-0041"] == 24
