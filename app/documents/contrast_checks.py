@@ -12,6 +12,7 @@ from typing import Final
 
 from app.documents.context import TITLES, Context
 from app.documents.geometry import Box
+from app.documents.tints import readable_on
 from app.domain.paper.contrast import WHITE, contrast, least_contrast
 from app.domain.paper.problems import Problem
 from app.domain.paper.template import Block, Colour
@@ -97,9 +98,9 @@ def _head_problems(context: Context, block: Block) -> Iterator[Problem]:
     """The head of a table on its own ground."""
     fill = block.props.get("head_fill")
     if fill is not None:
-        theme = context.theme
-        size = theme.sizes.table_head
-        yield from _faint(theme.colours.label, colour_of(fill), size, (block.id, 0), heavy=False)
+        theme, ground = context.theme, colour_of(fill)
+        ink = readable_on(ground, theme.colours.label)
+        yield from _faint(ink, ground, theme.sizes.table_head, (block.id, 0), heavy=False)
 
 
 def _faint(

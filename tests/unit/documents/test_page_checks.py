@@ -235,8 +235,10 @@ def test_text_on_its_block_s_own_ground_is_looked_at() -> None:
     assert ("problem.contrast", "intro") in keys(value(intro={"style": dark}))
 
 
-def test_a_head_on_a_dark_ground_is_looked_at() -> None:
-    assert ("problem.contrast", "lines") in keys(value(lines={"props": {"head_fill": "#0B6E5A"}}))
+@pytest.mark.parametrize(("fill", "faint"), [("#0B6E5A", False), ("#9A9A94", True)])
+def test_a_head_on_a_ground_is_looked_at_as_it_is_printed(fill: str, faint: bool) -> None:  # noqa: FBT001 - pytest
+    found = keys(value(lines={"props": {"head_fill": fill}}))
+    assert (("problem.contrast", "lines") in found) == faint
 
 
 def test_too_little_room_is_an_error() -> None:
