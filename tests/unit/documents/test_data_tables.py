@@ -128,8 +128,9 @@ def test_tables_of_the_same_columns_stand_in_one_line() -> None:
         for key, minor in (("short", 1), ("long", 1_234_567_890))
     ]
     texts = placed_texts(document_pdf(statement(*tables), plain(), assets()))
-    short, long = (next(each.x for each in texts if each.text == key) for key in ("short", "long"))
-    assert short == long
+    heads = [each.x for each in texts if each.text == "Open Task"]
+    assert len(heads) == 2
+    assert heads[0] == heads[1]
 
 
 @pytest.mark.parametrize("count", range(24, 34))
