@@ -5,7 +5,7 @@ PYTHON_IN_VENV := .venv/bin/python
 INSTALLED := .venv/.installed
 PACKAGER := .venv/.packager
 
-.PHONY: setup run demo test check fix translations bench soak install uninstall package
+.PHONY: setup run demo test check fix translations pictures bench soak install uninstall package
 
 setup: $(INSTALLED)
 	@packaging/linux/system-packages.sh offscreen window test
@@ -56,6 +56,11 @@ soak: setup
 # Brings template, languages and compiled files up to date and says what is left to translate.
 translations: setup
 	@$(PYTHON_IN_VENV) -m tests.architecture.catalogues
+
+# Draws the pages that the shipped templates are compared with anew: look at what git says has
+# changed before you commit it.
+pictures: setup
+	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(PYTHON_IN_VENV) -m tests.unit.documents.pictures
 
 # Menu entry, icon and file type for this user, started from this checkout.
 install: setup

@@ -22,6 +22,8 @@ _READABLE: Final = 8.0
 _LAST_LINES: Final = 3
 _RULE_DROP: Final = 4.7
 _STACK_FROM: Final = 3
+# Of a sender in lines under each other, in parts of the size; one line alone needs less.
+_STACK_LEADING: Final = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def sender_address(context: Context, block: Block, box: Box) -> Address:
     if box.h < _STACK_FROM * style.leading:
         line = fitted(context.setter, " · ".join(texts), style, box.w)
         return _address([line.line], line.style, box, align, cut=line.cut)
+    leading = min(_STACK_LEADING * style.size, box.h / max(len(texts), 1))
+    style = replace(style, leading=max(style.leading, leading))
     each = [fitted(context.setter, text, style, box.w) for text in texts]
     smallest = min((line.style for line in each), key=lambda found: found.size, default=style)
     each = [fitted(context.setter, text, smallest, box.w) for text in texts]

@@ -11,7 +11,15 @@ from app.documents.formats import Formats, locale_of
 from app.documents.layout import Findings
 from app.documents.text import TextStyle, Typesetter
 from app.domain.billing.document import TAX_DOCUMENTS, Document, DocumentKind, Party
-from app.domain.paper.template import KIND_CONDITIONS, Block, BlockStyle, Colour, Template, Theme
+from app.domain.paper.template import (
+    KIND_CONDITIONS,
+    Block,
+    BlockStyle,
+    Colour,
+    Sizes,
+    Template,
+    Theme,
+)
 
 # Documents that ask for money.
 PAYABLE_KINDS: Final = TAX_DOCUMENTS - {DocumentKind.CREDIT_NOTE} | {
@@ -20,6 +28,23 @@ PAYABLE_KINDS: Final = TAX_DOCUMENTS - {DocumentKind.CREDIT_NOTE} | {
 }
 # Roles that are set in the theme's second font.
 TITLES: Final = frozenset({"title", "letterhead", "total"})
+# The sizes that leadings and gaps were drawn for, those of the template Clear.
+_DRAWN_SIZES: Final = Sizes(
+    title=15,
+    letterhead=13,
+    letterhead_second=9.5,
+    sender=6.5,
+    address=10,
+    body=9.5,
+    second=8,
+    table_head=7.5,
+    meta=8.5,
+    note=8,
+    total=12.5,
+    payment_title=10,
+    footer=7,
+    draft=110,
+)
 
 
 class Labels:
@@ -143,7 +168,7 @@ class Context:
 
         Args:
             role: a name of `Sizes`.
-            leading: in points at the theme's own size; grows with the size and the density.
+            leading: in points at the size of `_DRAWN_SIZES`; grows with the size and the density.
             colour: where the block has none of its own.
             cut: as `TextStyle.cut`.
             own: the block's style.
@@ -151,7 +176,8 @@ class Context:
         """
         size: float = getattr(self.theme.sizes, role)
         font = self.theme.title_font if role in TITLES else self.theme.font
-        style = TextStyle(cut, size, leading * self.theme.density, colour, tabular, font=font)
+        leading *= self.growth(role) * self.theme.density
+        style = TextStyle(cut, size, leading, colour, tabular, font=font)
         if own is None or own == BlockStyle():
             return style
         bigger = (own.size or size) / size
@@ -163,6 +189,12 @@ class Context:
             leading=style.leading * bigger,
             colour=own.colour or colour,
         )
+
+    def growth(self, role: str) -> float:
+        """How much larger the theme sets a role than leadings and gaps were drawn for."""
+        size: float = getattr(self.theme.sizes, role)
+        drawn: float = getattr(_DRAWN_SIZES, role)
+        return size / drawn
 
     def minor(self, own: BlockStyle, role: str) -> BlockStyle:
         """What a block's style means for a text beside its main one: the font, a like size."""

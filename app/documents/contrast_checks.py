@@ -98,11 +98,9 @@ def _head_problems(context: Context, block: Block) -> Iterator[Problem]:
     """The head of a table on its own ground."""
     fill = block.props.get("head_fill")
     if fill is not None:
-        theme = context.theme
-        size = theme.sizes.table_head
-        ground = colour_of(fill)
+        theme, ground = context.theme, colour_of(fill)
         ink = readable_on(ground, theme.colours.label)
-        yield from _faint(ink, ground, size, (block.id, 0), heavy=False)
+        yield from _faint(ink, ground, theme.sizes.table_head, (block.id, 0), heavy=False)
 
 
 def _faint(

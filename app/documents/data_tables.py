@@ -203,19 +203,23 @@ def _columns(
     styles: _Styles,
     inset: float,
 ) -> dict[str, Column]:
-    """Numbers as wide as they are, texts share what is left; by their place in the table."""
+    """Numbers as wide as they are, texts share what is left; by their place in the table.
+
+    Tables of the same columns are measured together, so that they stand in one line on the page.
+    """
     setter, heads = context.setter, _heads(context, table)
+    alike = [each for each in context.document.tables if each.columns == table.columns]
     needs = []
     for place, column in enumerate(table.columns):
         text = column.kind is CellKind.TEXT
         right = column.kind not in {CellKind.TEXT, CellKind.DAY}
-        cells = [row[place] for row in (*table.rows, *filter(None, [table.total]))]
+        cells = [row[place] for each in alike for row in (*each.rows, each.total) if row]
         bare = is_bare(context, column)
         style = styles.plain if text else styles.total
         texts = {cell_text(context, column.kind, cell, bare=bare) for cell in cells}
-        if place == table.carried:
-            total = sum(row[place].minor or 0 for row in table.rows)
-            texts.add(cell_text(context, column.kind, DocumentCell(minor=total), bare=bare))
+        carried = [each for each in alike if each.carried == place]
+        for minor in (sum(row[place].minor or 0 for row in each.rows) for each in carried):
+            texts.add(cell_text(context, column.kind, DocumentCell(minor=minor), bare=bare))
         content = max(
             [setter.width(heads[column.key], styles.head), *_widths(setter, texts, style)]
         )

@@ -9,7 +9,13 @@ from app.documents.context import Context
 from app.documents.pages import PageNumber
 from app.domain.paper.problems import Problem
 from app.domain.paper.template import Block
-from app.domain.paper.variables import PAGE_VARIABLES, VARIABLE, VARIABLES, Value
+from app.domain.paper.variables import (
+    PAGE_VARIABLES,
+    TITLE_VARIABLE,
+    VARIABLE,
+    VARIABLES,
+    Value,
+)
 from app.domain.values.money import Money
 
 
@@ -40,6 +46,8 @@ def filled(context: Context, block: Block, text: str, page: PageNumber | None = 
         name = found[1]
         if name in PAGE_VARIABLES and page is not None:
             return str(page.number if name == "page" else page.count)
+        if name == TITLE_VARIABLE:
+            return context.title
         if name not in VARIABLES:
             context.findings.add(
                 Problem("problem.unknown_variable", block.id, arguments={"name": found[0]})

@@ -119,9 +119,9 @@ class _Flow:
     def _first(self, kind: str) -> Block | None:
         return next((block for block in self.blocks if block.type == kind), None)
 
-    def _title_style(self, block: Block) -> TextStyle:
+    def _title_style(self, own: BlockStyle) -> TextStyle:
         colour = self._context.theme.colours.text
-        style = self._context.style("title", 18.0, colour, "semibold", own=block.style)
+        style = self._context.style("title", 18.0, colour, "semibold", own=own)
         return replace(style, tracking=-0.013 * style.size)
 
     def _heading(self, block: Block, width: float) -> Iterator[FlowItem]:
@@ -131,7 +131,7 @@ class _Flow:
             "body", 13.8, context.theme.colours.second, own=_beside_title(context, block.style)
         )
         texts = [
-            (context.title, self._title_style(block)),
+            (context.title, self._title_style(block.style)),
             (context.document.subject, second),
         ]
         yield FlowItem(block.id, paragraph(context, texts, width, _AFTER_SUBJECT, align))
@@ -163,11 +163,14 @@ class _Flow:
     def _totals(self, block: Block, _width: float) -> Iterator[FlowItem]:
         if self._sums is None or not self._sums[0].height:
             return
-        yield FlowItem(block.id, self._sums[0], _AFTER_TABLE, keeps_last=True, with_next=True)
+        # A table of taxes is large; then it is that which how to pay stays with.
+        alone = not shows_tax_table(self._context)
+        yield FlowItem(block.id, self._sums[0], _AFTER_TABLE, keeps_last=True, with_next=alone)
 
     def _tax_table(self, block: Block, width: float) -> Iterator[FlowItem]:
         if has_taxes(self._context, block):
-            yield FlowItem(block.id, tax_table(self._context, block, width), _AFTER_TABLE)
+            made = tax_table(self._context, block, width)
+            yield FlowItem(block.id, made, _AFTER_TABLE, with_next=True)
 
     def _legal(self, block: Block, width: float) -> Iterator[FlowItem]:
         context = self._context
@@ -200,13 +203,23 @@ class _Flow:
             yield FlowItem(block.id, table, _AFTER_INTRO)
             return
         words = context.labels("timesheet.title", document=context.title)
-        style = self._title_style(Block("", "heading", "flow"))
-        title = paragraph(context, [(words, style)], self._width)
         starts = bool(block.props.get("starts_page", True))
+        title = paragraph(context, [(words, self._sheet_title(starts=starts))], self._width)
         yield FlowItem(
             f"{block.id}.title", title, _AFTER_TOTALS, starts_page=starts, with_next=True
         )
         yield FlowItem(block.id, table, _AFTER_TITLE)
+
+    def _sheet_title(self, *, starts: bool) -> TextStyle:
+        """As the document's title at the head of a page, else as of a part below it."""
+        own = (self._first("heading") or Block("", "heading", "flow")).style
+        if starts:
+            return self._title_style(own)
+        context = self._context
+        part = replace(_beside_title(context, own), cut=own.cut, colour=own.colour)
+        return context.style(
+            "payment_title", 13.2, context.theme.colours.text, "semibold", own=part
+        )
 
     def _space(self, block: Block, width: float) -> Iterator[FlowItem]:
         height = points(block.props.get("height", _USUAL_SPACE))

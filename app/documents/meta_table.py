@@ -115,11 +115,10 @@ def _meta_rows(
         labelled: whether labels stand before the values; else they are blank.
     """
     document, labels = context.document, context.labels
-    kind = document.kind.value
     day = context.formats.day
     found = {
-        "number": (labels(f"meta.{kind}_number"), document.number),
-        "issued_on": (labels(f"meta.{kind}_date"), day(document.issued_on)),
+        "number": (_of_kind(context, "number"), document.number),
+        "issued_on": (_of_kind(context, "date"), day(document.issued_on)),
         "period": _period(context),
         "due_on": (labels("meta.due_on"), day(document.due_on) if document.due_on else ""),
         "valid_until": (
@@ -141,6 +140,12 @@ def _meta_rows(
         for name in names
         if found[name][1]
     }
+
+
+def _of_kind(context: Context, name: str) -> str:
+    """``Quote number``; a record of before there were words for each kind has an invoice's."""
+    words = context.labels.get(f"meta.{context.document.kind.value}_{name}")
+    return words or context.labels(f"meta.invoice_{name}")
 
 
 def _period(context: Context) -> tuple[str, str]:

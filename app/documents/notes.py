@@ -28,8 +28,11 @@ def notes_paragraph(context: Context, width: float, own: BlockStyle) -> Paragrap
 
 def _timesheet_note(context: Context) -> str:
     sheet = context.document.timesheet
-    shown = any(b.type == "timesheet" and context.shows(b) for b in context.template.blocks)
-    if not sheet or not shown or not context.document.lines:
+    shown = [block.type for block in context.template.blocks if context.shows(block)]
+    # Times above the notes need no sign to them.
+    if not sheet or "timesheet" not in shown[shown.index("closing") :]:
+        return ""
+    if not context.document.lines:
         return ""
     positions = sorted({row.position for row in sheet})
     key = "timesheet.note" if len(positions) > 1 else "timesheet.note_one"

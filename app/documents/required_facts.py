@@ -24,6 +24,7 @@ _BY_TYPE: Final = {
     "sender_line": ("seller",),
 }
 _BY_NAME: Final = {
+    "title": "number",
     "number": "number",
     "issued_on": "date",
     "seller_vat_id": "tax_id",

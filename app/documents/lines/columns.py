@@ -24,7 +24,7 @@ _USUAL: Final = ("position", "name", "quantity", "unit", "unit_price", "tax_rate
 
 _RIGHT: Final = frozenset({"quantity", "unit_price", "allowance", "tax_rate", "tax", "net"})
 _WRAPPED: Final = frozenset({"name", "person", "project"})
-# Air at the left and at the right, and the least width of the column.
+# Air at the left and at the right, and the least width of the column, for type as it was drawn.
 _AIR: Final[Mapping[str, tuple[float, float, float]]] = MappingProxyType(
     {
         "position": (0.0, _GAP, points(9)),
@@ -163,9 +163,9 @@ def line_columns(
     """Where the columns stand, wide enough for every number in them."""
     chosen, texts = chosen_keys(context, block), LineTexts(context)
     setter, heads = context.setter, column_heads(context, chosen)
-    needs = []
+    needs, growth = [], context.growth("body")
     for key, given in chosen.items():
-        lead, trail, least = _AIR[key]
+        lead, trail, least = (growth * each for each in _AIR[key])
         style = styles.net if key == "net" else styles.number
         content = setter.width(heads[key], styles.head)
         if key != "name":

@@ -67,6 +67,8 @@ VARIABLES: Final[Mapping[str, Callable[[Document], Value]]] = MappingProxyType(
         "valid_until": lambda document: document.valid_until_on,
     }
 )
+# Made by the paper, since a template may have words of its own for the kind of a document.
+TITLE_VARIABLE: Final = "title"
 # Known to a block with a place of its own only: in the flow a text is set before its page is known.
 PAGE_VARIABLES: Final = ("page", "pages")
 

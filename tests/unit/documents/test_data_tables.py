@@ -121,6 +121,18 @@ def test_a_table_of_too_many_columns_is_told_and_keeps_its_first() -> None:
     assert all(each.x < 190 for each in placed_texts(printed.pdf))
 
 
+def test_tables_of_the_same_columns_stand_in_one_line() -> None:
+    columns = (DocumentColumn("open", CellKind.MONEY), DocumentColumn("task", CellKind.TEXT))
+    tables = [
+        DocumentTable(key, "", columns, ((DocumentCell(minor=minor), DocumentCell(text=key)),))
+        for key, minor in (("short", 1), ("long", 1_234_567_890))
+    ]
+    texts = placed_texts(document_pdf(statement(*tables), plain(), assets()))
+    heads = [each.x for each in texts if each.text == "Open Task"]
+    assert len(heads) == 2
+    assert heads[0] == heads[1]
+
+
 @pytest.mark.parametrize("count", range(24, 34))
 def test_a_title_never_stands_alone(count: int) -> None:
     document = statement(movements(count), small("done"), small("late"))

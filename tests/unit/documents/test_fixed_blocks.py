@@ -12,8 +12,9 @@ from PIL import Image
 from app.documents.document_pdf import document_pdf
 from app.documents.geometry import POINTS_PER_MM
 from app.documents.template_reading import read_template
-from app.domain.billing.document import Document
+from app.domain.billing.document import Document, DocumentKind
 from app.domain.paper.block_types import META_ROWS
+from app.system.document_labels import document_labels
 from tests.unit.documents.reading import fonts, opened, page_texts, place_of, placed_texts
 from tests.unit.documents.sample import all_assets, many_lines, sample, schema
 from tests.unit.documents.test_page_checks import frame, value
@@ -190,6 +191,28 @@ def test_values_of_details_stand_where_the_style_says(align: str) -> None:
     assert (number.x == pytest.approx(day.x, abs=0.01)) == (align == "left")
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (DocumentKind.QUOTE, ("Quote number", "Quote date")),
+        (DocumentKind.REMINDER, ("Reminder number", "Date")),
+        (DocumentKind.REPORT, ("Report number", "As of")),
+        (DocumentKind.FINAL, ("Invoice number", "Invoice date")),
+    ],
+)
+def test_details_call_the_document_what_it_is(kind: DocumentKind, words: tuple[str, str]) -> None:
+    labels = tuple(document_labels("en").items())
+    text = page_texts(drawn(replace(many_lines(1), kind=kind, labels=labels)))[0]
+    for each in words:
+        assert each in text
+
+
+def test_details_of_a_record_without_words_for_its_kind_are_an_invoice_s() -> None:
+    labels = tuple(pair for pair in sample().labels if not pair[0].startswith("meta.final_"))
+    text = page_texts(drawn(replace(many_lines(1), kind=DocumentKind.FINAL, labels=labels)))[0]
+    assert "Rechnungsnummer" in text
+
+
 def test_details_have_every_row_that_the_document_has() -> None:
     document = replace(
         sample(),
@@ -214,6 +237,12 @@ def test_a_long_sender_stands_in_lines_where_there_is_room() -> None:
         for text in ("Nora Seidel Design & Code", "Musterweg 12", "22765 Hamburg")
     )
     assert name.y < street.y < town.y < 56
+
+
+def test_a_sender_in_lines_has_air_between_them() -> None:
+    content = drawn(sender_line={"frame": frame(25, 40, 54, 16), "style": {"size": 8.5}})
+    lines = [place_of(content, text).y for text in ("Musterweg 12", "22765 Hamburg")]
+    assert (lines[1] - lines[0]) * POINTS_PER_MM == pytest.approx(1.3 * 8.5, abs=0.02)
 
 
 def test_a_box_lies_under_what_stands_before_it_in_the_template() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from io import BytesIO
@@ -9,10 +10,11 @@ import pytest
 from PIL import Image
 
 from app.documents.document_pdf import document_pdf, print_document
+from app.documents.template_reading import read_template
 from app.domain.billing.document import DocumentKind
 from app.domain.paper.variables import VARIABLES
 from tests.unit.documents.reading import objects, opened, page_texts, placed_texts
-from tests.unit.documents.sample import assets, many_lines, sample
+from tests.unit.documents.sample import assets, many_lines, plain_value, sample, schema
 from tests.unit.documents.templates import added
 
 
@@ -36,6 +38,14 @@ def test_values_are_written_as_the_locale_writes_them() -> None:
         "2026-0041; 2. November 2026; 1. – 31. Oktober 2026; 254,36 €; Acme Outdoor GmbH; []"
         in page_with(text_block(words))
     )
+
+
+def test_the_title_has_the_template_s_words() -> None:
+    value = json.loads(plain_value())
+    value["labels"] = {"de": {"document.invoice": "Honorarnote"}}
+    value["blocks"].append(text_block("Zu {title}."))
+    pdf = document_pdf(many_lines(1), read_template(value, schema()), assets())
+    assert "Zu Honorarnote 2026-0041." in page_texts(pdf)[0]
 
 
 def test_every_variable_can_be_printed() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -7,11 +8,12 @@ from decimal import Decimal
 import pytest
 
 from app.documents.document_pdf import document_pdf, print_document
+from app.documents.template_reading import read_template
 from app.domain.billing.document import Document, DocumentAllowance
 from app.domain.paper.block_types import LINE_COLUMNS
 from app.domain.paper.template import Template
 from tests.unit.documents.reading import page_texts, placed_texts
-from tests.unit.documents.sample import assets, line, many_lines, with_lines
+from tests.unit.documents.sample import assets, line, many_lines, plain_value, schema, with_lines
 from tests.unit.documents.templates import with_lines_as
 
 _FULL = replace(
@@ -69,6 +71,16 @@ def test_a_given_width_moves_what_stands_to_the_right() -> None:
 
     assert place(30) == pytest.approx(25 + 30, abs=0.1)
     assert place(0) == pytest.approx(25 + 9, abs=0.1)
+
+
+@pytest.mark.parametrize(("size", "edge"), [(4.75, 4.5), (9.5, 9), (11.4, 10.8)])
+def test_columns_are_as_much_wider_as_the_theme_s_type(size: float, edge: float) -> None:
+    value = json.loads(plain_value())
+    value["theme"]["sizes"].update(body=size, table_head=min(size, 7.5))
+    template = read_template(value, schema())
+    texts = placed_texts(document_pdf(many_lines(1, ""), template, assets()))
+    name = next(each for each in texts if each.text.startswith("Work item"))
+    assert name.x == pytest.approx(25 + edge, abs=0.1)
 
 
 def test_a_width_that_is_too_small_for_a_number_is_not_kept() -> None:

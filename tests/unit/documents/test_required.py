@@ -61,6 +61,18 @@ def test_the_block_that_is_left_out_is_named_and_keeps_its_look() -> None:
     assert "Leistung Gesamt €" in page_texts(found.pdf)[0]
 
 
+def test_a_text_with_the_title_says_the_number() -> None:
+    value: dict[str, Any] = json.loads(plain_value())
+    value["blocks"] = [block for block in value["blocks"] if block["type"] != "running_head"]
+    (meta,) = (block for block in value["blocks"] if block["type"] == "meta")
+    meta["props"]["rows"] = ["issued_on"]
+    (heading,) = (block for block in value["blocks"] if block["type"] == "heading")
+    heading.update(type="text", props={"text": {"": "{title}"}})
+    assert printed(sample(), read_template(value, schema()))[1] == []
+    heading["props"] = {"text": {"": "{subject}"}}
+    assert printed(sample(), read_template(value, schema()))[1] == ["required.number"]
+
+
 def test_a_quote_may_leave_out_lines_and_sums() -> None:
     quote = replace(sample(), kind=DocumentKind.QUOTE, timesheet=())
     text, told = printed(quote, without("lines", "totals"))

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from app.documents.document_pdf import document_pdf, print_document
+from app.documents.template_reading import read_template
 from app.domain.billing.document import Document, DocumentKind
 from app.domain.paper.template import Template
 from tests.unit.documents.reading import page_texts, placed_texts
@@ -15,7 +17,7 @@ from tests.unit.documents.records import (
     with_discount,
     with_legal,
 )
-from tests.unit.documents.sample import assets, many_lines, plain, sample
+from tests.unit.documents.sample import assets, many_lines, plain, plain_value, sample, schema
 from tests.unit.documents.templates import added, changed
 
 _TAX_TABLE = {"id": "taxes", "type": "tax_table", "anchor": "flow"}
@@ -113,6 +115,18 @@ def test_one_rate_needs_no_tax_table_unless_the_template_always_wants_it() -> No
     always = text_of(sample(), added({**_TAX_TABLE, "props": {"always": True}}))
     assert "VAT breakdown" in always
     assert "Umsatzsteuer 19 % auf" not in always
+
+
+@pytest.mark.parametrize("count", range(2, 12))
+def test_a_tax_table_stays_with_how_to_pay_and_lets_the_sums_go(count: int) -> None:
+    value = json.loads(plain_value())
+    place = [block["id"] for block in value["blocks"]].index("payment")
+    value["blocks"].insert(place, {**_TAX_TABLE, "props": {"always": True}})
+    layout = print_document(many_lines(count), read_template(value, schema()), assets()).layout
+    pages = {placed.id: n for n, page in enumerate(layout.pages) for placed in page.blocks}
+    assert pages["taxes"] == pages["payment"]
+    # From four lines on the page has no room for all; as long as it has, the sums stay with them.
+    assert (pages["payment"], pages["totals"]) == (count > 3, count > 9)
 
 
 def test_the_sums_are_as_wide_as_the_template_says() -> None:

@@ -7,9 +7,10 @@ import json
 import pytest
 
 from app.documents.document_pdf import document_pdf, print_document
+from app.documents.geometry import POINTS_PER_MM
 from app.documents.template_reading import read_template
 from app.domain.paper.template import Template
-from tests.unit.documents.reading import page_texts, placed_texts
+from tests.unit.documents.reading import page_texts, place_of, placed_texts
 from tests.unit.documents.sample import assets, many_lines, plain, plain_value, sample, schema
 from tests.unit.documents.templates import changed
 
@@ -63,6 +64,15 @@ def test_a_block_on_the_last_page_leaves_room_there_only() -> None:
 def test_notes_stand_below_the_sums_where_the_template_says_so() -> None:
     layout = print_document(sample(), changed(totals={"props": {"beside": False}}), assets()).layout
     assert "closing" in [placed.id for page in layout.pages for placed in page.blocks]
+
+
+@pytest.mark.parametrize(("size", "leading"), [(7, 10.17), (9.5, 13.8), (14, 20.34)])
+def test_lines_stand_further_apart_in_a_larger_theme(size: float, leading: float) -> None:
+    value = json.loads(plain_value())
+    value["theme"]["sizes"]["body"] = size
+    content = document_pdf(sample(), read_template(value, schema()), assets())
+    above, below = place_of(content, "Guten Tag"), place_of(content, "für die Arbeiten")
+    assert (below.y - above.y) * POINTS_PER_MM == pytest.approx(leading, abs=0.02)
 
 
 @pytest.mark.parametrize("density", [0.5, 2])

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from app.documents.document_pdf import document_pdf, print_document
+from app.documents.template_reading import read_template
 from app.domain.billing.document import BankAccount, Document, DocumentKind
 from app.domain.paper.template import Template
-from tests.unit.documents.reading import page_texts
-from tests.unit.documents.sample import assets, plain, sample
+from tests.unit.documents.reading import opened, page_texts
+from tests.unit.documents.sample import assets, plain, plain_value, sample, schema
 from tests.unit.documents.templates import changed
 
 
@@ -81,3 +83,35 @@ def test_without_the_hours_nothing_is_summed() -> None:
     text = text_of(two_people(), sheet("date", "work", group_by="person"))
     assert "Subtotal" not in text
     assert text.count("Arbeitspaket") == 4
+
+
+def first_in_the_flow() -> Template:
+    """With the times as the first part, on the document's own page."""
+    value = json.loads(plain_value())
+    blocks = value["blocks"]
+    (block,) = (each for each in blocks if each["type"] == "timesheet")
+    block["props"]["starts_page"] = False
+    blocks.remove(block)
+    blocks.insert([each["id"] for each in blocks].index("lines"), block)
+    return read_template(value, schema())
+
+
+def test_notes_point_to_times_that_follow_and_to_no_others() -> None:
+    assert "finden Sie auf den folgenden Seiten" in text_of(sample())
+    assert "finden Sie auf den folgenden Seiten" not in text_of(sample(), first_in_the_flow())
+
+
+def test_a_part_of_a_page_has_a_smaller_title() -> None:
+    content = document_pdf(two_people(), first_in_the_flow(), assets())
+    sizes: set[float] = set()
+    opened(content).pages[0].extract_text(
+        visitor_text=lambda *text: sizes.add(text[4]) if "Zeitnachweis" in text[0] else None
+    )
+    assert sizes == {10}
+
+
+def test_its_title_looks_like_the_document_s() -> None:
+    content = document_pdf(sample(), changed(heading={"style": {"size": 24}}), assets())
+    sizes: set[float] = set()
+    opened(content).pages[2].extract_text(visitor_text=lambda *text: sizes.add(text[4]))
+    assert max(sizes) == 24

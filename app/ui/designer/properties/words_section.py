@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.paper.editing.blocks import with_props
-from app.domain.paper.variables import PAGE_VARIABLES, VARIABLES
+from app.domain.paper.variables import PAGE_VARIABLES, TITLE_VARIABLE, VARIABLES
 from app.system.locale_names import language_choices
 from app.system.translations import N_, _
 from app.ui.designer.design import Design
@@ -23,6 +23,7 @@ _GROUPS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
     (
         N_("Document"),
         (
+            ("title", N_("Title")),
             ("number", N_("Number")),
             ("issued_on", N_("Date")),
             ("period", N_("Supply period")),
@@ -154,7 +155,7 @@ class WordsSection(Section):
         self.hint.setVisible(bool(self.code))
 
     def _fill_menu(self) -> None:
-        known = {*VARIABLES}
+        known = {*VARIABLES, TITLE_VARIABLE}
         if self.block is not None and self.block.anchor == "page":
             known |= {*PAGE_VARIABLES}
         for title, names in _GROUPS:
