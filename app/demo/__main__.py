@@ -16,6 +16,7 @@ from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.demo.billing_steps import draft_invoice, issue_invoice, pay_part
+from app.demo.paper_steps import copy_invoice, design, report_status
 from app.demo.plan_steps import change_plan, explain_plan, print_plan, show_board, try_what_if
 from app.demo.sights import prove, show_pages
 from app.demo.stage import Stage, StandingClock
@@ -44,6 +45,9 @@ STEPS: tuple[Callable[[Stage], None], ...] = (
     draft_invoice,
     issue_invoice,
     pay_part,
+    design,
+    copy_invoice,
+    report_status,
     prove,
 )
 

@@ -36,7 +36,7 @@ def prove(stage: Stage) -> None:
     """The sums at the end, and the proof of the file and its history."""
     take_sums(stage, "closing")
     stage.desktop.window.show_page("activity")
-    stage.picture("step-9-activity")
+    stage.picture("step-10-activity")
     wrong = stage.session.read(verify, None)
     if wrong:
         raise DemoFailed(*wrong)

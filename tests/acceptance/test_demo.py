@@ -138,3 +138,16 @@ def test_a_second_run_elsewhere_gives_equal_numbers_and_papers(demo: Done, tmp_p
     assert second.log == demo.log
     for name in ("2026-0044.pdf", "Website.pdf"):
         assert (second.out / name).read_bytes() == (demo.out / name).read_bytes()
+
+
+def test_the_invoice_is_copied_with_every_template(demo: Done) -> None:
+    names = demo.numbers["templates"]
+    assert len(names) >= 10
+    for name in names:
+        assert "2026-0044" in pdf_text(demo.out / "templates" / f"{name}.pdf")
+
+
+def test_the_client_s_status_report_lies_beside_it(demo: Done) -> None:
+    text = pdf_text(demo.out / "Status report Acme Outdoor.pdf")
+    assert "Statusbericht" in text
+    assert "Product page build" in text
