@@ -119,7 +119,7 @@ def test_a_template_is_put_to_the_test(stint: Terminal, tmp_path: Path) -> None:
     [
         (
             ("check", "Cleer"),
-            "There is no template called “Cleer”. Did you mean Clear, Clear Letter?",
+            "There is no template called “Cleer”. Did you mean Clear, Clear Letter",
         ),
         (("delete", "Clear"), "“Clear” comes with Stint and cannot be deleted."),
         (
