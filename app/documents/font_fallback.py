@@ -8,11 +8,14 @@ from pathlib import Path
 
 from app.documents import bidi
 from app.documents.assets import Assets, FontFile
-from app.documents.fonts import FONTS_IN_USE, font_set
+from app.documents.context import Context, Labels
+from app.documents.filled import template_text
+from app.documents.fonts import FONTS_IN_USE, FontSet, font_set
 from app.documents.formats import Formats
 from app.documents.sfnt import FaceFacts, read_faces
-from app.documents.text import shown_characters
+from app.documents.text import Typesetter, shown_characters
 from app.domain.billing.document import Document
+from app.domain.paper.template import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +24,31 @@ class _Candidate:
     face: FaceFacts
 
 
-def missing_characters(document: Document, assets: Assets) -> tuple[tuple[str, str], ...]:
+def missing_characters(
+    document: Document, assets: Assets, template: Template | None = None
+) -> tuple[tuple[str, str], ...]:
     """Fields of the document with the characters in them that no font at hand can show.
+
+    Args:
+        document: the record.
+        assets: the fonts at hand.
+        template: whose own words are looked at too; None for none.
 
     Gives:
         dotted paths such as ``buyer.name``, ``lines.3.name`` (counted from 0, as ``labels.3.1``)
         or ``timesheet.0.description``; the characters each once, in their order. A field that is no
-        text, such as ``issued_on``, stands for the words that the locale writes it with. Nothing
-        where every character has a glyph.
+        text, such as ``issued_on``, stands for the words that the locale writes it with;
+        ``template.thanks`` is the block of this id, ``template.labels.column.name`` a label of the
+        template. Nothing where every character has a glyph.
     """
     with FONTS_IN_USE:
         fonts = font_set(assets)
+        own = () if template is None else tuple(_template_texts(document, template, fonts, assets))
         known = set(fonts.cuts["regular"].advances)
         for font in fonts.fallbacks:
             known.update(font.advances)
     found = []
-    for path, text in (*_texts(document, ()), *_written_by_locale(document)):
+    for path, text in (*_texts(document, ()), *_written_by_locale(document), *own):
         lacking = "".join(dict.fromkeys(c for c in shown_characters(text) if c not in known))
         if lacking:
             found.append((".".join(path), lacking))
@@ -55,6 +67,25 @@ def _written_by_locale(document: Document) -> Iterator[tuple[tuple[str, ...], st
     if document.due_on:
         yield ("due_on",), formats.day(document.due_on)
     yield ("buyer", "country"), str(formats.locale.territories.get(document.buyer.country, ""))
+
+
+def _template_texts(
+    document: Document, template: Template, fonts: FontSet, assets: Assets
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The labels and texts of a template that may stand on this document."""
+    context = Context(
+        document,
+        template,
+        Labels(document, template),
+        Formats(document.locale, document.currency),
+        Typesetter(fonts),
+        logo=assets.logo,
+    )
+    for key, text in template.labels.get(document.language, {}).items():
+        yield ("template", "labels", key), text
+    for block in template.blocks:
+        if block.type == "text" and context.shows(block):
+            yield ("template", block.id), template_text(context, block)
 
 
 def _texts(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

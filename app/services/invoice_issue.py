@@ -20,7 +20,7 @@ from app.queries.invoices import InvoiceKey, one_invoice
 from app.queries.seller import SellerRow, seller_row
 from app.services.credit_release import release_work
 from app.services.invoice_lines import add_up, draft_row
-from app.services.paper import check_characters, draw, logo_of
+from app.services.paper import check_characters, logo_of, print_with, template_of
 from app.store.attachments import keep_bytes
 from app.store.tables import attachment, invoice
 from app.store.unit_of_work import UnitOfWork
@@ -102,11 +102,13 @@ class IssueInvoice:
 
     def _keep(self, work: UnitOfWork, document: Document) -> None:
         logo = logo_of(work.connection, document)
-        check_characters(document, logo)
+        opened = template_of(work.connection, document)
+        check_characters(document, opened.template, logo)
+        printed = print_with(document, opened.template, opened.files, logo)
         record = json.dumps(to_json(document), ensure_ascii=False, sort_keys=True).encode()
         for name, media_type, content in (
             ("json", "application/json", record),
-            ("pdf", "application/pdf", draw(work.connection, document, logo)),
+            ("pdf", "application/pdf", printed.pdf),
         ):
             work.connection.execute(
                 insert(attachment).values(

@@ -33,6 +33,7 @@ _PLACES = {
     "buyer": "printed.buyer",
     "lines": "printed.lines",
     "timesheet": "printed.timesheet",
+    "template": "printed.template",
 }
 # Families besides Inter, by the first part of their files' names.
 _FILES = {"source-serif": "SourceSerif4"}
@@ -79,15 +80,15 @@ def check_letterhead(content: bytes, size: str) -> None:
     letterhead_pdf.check_letterhead(content, size)
 
 
-def check_characters(document: Document, logo: bytes | None = None) -> None:
-    """Raises where a text holds characters that no font at hand can print.
+def check_characters(document: Document, template: Template, logo: bytes | None = None) -> None:
+    """Raises where a text of record or template holds characters that no font at hand can print.
 
     Raises:
         RuleViolation: ``document.unprintable``; a name would vanish from the page without a word.
     """
     from app.documents.font_fallback import missing_characters  # noqa: PLC0415 - as above
 
-    missing = missing_characters(document, assets(document, logo))
+    missing = missing_characters(document, assets(document, template, logo), template)
     if missing:
         field, characters = missing[0]
         # The first part of the path is the user's to know: whose text it is.
@@ -100,19 +101,20 @@ def template_of(connection: Connection, document: Document) -> OpenedTemplate:
     return record_template(connection, document.template, document.paper)
 
 
-def assets(document: Document, logo: bytes | None) -> Assets:
-    """Inter, and what of the system's fonts the record's texts need besides."""
+def assets(document: Document, template: Template, logo: bytes | None) -> Assets:
+    """Inter, and what of the system's fonts the texts of record and template need besides."""
     from app.documents.assets import Assets  # noqa: PLC0415 - as above
     from app.documents.font_fallback import missing_characters  # noqa: PLC0415 - as above
 
     plain = Assets(*_inter(), logo=logo)
-    missing = "".join(characters for _, characters in missing_characters(document, plain))
+    fields = missing_characters(document, plain, template)
+    missing = "".join(characters for _, characters in fields)
     return with_fonts_for(plain, missing)
 
 
 def assets_for(document: Document, template: Template, logo: bytes | None) -> Assets:
     """As `assets`, with the other families that a template names."""
-    return replace(assets(document, logo), families=_families(template.fonts))
+    return replace(assets(document, template, logo), families=_families(template.fonts))
 
 
 def plain_assets() -> Assets:

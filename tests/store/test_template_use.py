@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.paper.block_types import new_block
+from app.domain.paper.template_json import frozen
+from app.domain.values.errors import RuleViolation
 from app.queries.clients import one_client
 from app.queries.document_templates import (
     record_template,
@@ -37,6 +40,7 @@ from tests.store.template_office import (
     with_margin,
 )
 from tests.unit.documents.reading import opened as opened_pdf
+from tests.unit.interchange.template_zips import CLEAR
 
 
 @pytest.fixture
@@ -110,6 +114,23 @@ def test_what_was_issued_never_changes_with_the_template(office: Business) -> No
     office.store.execute(ResetTemplate("Clear"))
     assert office.store.read(paper, PaperKey(draft)) == before
     assert number == "2026-0001"
+
+
+def test_words_of_a_template_that_no_font_can_print_are_told_and_nothing_is_issued(
+    office: Business,
+) -> None:
+    draft = a_draft(office)
+    # A code point that no script has, and so no font.
+    words = replace(new_block("text", "thanks", "flow"), props=frozen({"text": {"": "\u0378"}}))
+    template = replace(CLEAR, blocks=(*CLEAR.blocks, words))
+    kept = office.store.execute(SaveTemplate(None, template, {}))
+    with pytest.raises(RuleViolation) as caught:
+        office.issue(draft)
+    assert (caught.value.key, caught.value.field) == ("document.unprintable", "template.thanks")
+    assert caught.value.arguments["place"] == ("printed.template",)
+    hidden = replace(template, blocks=(*CLEAR.blocks, replace(words, hidden=True)))
+    office.store.execute(SaveTemplate(kept.template_id, hidden, {}))
+    assert office.issue(draft) == "2026-0001"
 
 
 def test_a_copy_with_another_template_is_drawn_from_the_frozen_record(office: Business) -> None:

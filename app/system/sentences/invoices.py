@@ -55,6 +55,7 @@ INVOICES: Final = {
     "printed.buyer": N_("the client's name and address"),
     "printed.lines": N_("the lines"),
     "printed.seller": N_("your name and address"),
+    "printed.template": N_("the words of the template"),
     "printed.texts": N_("the texts"),
     "printed.timesheet": N_("the timesheet"),
 }

@@ -13,7 +13,7 @@ from app.domain.paper.block_types import (
     TIMESHEET_COLUMNS,
 )
 from app.domain.paper.template import CONDITIONS, FONTS, Block, Colours, Sizes
-from app.domain.paper.variables import PAGE_VARIABLES, VARIABLES
+from app.domain.paper.variables import PAGE_VARIABLES, TITLE_VARIABLE, VARIABLES
 from app.domain.paper.windows import WINDOWS
 from app.queries.document_templates import TemplateRow
 from app.system.resources import resource_path
@@ -77,7 +77,7 @@ def test_whatever_a_template_can_be_told_has_words() -> None:
 
 def test_every_value_of_a_document_can_be_put_into_a_text() -> None:
     offered = [name for _title, names in _GROUPS for name, _words in names]
-    assert set(offered) == {*VARIABLES, *PAGE_VARIABLES}
+    assert set(offered) == {*VARIABLES, *PAGE_VARIABLES, TITLE_VARIABLE}
     assert len(offered) == len(set(offered))
 
 

@@ -1,18 +1,23 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.documents.assets import FontFile
 from app.documents.document_pdf import document_pdf
 from app.documents.font_fallback import fonts_for, missing_characters
+from app.documents.template_reading import read_template
 from app.domain.billing.document import Document
+from app.domain.paper.template import Template
+from app.services.paper import assets_for
 from app.system.resources import resource_path
 from tests.unit.documents.made_fonts import collection, font, names_of, saved
 from tests.unit.documents.reading import fonts, page_texts
-from tests.unit.documents.sample import assets, plain, sample, timesheet
+from tests.unit.documents.sample import assets, plain, plain_value, sample, schema, timesheet
 
 
 def with_buyer(name: str) -> Document:
@@ -53,6 +58,44 @@ def test_words_of_the_locale_are_looked_at_too() -> None:
     found = dict(missing(replace(sample(), locale="ja_JP")))
     assert found["issued_on"] == "年月日"
     assert "日本" not in found
+
+
+def with_words(*blocks: dict[str, Any], labels: dict[str, Any] | None = None) -> Template:
+    value = json.loads(plain_value())
+    value["labels"] = labels or {}
+    value["blocks"] += [
+        {"id": f"own-{n}", "type": "text", "anchor": "flow", **block}
+        for n, block in enumerate(blocks)
+    ]
+    return read_template(value, schema())
+
+
+def test_words_of_a_template_are_looked_at_too() -> None:
+    template = with_words(
+        {"props": {"text": {"": "謝謝 {buyer.name}", "de": "Danke!"}}},
+        {"props": {"text": {"": "Thanks!", "de": "感謝 <b>感謝</b>"}}},
+        {"props": {"text": {"": "東京"}}, "visible_if": ["quote"]},
+        {"props": {"text": {"": "東京"}}, "hidden": True},
+        labels={"de": {"column.name": "仕事"}, "en": {"column.name": "東京"}},
+    )
+    found = missing_characters(sample(), assets(), template)
+    assert found == (("template.labels.column.name", "仕事"), ("template.own-1", "感謝"))
+    with_font = replace(assets(), fallbacks=(FontFile(font("仕事感謝")),))
+    assert missing_characters(sample(), with_font, template) == ()
+    assert "感謝 感謝" in " ".join(page_texts(document_pdf(sample(), template, with_font)))
+
+
+def test_words_of_a_template_find_their_font(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "fonts").mkdir()
+    # For private use: no other font of this computer has it.
+    file = saved(tmp_path / "fonts", "own.ttf", font("\uf123"))
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    found = assets_for(sample(), with_words({"props": {"text": {"": "\uf123"}}}), None)
+    assert [each.content for each in found.fallbacks] == [file.read_bytes()]
+    assert assets_for(sample(), plain(), None).fallbacks == ()
 
 
 def test_a_fallback_fills_the_gap() -> None:
