@@ -34,6 +34,7 @@ from app.ui.theme.metrics import Space, TextRole
 from app.ui.theme.style import paint_focus
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import ToolButton
+from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.pdf_pages import PdfPages
 
 Index = QModelIndex | QPersistentModelIndex
@@ -111,8 +112,8 @@ class PaperPane(QFrame):
         self._theme = theme
         self._design = design
         restyle(self, surface="alt")
-        head = QLabel(_("As it prints"))
-        restyle(head, role="section")
+        self.head = ElidedLabel(_("As it prints"))
+        restyle(self.head, role="section")
         self.time = QLabel()
         restyle(self.time, role="small")
         self.hide_button = ToolButton(theme, "x", _("Hide the pages"), small=True)
@@ -120,7 +121,7 @@ class PaperPane(QFrame):
         self.list = PageList(theme)
         line = QHBoxLayout()
         line.setContentsMargins(Space.GROUP, Space.RELATED, Space.RELATED, Space.GRID)
-        line.addWidget(head, 1)
+        line.addWidget(self.head, 1)
         line.addWidget(self.time)
         line.addWidget(self.hide_button)
         column = QVBoxLayout(self)
@@ -132,6 +133,10 @@ class PaperPane(QFrame):
         self.list.currentRowChanged.connect(self._tell)
         self.list.itemClicked.connect(lambda item: self._tell(self.list.row(item)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_time()
+
     def show_paper(self) -> None:
         """Shows the newest print."""
         paper = self._design.paper
@@ -141,6 +146,7 @@ class PaperPane(QFrame):
         self.list.show_pdf(paper.pdf)
         self.list.blockSignals(False)
         self.time.setText(_("{count} ms").format(count=self._design.milliseconds))
+        self._fit_time()
         if self.list.currentRow() < 0:
             self.set_page(0)
 
@@ -157,6 +163,12 @@ class PaperPane(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST, 0)
+
+    def _fit_time(self) -> None:
+        """The time stands beside the title only where both have room."""
+        parts = (self.head, self.time, self.hide_button)
+        wanted = sum(part.sizeHint().width() for part in parts) + Space.GROUP + 3 * Space.RELATED
+        self.time.setVisible(wanted <= self.width())
 
     def _tell(self, page: int) -> None:
         if page >= 0:
