@@ -44,7 +44,7 @@ def test_a_table_has_title_head_rows_and_total() -> None:
     assert places == sorted(places)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings().max_examples // 4)
 @given(st.integers(1, 150))
 def test_the_sum_is_carried_from_page_to_page(count: int) -> None:
     document = statement(movements(count))

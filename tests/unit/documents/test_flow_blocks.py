@@ -40,7 +40,7 @@ blocks = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 4)
 @given(
     blocks,
     st.integers(1, 60),

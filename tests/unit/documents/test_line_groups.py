@@ -136,7 +136,7 @@ def test_every_second_row_has_a_ground() -> None:
     st.booleans(),
     st.sampled_from(["none", "project"]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 4)
 def test_sums_stay_right_at_every_break(
     works: list[tuple[str, int]],
     top: int,

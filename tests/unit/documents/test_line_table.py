@@ -27,7 +27,7 @@ def positions(page: str) -> list[int]:
     return [int(found) for found in _POSITION.findall(page)]
 
 
-@settings(max_examples=25)
+@settings(max_examples=settings().max_examples // 4)
 @given(st.integers(1, 200), st.sampled_from(["", "What was agreed", "Line\n" * 7]))
 def test_every_line_is_printed_once_and_in_order(count: int, description: str) -> None:
     pages = pages_of(many_lines(count, description))
@@ -35,7 +35,7 @@ def test_every_line_is_printed_once_and_in_order(count: int, description: str) -
     assert found == list(range(1, count + 1))
 
 
-@settings(max_examples=25)
+@settings(max_examples=settings().max_examples // 4)
 @given(st.integers(1, 200))
 def test_sums_carried_over_are_those_of_the_lines_so_far(count: int) -> None:
     document = many_lines(count)
@@ -74,7 +74,7 @@ def test_a_line_is_not_cut_where_a_page_has_room_for_it() -> None:
         assert len(positions(page)) == page.count("Part 0") == page.count("Part 29")
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings().max_examples // 4)
 @given(st.lists(st.integers(1, 42), min_size=1, max_size=12))
 def test_no_line_that_fits_a_page_is_ever_cut(lengths: list[int]) -> None:
     lines = tuple(

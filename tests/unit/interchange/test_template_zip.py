@@ -51,7 +51,7 @@ def outcome(content: bytes) -> str:
     return ""
 
 
-@settings(max_examples=50)
+@settings(max_examples=settings().max_examples // 3)
 @given(templates(), st.dictionaries(st.sampled_from(["a.png", "b.pdf"]), st.binary(max_size=99)))
 def test_what_was_written_is_read_again(template: Template, files: dict[str, bytes]) -> None:
     content = write_template_zip(template_to_json(template), files)

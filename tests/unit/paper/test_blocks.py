@@ -40,7 +40,7 @@ def one_block() -> Template:
 
 
 @given(st.lists(edits(), max_size=12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 3)
 def test_edits_at_random_leave_a_template(made: list[Edit]) -> None:
     template = plain()
     for edit in made:
