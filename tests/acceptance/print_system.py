@@ -60,6 +60,7 @@ _QUEUE = """\
 DeviceURI file://{sheets}
 State {state}
 Accepting {accepting}
+Option print-scaling {scaling}
 </Printer>
 """
 
@@ -111,10 +112,16 @@ _PPD = """\
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """A printer as its owner left it, with one paper in the tray unless a job asks for another."""
+    """A printer as its owner left it.
+
+    Attributes:
+        paper: what it takes unless a job asks for another.
+        fits: whether it makes pages as large as its printable area unless a job forbids it.
+    """
 
     name: str
     paper: str = "A4"
+    fits: bool = False
     stopped: bool = False
     accepting: bool = True
 
@@ -222,6 +229,7 @@ def _entry(folder: Path, queue: Queue) -> str:
         sheets=_sheets(folder, queue.name),
         state="Stopped" if queue.stopped else "Idle",
         accepting="Yes" if queue.accepting else "No",
+        scaling="fit" if queue.fits else "auto",
     )
 
 

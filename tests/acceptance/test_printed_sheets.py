@@ -158,7 +158,8 @@ def start() -> Iterator[Start]:
 
 def test_two_invoices_at_once_fit_their_envelopes(tmp_path: Path, start: Start) -> None:
     invoices = _invoices(tmp_path)
-    with print_system(*(Queue(letter.window, letter.other) for letter in LETTERS)) as system:
+    queues = [Queue(letter.window, letter.other, fits=True) for letter in LETTERS]
+    with print_system(*queues) as system:
         jobs = [start(system, invoices[letter.template], letter.window) for letter in LETTERS]
         for job in jobs:
             job.open()

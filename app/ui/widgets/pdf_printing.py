@@ -7,6 +7,7 @@ moves everything by some millimetres.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 _MOST_DOTS_PER_INCH = 600
 # Drivers round their papers to whole points or hundredths of an inch.
 _SAME_PAPER_POINTS = 3.0
+
+# Where Qt's own dialog leaves what was chosen for CUPS, names and values in turn; no public name.
+_CUPS_OPTIONS = 0xFE00
+_NOT_FITTED = ("print-scaling", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,7 @@ def print_pdf(content: bytes, printer: QPrinter) -> None:
     numbers = _chosen(printer, pages.count)
     for page in numbers:
         _set_paper(printer, pages.points(page))
+    _forbid_fitting(printer)
     painter = QPainter()
     for page in numbers:
         _set_paper(printer, pages.points(page))
@@ -126,6 +132,17 @@ def _see_taken(printer: QPrinter) -> None:
     if QPrinterInfo.printerInfo(name).isNull():
         raise RuleViolation("printer", "printing.gone", printer=name)
     raise RuleViolation("printer", "printing.refused", printer=name, reason=reason)
+
+
+def _forbid_fitting(printer: QPrinter) -> None:
+    """The queue's owner may have set it to fit pages into what the printer reaches."""
+    if not _is_queue(printer) or sys.platform != "linux":
+        return
+    from PySide6.QtPrintSupport import QPrintEngine  # noqa: PLC0415 - see `ask_and_print`
+
+    key = QPrintEngine.PrintEnginePropertyKey(_CUPS_OPTIONS)
+    engine = printer.printEngine()
+    engine.setProperty(key, [*(engine.property(key) or []), *_NOT_FITTED])
 
 
 def _set_paper(printer: QPrinter, points: QSizeF) -> None:
