@@ -167,7 +167,10 @@ class InvoiceActs(QObject):
     def _print(self, listed: Listed, content: bytes) -> None:
         from app.ui.billing.printing import print_invoice  # noqa: PLC0415
 
-        print_invoice(self._session, listed.row.id, name_of(listed.row), content, self._page)
+        name = name_of(listed.row)
+        told = print_invoice(self._session, listed.row.id, name, content, self._page)
+        if told:
+            self.noted.emit(told)
 
     def _write_draft(self, target: Path, text: str, content: bytes) -> None:
         try:

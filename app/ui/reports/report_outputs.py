@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from app.domain.billing.document import Document
 from app.domain.reporting.report_document import ReportGround
+from app.domain.values.errors import StintError
 from app.services.status_report import (
     NoteReportCopied,
     NoteReportPrinted,
@@ -23,7 +24,7 @@ from app.services.status_report import (
 )
 from app.system.translations import _
 from app.ui.session.session import Session
-from app.ui.widgets.pdf_printing import ask_and_print
+from app.ui.widgets.pdf_printing import ask_and_print, printed_text
 
 Result = TypeVar("Result")
 ChooseTarget = Callable[[QWidget, str], Path | None]
@@ -109,12 +110,16 @@ class ReportOutputs(QObject):
 
     def _print(self, client: str, content: bytes) -> None:
         name = _("Status report for {client}").format(client=client)
-        printer = ask_and_print(name, content, self._dialog)
-        if printer is None:
+        try:
+            printed = ask_and_print(name, content, self._dialog)
+        except StintError as error:
+            self._refuse(error)
+            return
+        if printed is None:
             self._finish("")
             return
-        self._session.execute(NoteReportPrinted(client, printer))
-        self._finish(_("Printed: {name}").format(name=name))
+        self._session.execute(NoteReportPrinted(client, printed.target))
+        self._finish(printed_text(name, printed))
 
     def _copy(self, report: ReportToSend, text: str) -> None:
         QApplication.clipboard().setText(text)

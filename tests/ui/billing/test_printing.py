@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.values.errors import RuleViolation
 from app.queries.history import HistoryCriteria, history
 from app.ui.billing.printing import print_invoice
 from app.ui.session.session import Session
@@ -100,6 +101,30 @@ def test_only_the_chosen_pages_are_printed(printer: QPrinter) -> None:
     assert round(bar(pages, 0)[1]) == 60
 
 
+def test_a_wide_page_stays_wide(printer: QPrinter) -> None:
+    print_pdf(marked_pdf((20, 45, 85), size=(297, 210)), printer)
+
+    pages = printed(printer)
+    assert millimetres(pages, 0) == pytest.approx((297, 210), abs=0.4)
+    assert bar(pages, 0) == pytest.approx((20, 45, 85), abs=0.3)
+
+
+def test_paper_of_no_printer_s_name_is_made_for_a_file(printer: QPrinter) -> None:
+    print_pdf(marked_pdf((20, 45, 85), size=(300, 1200)), printer)
+    assert millimetres(printed(printer), 0) == pytest.approx((300, 1200), abs=0.8)
+
+
+def test_a_target_that_takes_nothing_is_refused(printer: QPrinter, tmp_path: Path) -> None:
+    target = str(tmp_path / "absent" / "printed.pdf")
+    printer.setOutputFileName(target)
+    with pytest.raises(RuleViolation) as caught:
+        print_pdf(marked_pdf((20, 45, 85)), printer)
+    assert (caught.value.key, caught.value.arguments) == (
+        "printing.impossible",
+        {"printer": target},
+    )
+
+
 def test_what_was_printed_is_noted(
     session: Session,
     office: Office,
@@ -113,9 +138,10 @@ def test_what_was_printed_is_noted(
     # The system's own dialog is the true outside; it answers with a file as printer.
     monkeypatch.setattr("PySide6.QtPrintSupport.QPrinter", _fixed(printer))
     monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
-    print_invoice(session, invoice_id, "2026-0036", marked_pdf((20, 45, 85)), parent)
+    told = print_invoice(session, invoice_id, "2026-0036", marked_pdf((20, 45, 85)), parent)
     settle(session)
 
+    assert told == "Printed: 2026-0036"
     newest = session.read(history, HistoryCriteria(limit=1))[0]
     assert newest.action == "output.invoice_print"
     assert printed(printer).count == 1
@@ -128,10 +154,35 @@ def test_leaving_the_printer_dialog_prints_and_notes_nothing(
     qtbot.addWidget(parent)
     before = session.read(history, HistoryCriteria(limit=1))[0].no
     monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QDialog.DialogCode.Rejected)
-    print_invoice(session, UUID(int=1), "2026-0036", marked_pdf((20, 45, 85)), parent)
+    told = print_invoice(session, UUID(int=1), "2026-0036", marked_pdf((20, 45, 85)), parent)
     settle(session)
 
     assert office is not None
+    assert told == ""
+    assert session.read(history, HistoryCriteria(limit=1))[0].no == before
+
+
+def test_what_could_not_be_printed_is_told_and_not_noted(
+    session: Session,
+    office: Office,
+    printer: QPrinter,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    before = session.read(history, HistoryCriteria(limit=1))[0].no
+    printer.setOutputFileName("/absent/printed.pdf")
+    monkeypatch.setattr("PySide6.QtPrintSupport.QPrinter", _fixed(printer))
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
+    with qtbot.waitSignal(session.refused) as refused:
+        told = print_invoice(session, UUID(int=1), "2026-0036", marked_pdf((20, 45, 85)), parent)
+    settle(session)
+
+    assert office is not None
+    assert told == ""
+    assert refused.args is not None
+    assert refused.args[0].key == "printing.impossible"
     assert session.read(history, HistoryCriteria(limit=1))[0].no == before
 
 

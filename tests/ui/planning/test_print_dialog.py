@@ -208,33 +208,59 @@ def test_leaving_the_file_dialog_changes_nothing(dialog: PrintDialog, session: S
     assert dialog.isVisible()
 
 
+@pytest.fixture
+def printing_to(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Callable[[Path], None]:
+    """Sets the file that the system's own dialog, the true outside, answers with as printer."""
+    assert qapp is not None
+
+    def answer(path: Path) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(path))
+        printer.setResolution(72)
+
+        class Fixed:
+            PrinterMode = QPrinter.PrinterMode
+
+            def __new__(cls, *_args: object) -> QPrinter:  # type: ignore[misc]
+                return printer
+
+        monkeypatch.setattr("PySide6.QtPrintSupport.QPrinter", Fixed)
+        monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
+
+    return answer
+
+
 def test_the_plan_is_printed_and_noted(
     dialog: PrintDialog,
     session: Session,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    qapp: QApplication,
+    printing_to: Callable[[Path], None],
 ) -> None:
-    assert qapp is not None
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setResolution(72)
-
-    class Fixed:
-        PrinterMode = QPrinter.PrinterMode
-
-        def __new__(cls, *_args: object) -> QPrinter:  # type: ignore[misc]
-            return printer
-
-    # The system's own dialog is the true outside; it answers with a file as printer.
-    monkeypatch.setattr("PySide6.QtPrintSupport.QPrinter", Fixed)
-    monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
+    printing_to(tmp_path / "printed.pdf")
     QTest.mouseClick(dialog.print_button, LEFT)
     settle(session)
     settle(session)
     assert (tmp_path / "printed.pdf").stat().st_size > 1_000
     assert session.read(history, HistoryCriteria(limit=1))[0].action == "output.plan_print"
+
+
+def test_a_plan_that_cannot_be_printed_is_told_and_not_noted(
+    dialog: PrintDialog,
+    session: Session,
+    tmp_path: Path,
+    printing_to: Callable[[Path], None],
+) -> None:
+    before = session.read(history, HistoryCriteria(limit=1))[0].no
+    target = tmp_path / "absent" / "printed.pdf"
+    printing_to(target)
+    QTest.mouseClick(dialog.print_button, LEFT)
+    settle(session)
+    settle(session)
+    assert dialog.problem.text == f"Nothing can be printed to “{target}”. Choose another."
+    assert dialog.isVisible()
+    assert dialog.print_button.isEnabled()
+    assert session.read(history, HistoryCriteria(limit=1))[0].no == before
 
 
 def test_the_menu_of_the_page_opens_the_dialog(

@@ -272,19 +272,34 @@ def test_copy_puts_the_text_on_the_clipboard(hand: Hand) -> None:
     assert hand.history()[0] == "output.status_report_copy"
 
 
-def test_print_asks_for_a_printer(
-    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _print_to(monkeypatch: pytest.MonkeyPatch, target: Path) -> None:
     def accept(dialog: QPrintDialog) -> QDialog.DialogCode:
         printer = dialog.printer()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        printer.setOutputFileName(str(target))
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(QPrintDialog, "exec", accept)
+
+
+def test_print_asks_for_a_printer(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _print_to(monkeypatch, tmp_path / "printed.pdf")
     hand.click(hand.dialog.print_button)
     assert (tmp_path / "printed.pdf").stat().st_size > 0
     assert hand.history()[0] == "output.status_report_print"
+
+
+def test_a_report_that_cannot_be_printed_is_told_and_not_noted(
+    hand: Hand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "absent" / "printed.pdf"
+    _print_to(monkeypatch, target)
+    hand.click(hand.dialog.print_button)
+    assert hand.dialog.problem.text == f"Nothing can be printed to “{target}”. Choose another."
+    assert hand.dialog.print_button.isEnabled()
+    assert "output.status_report_print" not in hand.history()
 
 
 def test_what_was_chosen_is_remembered_for_the_client(

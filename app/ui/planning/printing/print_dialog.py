@@ -45,7 +45,7 @@ from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.form_field import ErrorLine
-from app.ui.widgets.pdf_printing import ask_and_print
+from app.ui.widgets.pdf_printing import ask_and_print, printed_text
 from app.ui.widgets.turning_line import TurningLine
 
 Result = TypeVar("Result")
@@ -193,10 +193,15 @@ class PrintDialog(QDialog):
 
     def _print(self, content: bytes) -> None:
         self._set_busy(is_busy=False)
-        printer = ask_and_print(self._plan.title, content, self)
-        if printer is not None:
-            self._session.execute(NotePlanPrinted(self._plan.title, printer))
-            self._finish(_("Printed: {name}").format(name=self._plan.title))
+        title = self._plan.title
+        try:
+            printed = ask_and_print(title, content, self)
+        except StintError as error:
+            self._refuse(error)
+            return
+        if printed is not None:
+            self._session.execute(NotePlanPrinted(title, printed.target))
+            self._finish(printed_text(title, printed))
 
     def _finish(self, text: str) -> None:
         # Esc closes at once, also while the file is still being written.
