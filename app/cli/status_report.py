@@ -16,7 +16,12 @@ from app.cli.money import money_json
 from app.cli.named import client_named, project_named
 from app.cli.verbs import Verb
 from app.domain.billing.document import Document
-from app.domain.billing.document_tables import DocumentCell, DocumentColumn, DocumentTable
+from app.domain.billing.document_tables import (
+    CellKind,
+    DocumentCell,
+    DocumentColumn,
+    DocumentTable,
+)
 from app.domain.reporting.report_document import ReportGround, report_document
 from app.domain.reporting.report_edits import ReportEdits
 from app.domain.reporting.report_period import ReportPeriod, days_of
@@ -196,7 +201,7 @@ def _cell_json(
         return column.key, cell.day.isoformat()
     if cell.minor is not None:
         return column.key, money_json(cell.minor, document.currency)
-    if cell.seconds is not None:
+    if column.kind is CellKind.DURATION:
         return f"{column.key}_seconds", cell.seconds
     if cell.number is not None:
         return column.key, str(cell.number)

@@ -1,4 +1,4 @@
-"""What the law wants on a document, whatever its template leaves out.
+"""What a document cannot do without, whatever its template leaves out.
 
 A template is a matter of taste, the content of an invoice is not: what is missing is printed all
 the same, at the place that its order leaves for it, and told as an error so that whoever draws the
@@ -7,15 +7,19 @@ template sees it. Source: Directive 2006/112/EC, Article 226 (1) to (11a).
 - Lines and sums of tax documents.
 - Texts of the law and reasons for no tax, on every document that has them.
 - Number and day of tax documents, name and address of both parties, the seller's tax number.
+
+Templates are drawn for invoices. A reminder, report or statement that one of them has no block for
+would be an empty sheet, so its texts, figures and tables are printed as well; nobody is told.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from app.documents.context import Context
 from app.documents.required_facts import FACTS_TYPE, missing_facts
-from app.domain.billing.document import TAX_DOCUMENTS
+from app.domain.billing.document import TAX_DOCUMENTS, Document, DocumentKind
 from app.domain.paper.block_types import new_block
 from app.domain.paper.problems import Problem, Severity
 from app.domain.paper.template import Block
@@ -35,6 +39,7 @@ _ORDER: Final = (
     "signature",
     "timesheet",
 )
+_LIKE_INVOICES: Final = frozenset({DocumentKind.QUOTE, DocumentKind.PRO_FORMA})
 # What a block that is put in stands behind, whatever the order.
 _BEHIND: Final = {"totals": "lines", "legal": "totals"}
 
@@ -47,6 +52,9 @@ def printed_flow(context: Context) -> list[Block]:
             plan.require("lines")
         plan.require("totals")
         plan.state_facts()
+    elif context.document.kind not in _LIKE_INVOICES:
+        for kind in _contents(context.document):
+            plan.carry(kind)
     if legal_texts(context, sums_shown=plan.shows("totals")):
         plan.require("legal")
     return plan.printed()
@@ -58,6 +66,19 @@ def legal_texts(context: Context, *, sums_shown: bool) -> list[str]:
     reasons = list(dict.fromkeys(tax.reason for tax in document.taxes if tax.reason))
     texts = [each.text for each in document.legal if each.text and each.text not in reasons]
     return texts if sums_shown else [*reasons, *texts]
+
+
+def _contents(document: Document) -> Iterator[str]:
+    """The types of the blocks that show what a document of no invoice's shape consists of."""
+    for kind, content in (
+        ("intro", document.intro),
+        ("facts", document.facts),
+        ("tables", document.tables),
+        ("closing", document.closing),
+        ("timesheet", document.kind is DocumentKind.TIMESHEET and document.timesheet),
+    ):
+        if content:
+            yield kind
 
 
 class _Plan:
@@ -83,6 +104,14 @@ class _Plan:
         if block is None:
             block = new_block(kind, f"required-{kind}")
             self._blocks.insert(self._place(kind), block)
+        self._shown.add(block.id)
+
+    def carry(self, kind: str) -> None:
+        """Prints a block of this type where the template has none; one that it hides stays so."""
+        if any(block.type == kind for block in self._blocks):
+            return
+        block = new_block(kind, f"required-{kind}")
+        self._blocks.insert(self._place(kind), block)
         self._shown.add(block.id)
 
     def _place(self, kind: str) -> int:

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from app.domain.paper.template import Template
 from app.domain.paper.template_json import template_from_json
 from app.domain.values.errors import RuleViolation
+
+_LONGEST_PROBLEM: Final = 200
+# What is wrong stands behind the value that it is said of.
+_END: Final = 80
 
 
 def read_template(value: object, schema: Mapping[str, object]) -> Template:
@@ -58,11 +62,20 @@ def check_blocks(blocks: Sequence[object], schema: Mapping[str, object]) -> None
 
 
 def _strange(problem: str) -> RuleViolation:
-    return RuleViolation("blocks", "template.strange_blocks", problem=problem)
+    return RuleViolation("blocks", "template.strange_blocks", problem=_short(problem))
 
 
 def _unreadable(where: str, problem: str) -> RuleViolation:
-    return RuleViolation("template", "template.unreadable", where=where or "/", problem=problem)
+    return RuleViolation(
+        "template", "template.unreadable", where=_short(where) or "/", problem=_short(problem)
+    )
+
+
+def _short(text: str) -> str:
+    """The validator repeats the value, which may be the whole of a hostile file."""
+    if len(text) <= _LONGEST_PROBLEM:
+        return text
+    return f"{text[: _LONGEST_PROBLEM - _END]} … {text[-_END:]}"
 
 
 def _numbers(value: object, where: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], float]]:

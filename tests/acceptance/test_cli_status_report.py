@@ -66,6 +66,12 @@ def test_sections_and_money_are_chosen(stint: Terminal) -> None:
     assert with_money - without == {"budget_money"}
 
 
+def test_time_has_the_same_name_where_there_is_none(stint: Terminal) -> None:
+    stint.json("task", "done", "Fotos")
+    rows = stint.json(*_STATUS, "--sections", "done")["sections"][0]["rows"]
+    assert {row["task"]: row["worked_seconds"] for row in rows} == {"Login": 10800, "Fotos": None}
+
+
 def test_the_period_is_a_word_or_days(stint: Terminal) -> None:
     month = stint.json(*_STATUS, "--period", "last-month")
     assert (month["from"], month["to"]) == ("2026-10-01", "2026-11-01")

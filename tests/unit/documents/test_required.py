@@ -14,7 +14,7 @@ from app.domain.billing.document import Document, DocumentKind
 from app.domain.paper.problems import Problem, Severity
 from app.domain.paper.template import Template
 from tests.unit.documents.reading import page_texts
-from tests.unit.documents.records import REASON, three_rates, with_legal
+from tests.unit.documents.records import REASON, movements, statement, three_rates, with_legal
 from tests.unit.documents.sample import assets, plain, plain_value, sample, schema
 from tests.unit.documents.templates import added, changed
 
@@ -135,3 +135,18 @@ def test_a_footer_without_a_number_to_show_does_not_count() -> None:
 def test_a_draft_has_no_number_to_ask_for() -> None:
     draft = replace(sample(), number="")
     assert printed(draft, without("heading", "meta"))[1] == ["required.date"]
+
+
+def test_a_statement_is_whole_although_its_template_was_drawn_for_invoices() -> None:
+    template = without("intro", "facts", "tables", "closing")
+    document = replace(statement(movements(2)), intro="Guten Tag", closing="Bis bald")
+    text, told = printed(document, template)
+    assert told == []
+    places = [text.index(each) for each in ("Guten Tag", document.tables[0].title, "Bis bald")]
+    assert places == sorted(places)
+
+
+def test_what_a_template_hides_of_a_statement_stays_hidden() -> None:
+    document = statement(movements(2))
+    text, _ = printed(document, changed(tables={"hidden": True}))
+    assert document.tables[0].title not in text

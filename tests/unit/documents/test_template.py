@@ -43,6 +43,12 @@ def test_a_refusal_says_where() -> None:
     assert refusal(broken).arguments["where"] == "blocks.3.frame.w"
 
 
+def test_a_refusal_is_short_however_long_what_is_wrong_is() -> None:
+    arguments = refusal(value() | {"name": "x" * 100_000}).arguments
+    assert len(str(arguments["problem"])) < 250
+    assert str(arguments["problem"]).endswith("is too long")
+
+
 def test_a_newer_version_is_refused() -> None:
     assert refusal(value() | {"version": 3}).arguments["where"] == "version"
 

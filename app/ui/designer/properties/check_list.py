@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,7 @@ from app.ui.designer.properties.entry_delegate import ENTRY_ROLE, Entry, EntryDe
 from app.ui.theme.theme import Theme
 
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_CHECK_ROLE: Final = int(Qt.ItemDataRole.CheckStateRole)
 
 
 class CheckList(QListWidget):
@@ -50,6 +51,8 @@ class CheckList(QListWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setProperty("surface", "alt")
         self.currentRowChanged.connect(lambda _row: self.went.emit(self.current))
+        # Screen readers turn the box of the item itself; a turn makes all items anew, later.
+        self.itemChanged.connect(lambda _item: QTimer.singleShot(0, self, self._take_boxes))
         theme.changed.connect(self._take_height)
 
     @property
@@ -73,8 +76,7 @@ class CheckList(QListWidget):
         for entry in entries:
             item = QListWidgetItem(entry.text)
             item.setData(ENTRY_ROLE, entry)
-            state = Qt.CheckState.Checked if entry.checked else Qt.CheckState.Unchecked
-            item.setData(int(Qt.ItemDataRole.CheckStateRole), state)
+            item.setData(_CHECK_ROLE, _box(entry))
             item.setToolTip(entry.sample)
             flags = Qt.ItemFlag
             item.setFlags(
@@ -159,6 +161,16 @@ class CheckList(QListWidget):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def _take_boxes(self) -> None:
+        for row, entry in enumerate(self._entries()):
+            item = self.item(row)
+            if item.checkState() != _box(entry):
+                blocked = self.blockSignals(True)
+                item.setCheckState(_box(entry))
+                self.blockSignals(blocked)
+                self.turn(row)
+                return
+
     def _row_at(self, place: QPoint) -> int:
         index = self.indexAt(place)
         if not index.isValid():
@@ -176,3 +188,7 @@ class CheckList(QListWidget):
     def _take_height(self) -> None:
         self.setFixedHeight(self.sizeHint().height())
         self.scheduleDelayedItemsLayout()
+
+
+def _box(entry: Entry) -> Qt.CheckState:
+    return Qt.CheckState.Checked if entry.checked else Qt.CheckState.Unchecked

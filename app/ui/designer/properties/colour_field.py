@@ -47,13 +47,18 @@ class ColourField(QPushButton):
         colours: Colours,
         *,
         none: str = "",
+        spelled: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """``none`` is what having no colour of its own is called; blank where it must have one."""
+        """``none`` is what having no colour of its own is called; blank where it must have one.
+
+        With ``spelled`` it is written as ``#RRGGBB`` even where it is one of the theme's.
+        """
         super().__init__(parent)
         self._theme = theme
         self._name = name
         self._none = none
+        self._spelled = spelled
         self._colours = colours
         self._colour: Colour | None = None
         self._card: ColourCard | None = None
@@ -89,7 +94,12 @@ class ColourField(QPushButton):
         self.edited.emit(colour)
 
     def _show(self) -> None:
-        words = colour_words(self._colour, self._colours, self._none)
+        colour = self._colour
+        words = (
+            colour_text(colour)
+            if self._spelled and colour is not None
+            else colour_words(colour, self._colours, self._none)
+        )
         self.setText(words)
         self.setAccessibleName(f"{self._name}: {words}")
         side = self._theme.metrics.scaled(IconSize.CONTROL)
@@ -151,8 +161,7 @@ class ColourCard(QFrame):
         y = min(place.y(), room.bottom() - self.height())
         self.move(max(x, room.left()), max(y, room.top()))
         self.show()
-        # Qt moves the focus on to what comes behind the one that a window has when it opens.
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.text.setFocus(Qt.FocusReason.PopupFocusReason)
         self.text.selectAll()
 
     def _grid(self, colours: Colours) -> QGridLayout:

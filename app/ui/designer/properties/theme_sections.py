@@ -57,7 +57,7 @@ class ColoursSection(Section):
         # The accent first: it is what most people come for.
         for role in ("accent", *(each for each in COLOUR_WORDS if each != "accent")):
             words = _(COLOUR_WORDS[role])
-            field = ColourField(theme, words, design.template.theme.colours)
+            field = ColourField(theme, words, design.template.theme.colours, spelled=True)
             self.fields[role] = field
             line = self.add_line(words, field)
             if role in _READ:

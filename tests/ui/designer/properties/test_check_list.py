@@ -59,6 +59,20 @@ def test_a_click_on_the_box_turns_and_one_on_the_name_only_goes_there(rows: Chec
     assert told == [("number", "period")]
 
 
+def test_a_press_on_the_grip_goes_to_the_row_that_is_to_be_dragged(rows: CheckList) -> None:
+    grip = QPoint(5, rows.visualItemRect(rows.item(2)).center().y())
+    QTest.mousePress(rows.viewport(), LEFT, NO_KEY, grip)
+    assert rows.current == "period"
+    QTest.mouseRelease(rows.viewport(), LEFT, NO_KEY, grip)
+
+
+def test_a_screen_reader_turns_the_box(rows: CheckList, qtbot: QtBot) -> None:
+    told = heard(rows)
+    with qtbot.waitSignal(rows.edited):
+        rows.item(1).setCheckState(Qt.CheckState.Unchecked)
+    assert told == [("number", "period")]
+
+
 def test_alt_and_arrows_move_among_what_is_taken(rows: CheckList) -> None:
     told = heard(rows)
     QTest.keyClick(rows, Qt.Key.Key_Down, ALT)

@@ -98,6 +98,7 @@ def test_fonts_density_and_rules(chosen: Shown, design: Design) -> None:
 
 def test_colours_show_how_well_they_are_read(chosen: Shown, design: Design) -> None:
     colours = section(chosen(), ColoursSection)
+    assert colours.fields["text"].text().startswith("#")
     assert colours.ratios["accent"].text() == "6.2 : 1"
     colours.fields["accent"].edited.emit(colour_of("#F0B54A"))
     assert design.template.theme.colours.accent == colour_of("#F0B54A")

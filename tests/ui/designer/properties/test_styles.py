@@ -119,6 +119,14 @@ def test_a_colour_is_typed_in_hex_and_nonsense_is_marked(colour: ColourField) ->
     assert not card.isVisible()
 
 
+def test_the_card_opens_with_the_hex_ready_to_be_typed_over(colour: ColourField) -> None:
+    colour.show_value(colour_of("#123456"))
+    card = opened(colour)
+    assert card.focusWidget() is card.text
+    QTest.keyClicks(card.focusWidget(), "#C0FFEE")
+    assert colour.colour == colour_of("#C0FFEE")
+
+
 def test_a_colour_is_given_back(colour: ColourField, design: Design) -> None:
     colour.show_value(design.template.theme.colours.accent)
     told: list[object] = []
