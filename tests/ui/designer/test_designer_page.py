@@ -19,6 +19,7 @@ from app.store.store import Store
 from app.ui.designer.bench_view import BenchView
 from app.ui.designer.design import Design
 from app.ui.designer.designer_page import DesignerPage
+from app.ui.designer.panels.designer_head import DesignerHead
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
 from tests.ui.billing.office import full_office, open_office
@@ -306,6 +307,17 @@ def test_it_becomes_the_template_of_new_invoices(
     assert kept(store, "Mine").row.is_default
     assert page.head.uses.text() == "used for new invoices"
     assert not page.head.use_button.isEnabled()
+
+
+def test_what_the_head_has_no_room_for_is_in_its_menu(theme: Theme, qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    head = DesignerHead(theme, tuple, around)
+    around.show()
+    for width, is_button in ((1200, True), (400, False), (1200, True)):
+        head.resize(width, head.height())
+        assert head.use_button.isVisible() is is_button
+        assert head.use_act.isVisible() is not is_button
 
 
 def test_the_menu_exports_duplicates_and_resets(
