@@ -221,6 +221,16 @@ def test_undo_and_redo_by_key_and_button(page: DesignerPage) -> None:
     assert design_of(page).template != start
 
 
+def test_a_block_that_is_added_by_the_head_is_at_the_arrow_keys(page: DesignerPage) -> None:
+    page.head.block_chosen.emit("text", "page")
+    (added,) = design_of(page).blocks
+    assert added.frame is not None
+    QTest.keyClick(focus(), Qt.Key.Key_Right)
+    (moved,) = design_of(page).blocks
+    assert moved.frame is not None
+    assert moved.frame.x == added.frame.x + 1
+
+
 def test_f6_goes_through_the_panes(page: DesignerPage) -> None:
     bench = bench_of(page)
     bench.blocks.tree.setFocus()

@@ -29,7 +29,7 @@ _WIDEST_NAME = 320
 # Below these widths the head leaves out what can be read elsewhere.
 _USES_FROM = 1000
 _VERSION_FROM = 860
-_USE_FROM = 620
+_USE_FROM = 700
 
 
 class NameEdit(QLineEdit):
