@@ -19,7 +19,6 @@ from app.store.store import Store
 from app.ui.designer.bench_view import BenchView
 from app.ui.designer.design import Design
 from app.ui.designer.designer_page import DesignerPage
-from app.ui.designer.panels.designer_head import DesignerHead
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
 from tests.ui.billing.office import full_office, open_office
@@ -221,14 +220,9 @@ def test_undo_and_redo_by_key_and_button(page: DesignerPage) -> None:
     assert design_of(page).template != start
 
 
-def test_a_block_that_is_added_by_the_head_is_at_the_arrow_keys(page: DesignerPage) -> None:
+def test_a_block_that_the_head_adds_is_at_the_arrow_keys(page: DesignerPage) -> None:
     page.head.block_chosen.emit("text", "page")
-    (added,) = design_of(page).blocks
-    assert added.frame is not None
-    QTest.keyClick(focus(), Qt.Key.Key_Right)
-    (moved,) = design_of(page).blocks
-    assert moved.frame is not None
-    assert moved.frame.x == added.frame.x + 1
+    assert focus() is bench_of(page).canvas
 
 
 def test_f6_goes_through_the_panes(page: DesignerPage) -> None:
@@ -317,17 +311,6 @@ def test_it_becomes_the_template_of_new_invoices(
     assert kept(store, "Mine").row.is_default
     assert page.head.uses.text() == "used for new invoices"
     assert not page.head.use_button.isEnabled()
-
-
-def test_what_the_head_has_no_room_for_is_in_its_menu(theme: Theme, qtbot: QtBot) -> None:
-    around = QWidget()
-    qtbot.addWidget(around)
-    head = DesignerHead(theme, tuple, around)
-    around.show()
-    for width, is_button in ((1200, True), (400, False), (1200, True)):
-        head.resize(width, head.height())
-        assert head.use_button.isVisible() is is_button
-        assert head.use_act.isVisible() is not is_button
 
 
 def test_the_menu_exports_duplicates_and_resets(
