@@ -160,6 +160,8 @@ class DesignerPage(QWidget):
     def _add_block(self, block_type: str, anchor: str) -> None:
         if self.bench is not None:
             self.bench.blocks.add(block_type, anchor)
+            # Arrow keys move it to where it belongs.
+            self.bench.canvas.setFocus()
 
     def _speak(self, language: str) -> None:
         if self.opened is not None:

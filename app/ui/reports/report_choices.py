@@ -56,7 +56,8 @@ class ReportChoices(FormPage):
     ) -> None:
         super().__init__(theme, parent=parent)
         self._today, self._first_weekday = today, first_weekday
-        self.client = ChoiceCombo(theme, [(str(row.id), row.name) for row in clients])
+        names = [(str(row.id), row.name) for row in clients]
+        self.client = ChoiceCombo(theme, names, names[0][0])
         self.project = ChoiceCombo(theme, [("", _("All projects"))])
         usual = ReportPeriod.THIS_MONTH.value
         self.period = ChoiceCombo(theme, period_choices(), usual)

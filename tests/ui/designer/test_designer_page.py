@@ -220,6 +220,11 @@ def test_undo_and_redo_by_key_and_button(page: DesignerPage) -> None:
     assert design_of(page).template != start
 
 
+def test_a_block_that_the_head_adds_is_at_the_arrow_keys(page: DesignerPage) -> None:
+    page.head.block_chosen.emit("text", "page")
+    assert focus() is bench_of(page).canvas
+
+
 def test_f6_goes_through_the_panes(page: DesignerPage) -> None:
     bench = bench_of(page)
     bench.blocks.tree.setFocus()

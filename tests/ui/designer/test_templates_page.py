@@ -111,6 +111,13 @@ def test_enter_and_a_double_click_open(page: TemplatesPage, qtbot: QtBot) -> Non
     assert told.args == [names(page)[0]]
 
 
+def test_a_narrow_head_leaves_editing_to_the_menu(page: TemplatesPage) -> None:
+    page.resize(1200, page.height())
+    assert page.open_button.isVisible()
+    page.resize(660, page.height())
+    assert not page.open_button.isVisible()
+
+
 def test_arrow_keys_walk(page: TemplatesPage) -> None:
     page.view.go_to(names(page)[0])
     page.view.setFocus()

@@ -140,6 +140,11 @@ def test_every_control_has_a_name(hand: Hand) -> None:
     assert nameless(hand.dialog) == []
 
 
+def test_only_clients_are_offered(hand: Hand) -> None:
+    client = hand.dialog.choices.client
+    assert all(client.itemText(row) for row in range(client.count()))
+
+
 def test_space_leaves_a_row_out_and_a_section(hand: Hand) -> None:
     hand.go_to("Login")
     hand.press(KEY.Key_Space)

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import count
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QShowEvent
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.domain.paper.blank import blank_template
@@ -41,6 +41,7 @@ from app.ui.widgets.pdf_pages import PdfPages
 
 _ROW_TABLES = ("document_template", "client", "seller")
 _PAPER_TABLES = ("document_template", "attachment", "seller")
+_OPEN_FROM = 680
 
 
 class TemplatesPage(QWidget):
@@ -94,6 +95,11 @@ class TemplatesPage(QWidget):
         super().showEvent(event)
         self.reload()
         self.view.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow head the menu, Enter and a double click are left to open a template.
+        self.open_button.setVisible(self.width() >= _OPEN_FROM * self._theme.scale)
 
     def acts_of(self, row: TemplateRow) -> Iterator[tuple[str, Callable[[], None], bool]]:
         """What can be done with a template: words, act, and whether it can be done now."""

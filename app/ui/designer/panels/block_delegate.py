@@ -81,7 +81,11 @@ class BlockDelegate(QStyledItemDelegate):
     def _paint_group(self, painter: QPainter, rect: QRect, text: str) -> None:
         painter.setFont(self._theme.font(TextRole.SMALL, Weight.SEMIBOLD))
         painter.setPen(self._theme.color("text2"))
-        painter.drawText(rect.adjusted(Space.GROUP, 0, -Space.COLUMN, 0), _MIDDLE, text)
+        # The button that adds a block stands at the right.
+        button = self._theme.metrics.scaled(IconSize.CONTROL) + 2 * Space.GROUP
+        room = rect.adjusted(Space.GROUP, 0, -button, 0)
+        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _MIDDLE, words)
 
     def _paint_block(self, painter: QPainter, option: QStyleOptionViewItem, block: Block) -> None:
         row = _row_of(option.rect)

@@ -29,6 +29,7 @@ _WIDEST_NAME = 320
 # Below these widths the head leaves out what can be read elsewhere.
 _USES_FROM = 1000
 _VERSION_FROM = 860
+_USE_FROM = 700
 
 
 class NameEdit(QLineEdit):
@@ -122,7 +123,8 @@ class DesignerHead(QWidget):
         self.name.set_name(row.name)
         self.version.set_tag(version_text(row))
         self.uses.setText(uses_text(row))
-        self.use_button.setEnabled(not row.is_default)
+        for use in (self.use_button, self.use_act):
+            use.setEnabled(not row.is_default)
         self.use_button.setToolTip(_("New invoices have it already") if row.is_default else "")
 
     def set_state(self, text: str) -> None:
@@ -148,6 +150,9 @@ class DesignerHead(QWidget):
         scale = self._theme.scale
         self.uses.setVisible(self.width() >= _USES_FROM * scale)
         self.version.setVisible(self.width() >= _VERSION_FROM * scale)
+        has_room = self.width() >= _USE_FROM * scale
+        self.use_button.setVisible(has_room)
+        self.use_act.setVisible(not has_room)
 
     def _make_left(self) -> None:
         theme = self._theme
@@ -179,6 +184,8 @@ class DesignerHead(QWidget):
         self.more_button.setMenu(self.menu)
         self.more_button.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)
         self.use_button = Button(theme, _("Use for new invoices"), kind="primary")
+        # Where there is no room for the button.
+        self.use_act = self.add_act(self.use_button.text(), self.use_asked.emit)
         _tell_key(self.undo, BY_KEY["edit.undo"].shortcut)
         _tell_key(self.redo, BY_KEY["edit.redo"].shortcut)
         self.undo.clicked.connect(self.undo_asked)

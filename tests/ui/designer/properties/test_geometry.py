@@ -129,3 +129,12 @@ def test_fields_are_walked_with_tab(chosen: Shown) -> None:
     for side in ("y", "w", "h"):
         QTest.keyClick(geometry.fields["x"].window().focusWidget(), Qt.Key.Key_Tab)
         assert geometry.fields[side].hasFocus()
+
+
+def test_what_a_narrow_panel_has_no_room_for_is_scrolled_to(
+    chosen: Shown, panel: PropertiesPanel, qtbot: QtBot
+) -> None:
+    chosen("meta")
+    panel.resize(160, 400)
+    bar = panel._area.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.maximum() > 0)
