@@ -13,13 +13,13 @@ from app.documents.context import Context
 from app.documents.footer import draw_footer, draw_page_number, draw_running_head
 from app.documents.framed import content_box, frame_look
 from app.documents.free_blocks import box_piece, picture_piece, rule_piece, text_piece
-from app.documents.geometry import Box, in_points, points
+from app.documents.geometry import PAPER_SIZES, POINTS_PER_MM, Box, in_points, points
 from app.documents.letterhead import draw_letterhead
 from app.documents.meta_table import draw_meta
 from app.documents.pages import PageNumber
 from app.documents.pen import Pen
 from app.domain.paper.problems import Problem, Severity
-from app.domain.paper.template import Block
+from app.domain.paper.template import Block, Frame
 from app.domain.paper.windows import WINDOWS
 
 # What is printed across or beside everything else leaves the flow its room.
@@ -37,12 +37,29 @@ _Draw = Callable[[Context, Block, Box, Pen, PageNumber], None]
 
 def fixed_blocks(context: Context, page: PageNumber) -> list[tuple[Block, Box]]:
     """The fixed blocks of this page, what lies under everything first, then from head to foot."""
+    blocks = context.template.blocks
+    if context.is_draft and not any(block.type == "draft_mark" for block in blocks):
+        # A draft that looks like an invoice would be paid.
+        blocks = (_mark_of_drafts(context), *blocks)
     found = [
         (block, in_points(frame.x, frame.y, frame.w, frame.h))
-        for block in context.template.blocks
+        for block in blocks
         if (frame := block.frame) is not None and page.has(block) and context.shows(block)
     ]
     return sorted(found, key=_depth)
+
+
+def _mark_of_drafts(context: Context) -> Block:
+    """Across the page within its margins."""
+    width, height = (length / POINTS_PER_MM for length in PAPER_SIZES[context.template.page.size])
+    margins = context.template.page.margins
+    frame = Frame(
+        margins.left,
+        margins.top,
+        width - margins.left - margins.right,
+        height - margins.top - margins.bottom,
+    )
+    return Block("required-draft-mark", "draft_mark", "page", frame)
 
 
 def is_ground(block: Block) -> bool:

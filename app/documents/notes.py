@@ -29,8 +29,10 @@ def notes_paragraph(context: Context, width: float, own: BlockStyle) -> Paragrap
 def _timesheet_note(context: Context) -> str:
     sheet = context.document.timesheet
     shown = [block.type for block in context.template.blocks if context.shows(block)]
-    # Times above the notes need no sign to them.
-    if not sheet or "timesheet" not in shown[shown.index("closing") :]:
+    # Times above the notes need no sign to them. Notes that the template has no block for come
+    # before them.
+    below = shown[shown.index("closing") :] if "closing" in shown else shown
+    if not sheet or "timesheet" not in below:
         return ""
     if not context.document.lines:
         return ""

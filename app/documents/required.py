@@ -9,7 +9,8 @@ template sees it. Source: Directive 2006/112/EC, Article 226 (1) to (11a).
 - Number and day of tax documents, name and address of both parties, the seller's tax number.
 
 Templates are drawn for invoices. A reminder, report or statement that one of them has no block for
-would be an empty sheet, so its texts, figures and tables are printed as well; nobody is told.
+would be an empty sheet, so its figures and tables are printed as well, and so are the words that
+somebody wrote above and below any document; nobody is told.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ _ORDER: Final = (
     "signature",
     "timesheet",
 )
-_LIKE_INVOICES: Final = frozenset({DocumentKind.QUOTE, DocumentKind.PRO_FORMA})
+_LIKE_INVOICES: Final = TAX_DOCUMENTS | {DocumentKind.QUOTE, DocumentKind.PRO_FORMA}
 # What a block that is put in stands behind, whatever the order.
 _BEHIND: Final = {"totals": "lines", "legal": "totals"}
 
@@ -52,9 +53,8 @@ def printed_flow(context: Context) -> list[Block]:
             plan.require("lines")
         plan.require("totals")
         plan.state_facts()
-    elif context.document.kind not in _LIKE_INVOICES:
-        for kind in _contents(context.document):
-            plan.carry(kind)
+    for kind in _contents(context.document):
+        plan.carry(kind)
     if legal_texts(context, sums_shown=plan.shows("totals")):
         plan.require("legal")
     return plan.printed()
@@ -69,11 +69,12 @@ def legal_texts(context: Context, *, sums_shown: bool) -> list[str]:
 
 
 def _contents(document: Document) -> Iterator[str]:
-    """The types of the blocks that show what a document of no invoice's shape consists of."""
+    """The types of the blocks that show what was written, or what the document consists of."""
+    other = document.kind not in _LIKE_INVOICES
     for kind, content in (
         ("intro", document.intro),
-        ("facts", document.facts),
-        ("tables", document.tables),
+        ("facts", other and document.facts),
+        ("tables", other and document.tables),
         ("closing", document.closing),
         ("timesheet", document.kind is DocumentKind.TIMESHEET and document.timesheet),
     ):

@@ -11,12 +11,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from app.domain.billing.document import Document
+from app.domain.billing.document import Document, DocumentKind
 from app.domain.values.money import Money
 
 # Days, amounts and periods (first and last day) are written by the paper in the document's locale.
 Value: TypeAlias = str | date | Money | tuple[date, date] | None
 
+_WITHOUT_SUMS: Final = frozenset({DocumentKind.REPORT, DocumentKind.TIMESHEET})
 VARIABLE: Final = re.compile(r"\{([a-z]+(?:_[a-z]+)*(?:\.[a-z]+(?:_[a-z]+)*)?)\}")
 
 
@@ -26,8 +27,9 @@ def _period(document: Document) -> Value:
     return None if first is None or last is None else (first, last)
 
 
-def _money(minor: int, document: Document) -> Money:
-    return Money(minor, document.currency)
+def _money(minor: int, document: Document) -> Value:
+    """An amount; none on papers that are about work alone."""
+    return None if document.kind in _WITHOUT_SUMS else Money(minor, document.currency)
 
 
 VARIABLES: Final[Mapping[str, Callable[[Document], Value]]] = MappingProxyType(

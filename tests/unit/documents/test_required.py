@@ -150,3 +150,15 @@ def test_what_a_template_hides_of_a_statement_stays_hidden() -> None:
     document = statement(movements(2))
     text, _ = printed(document, changed(tables={"hidden": True}))
     assert document.tables[0].title not in text
+
+
+def test_a_draft_is_marked_where_the_template_has_no_mark() -> None:
+    template = without("draft_mark")
+    assert "ENTWURF" in printed(replace(sample(), number=""), template)[0]
+    assert "ENTWURF" not in printed(sample(), template)[0]
+
+
+def test_words_that_somebody_wrote_are_printed_where_the_template_has_no_place_for_them() -> None:
+    text, _ = printed(sample(), without("intro", "closing"))
+    assert "berechne ich wie vereinbart" in text
+    assert "Vielen Dank" in text
