@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from typing import Final
+
+from app.system.translations import N_
+
+BILLING_RULES: Final = {
+    "adjustment.exceeds_base": N_(
+        "The allowances are higher than what they are taken from, {base}."
+    ),
+    "adjustment.negative": N_(
+        "Enter the amount without a minus; choose allowance or charge instead."
+    ),
+    "adjustment.no_reason": N_(
+        "An allowance or charge needs a reason, which is printed beside it."
+    ),
+    "adjustment.one_of_two": N_("Enter either a percent or an amount."),
+    "adjustment.percent_out_of_range": N_(
+        "Enter a percent from 0 to {most}, with at most four decimals."
+    ),
+    "adjustment.tax_needed": N_("Which tax? There is no line whose tax this amount could follow."),
+}
