@@ -19,4 +19,5 @@ BILLING_RULES: Final = {
         "Enter a percent from 0 to {most}, with at most four decimals."
     ),
     "adjustment.tax_needed": N_("Which tax? There is no line whose tax this amount could follow."),
+    "gross.out_of_range": N_("Enter a price from zero on and a quantity of at most a million."),
 }
