@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Final
 
 from app.domain.billing.document import DocumentAllowance
-from app.domain.billing.shares import percent_of, split
+from app.domain.billing.shares import is_percent, percent_of, split
 from app.domain.billing.tax import TaxTreatment
 from app.domain.billing.totals import TaxedAmount, totals
 from app.domain.values.errors import RuleViolation
@@ -26,7 +26,6 @@ from app.domain.values.money import Money, total
 _WHOLE: Final = Decimal(100)
 # Overtime and rush charges are several times the price; what is more is a slip of the hand.
 _MOST_CHARGED: Final = Decimal(1000)
-_PERCENT_DECIMALS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Adjustment:
         if self.amount is not None and self.amount.minor < 0:
             raise RuleViolation("amount", "adjustment.negative")
         most = _MOST_CHARGED if self.charge else _WHOLE
-        if self.percent is not None and not _is_percent(self.percent, most):
+        if self.percent is not None and not is_percent(self.percent, most):
             raise RuleViolation("percent", "adjustment.percent_out_of_range", most=most)
 
     def of(self, base: Money) -> Money:
@@ -198,12 +197,4 @@ def _printed(
         charge=each.charge,
         tax_category=None if tax is None else tax.category,
         tax_rate=None if tax is None else tax.rate,
-    )
-
-
-def _is_percent(percent: Decimal, most: Decimal) -> bool:
-    return (
-        percent.is_finite()
-        and 0 <= percent <= most
-        and percent == round(percent, _PERCENT_DECIMALS)
     )

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from app.domain.billing.quantity import EXACT
 from app.domain.values.money import Money, money_from_decimal
+
+_PERCENT_DECIMALS: Final = 4
+
+
+def is_percent(percent: Decimal, most: Decimal) -> bool:
+    """Whether it lies from 0 to ``most`` and has no more than four decimals."""
+    return (
+        percent.is_finite()
+        and 0 <= percent <= most
+        and percent == round(percent, _PERCENT_DECIMALS)
+    )
 
 
 def percent_of(base: Money, percent: Decimal) -> Money:

@@ -19,5 +19,9 @@ BILLING_RULES: Final = {
         "Enter a percent from 0 to {most}, with at most four decimals."
     ),
     "adjustment.tax_needed": N_("Which tax? There is no line whose tax this amount could follow."),
+    "deposit.more_than_order": N_("The deposit is higher than the whole order, {whole}."),
+    "deposit.out_of_range": N_(
+        "Enter an amount of more than zero, or a percent of more than 0 and up to 100."
+    ),
     "gross.out_of_range": N_("Enter a price from zero on and a quantity of at most a million."),
 }
