@@ -23,5 +23,18 @@ BILLING_RULES: Final = {
     "deposit.out_of_range": N_(
         "Enter an amount of more than zero, or a percent of more than 0 and up to 100."
     ),
+    "discount.after_due": N_(
+        "The discount ends after the invoice is due, which is within {days} days."
+    ),
+    "discount.days_out_of_range": N_("Enter a number of days from 0 to {most}."),
+    "discount.not_falling": N_("Whoever pays later needs a smaller discount."),
+    "discount.nothing_taxed": N_("There is nothing that a discount could be taken from."),
+    "discount.percent_out_of_range": N_(
+        "Enter a discount of more than 0 and less than 100 percent."
+    ),
     "gross.out_of_range": N_("Enter a price from zero on and a quantity of at most a million."),
+    "markup.out_of_range": N_("Enter a mark-up of at least zero and at most {most} percent."),
+    "milestone.out_of_range": N_("Enter an amount from zero on, or a percent from 0 to 100."),
+    "milestone.over_price": N_("The milestones are worth more than the fixed price, {price}."),
+    "milestone.percent_of_nothing": N_("A percent needs a fixed price. Enter an amount instead."),
 }
