@@ -66,8 +66,8 @@ def milestone_amounts(
 ) -> tuple[Money, ...]:
     """What each milestone is worth, in their order.
 
-    Where they are the whole price, the last that is not billed takes what is left of it, be it cents
-    of rounding or what others were billed beyond or below their share.
+    Where they are the whole price, the last that is not billed takes what is left of it, be it
+    cents of rounding or what others were billed beyond or below their share.
 
     Args:
         price: the project's fixed price, net; None for a project without.
@@ -76,8 +76,8 @@ def milestone_amounts(
 
     Raises:
         RuleViolation: ``milestone.over_price`` where they are more than the price, or where what
-            was billed leaves too little for the amounts of others; ``milestone.percent_of_nothing`` for a
-            percent without a price.
+            was billed leaves too little for the amounts of others;
+            ``milestone.percent_of_nothing`` for a percent without a price.
 
     >>> thirds = [PaidMilestone(UUID(int=n), "", Decimal("33.3333")) for n in (1, 2)]
     >>> rest = PaidMilestone(UUID(int=3), "", Decimal("33.3334"))

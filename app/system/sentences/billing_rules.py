@@ -32,9 +32,18 @@ BILLING_RULES: Final = {
     "discount.percent_out_of_range": N_(
         "Enter a discount of more than 0 and less than 100 percent."
     ),
+    "exchange.rate_out_of_range": N_("Enter an exchange rate of more than zero."),
     "gross.out_of_range": N_("Enter a price from zero on and a quantity of at most a million."),
     "markup.out_of_range": N_("Enter a mark-up of at least zero and at most {most} percent."),
     "milestone.out_of_range": N_("Enter an amount from zero on, or a percent from 0 to 100."),
     "milestone.over_price": N_("The milestones are worth more than the fixed price, {price}."),
     "milestone.percent_of_nothing": N_("A percent needs a fixed price. Enter an amount instead."),
+    "payment.chosen_over_received": N_(
+        "More was chosen for the invoices than the {received} that came."
+    ),
+    "payment.chosen_too_much": N_("More than the {open} that is open was chosen for an invoice."),
+    "payment.item_unknown": N_("An invoice that was chosen is not open any more."),
+    "payment.negative_extra": N_("Charges and write-offs cannot be less than zero."),
+    "payment.not_positive": N_("Enter an amount of more than zero."),
+    "payment.refund_exceeds": N_("Only {most} can be paid back."),
 }
