@@ -46,4 +46,9 @@ BILLING_RULES: Final = {
     "payment.negative_extra": N_("Charges and write-offs cannot be less than zero."),
     "payment.not_positive": N_("Enter an amount of more than zero."),
     "payment.refund_exceeds": N_("Only {most} can be paid back."),
+    "recurring_invoice.interval": N_("Enter an interval from 1 to {most}."),
+    "recurring_invoice.month_day": N_("Enter a day of the month from 1 to 31."),
+    "recurring_invoice.over_before": N_("The last day cannot be before the first one, {day}."),
+    "recurring_invoice.pause_reversed": N_("A pause has to end after it starts."),
+    "recurring_invoice.times": N_("Enter a number of invoices from 1 to {most}."),
 }
