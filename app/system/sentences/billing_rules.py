@@ -34,6 +34,10 @@ BILLING_RULES: Final = {
     ),
     "exchange.rate_out_of_range": N_("Enter an exchange rate of more than zero."),
     "gross.out_of_range": N_("Enter a price from zero on and a quantity of at most a million."),
+    "hours.expire_before": N_(
+        "Hours that are granted on {day} have to last at least until the next day."
+    ),
+    "hours.negative": N_("Hours cannot be less than zero."),
     "markup.out_of_range": N_("Enter a mark-up of at least zero and at most {most} percent."),
     "milestone.out_of_range": N_("Enter an amount from zero on, or a percent from 0 to 100."),
     "milestone.over_price": N_("The milestones are worth more than the fixed price, {price}."),
