@@ -38,6 +38,9 @@ BILLING_RULES: Final = {
         "Hours that are granted on {day} have to last at least until the next day."
     ),
     "hours.negative": N_("Hours cannot be less than zero."),
+    "interest.no_rate": N_(
+        "No rate of interest is known for {day}. Enter one that holds from then on."
+    ),
     "markup.out_of_range": N_("Enter a mark-up of at least zero and at most {most} percent."),
     "milestone.out_of_range": N_("Enter an amount from zero on, or a percent from 0 to 100."),
     "milestone.over_price": N_("The milestones are worth more than the fixed price, {price}."),
@@ -55,4 +58,7 @@ BILLING_RULES: Final = {
     "recurring_invoice.over_before": N_("The last day cannot be before the first one, {day}."),
     "recurring_invoice.pause_reversed": N_("A pause has to end after it starts."),
     "recurring_invoice.times": N_("Enter a number of invoices from 1 to {most}."),
+    "reminder.days": N_("Wait at least one day before a reminder."),
+    "reminder.fee": N_("A reminder's fee cannot be less than zero."),
+    "reminder.levels": N_("There are one to {most} levels of reminders."),
 }
