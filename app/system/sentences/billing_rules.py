@@ -45,6 +45,16 @@ BILLING_RULES: Final = {
     "milestone.out_of_range": N_("Enter an amount from zero on, or a percent from 0 to 100."),
     "milestone.over_price": N_("The milestones are worth more than the fixed price, {price}."),
     "milestone.percent_of_nothing": N_("A percent needs a fixed price. Enter an amount instead."),
+    "number.kind_twice": N_("A kind of document can draw its numbers from one series only."),
+    "number.reset_needs_month": N_(
+        "A count that starts anew every month needs the month in its pattern."
+    ),
+    "number.reset_needs_year": N_(
+        "A count that starts anew every year needs the year in its pattern."
+    ),
+    "number.series_conflict": N_(
+        "Two series could both give the number {number}. Put different letters into their patterns."
+    ),
     "payment.chosen_over_received": N_(
         "More was chosen for the invoices than the {received} that came."
     ),
