@@ -91,6 +91,13 @@ class NumberConflict:
     number: str
 
 
+def usual_reset(pattern: NumberPattern) -> Reset:
+    """When a count starts anew where nothing else was said: with the finest that it names."""
+    if "month" in pattern.fields:
+        return Reset.MONTHLY
+    return Reset.YEARLY if pattern.fields & {"year", "yy"} else Reset.NEVER
+
+
 def next_place(series: NumberSeries, day: date, last: int) -> Place:
     """The place after the last one, with no gap.
 

@@ -16,6 +16,7 @@ from app.domain.billing.number_series import (
     missing_places,
     next_place,
     series_of,
+    usual_reset,
 )
 from app.domain.billing.numbering import NumberPattern
 from app.domain.values.errors import RuleViolation
@@ -54,6 +55,13 @@ def test_a_count_that_would_come_again_is_refused(text: str, reset: Reset, key: 
     with pytest.raises(RuleViolation) as refused:
         series("i", text, reset=reset)
     assert refused.value.key == key
+
+
+@pytest.mark.parametrize("text", ["R{n}", "{year}-{n}", "{yy}-{n}", "{year}{month}-{n}"])
+def test_counts_usually_start_anew_with_the_finest_that_their_pattern_names(text: str) -> None:
+    pattern = NumberPattern(text)
+    found = NumberSeries("i", pattern, frozenset(), usual_reset(pattern))
+    assert found.count_key(MARCH) == pattern.series(MARCH)
 
 
 def test_gaps_are_found() -> None:
