@@ -71,4 +71,5 @@ BILLING_RULES: Final = {
     "reminder.days": N_("Wait at least one day before a reminder."),
     "reminder.fee": N_("A reminder's fee cannot be less than zero."),
     "reminder.levels": N_("There are one to {most} levels of reminders."),
+    "statement.negative": N_("The amount of a movement cannot be less than zero."),
 }
