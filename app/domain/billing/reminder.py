@@ -10,18 +10,30 @@ sum; BGB § 288(5) sentence 3. Whether a fee is owed at all is a matter of contr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from app.domain.billing.document_tables import (
+    CellKind,
+    DocumentCell,
+    DocumentColumn,
+    DocumentTable,
+)
 from app.domain.billing.late_interest import LateTerms, late_interest
 from app.domain.values.errors import RuleViolation
 from app.domain.values.money import Money, total
 
 MOST_LEVELS: Final = 3
+
+_COLUMNS: Final = (
+    DocumentColumn("number", CellKind.TEXT),
+    DocumentColumn("description", CellKind.TEXT),
+    DocumentColumn("amount", CellKind.MONEY),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +192,31 @@ def reminder_claims(
     if claims:
         total((each.amount for each in claims), claims[0].amount.currency)
     return tuple(each for each in claims if each.amount.minor)
+
+
+def claims_table(
+    claims: Sequence[Claim], words: Callable[[Claim], str], title: str = ""
+) -> DocumentTable:
+    """The claims as a table of a document, with their sum.
+
+    Args:
+        claims: in one currency.
+        words: what a claim is, in the document's language, with all that it takes to check it.
+        title: above the table; blank for none.
+
+    Columns: ``number``, ``description``, ``amount``.
+    """
+    rows = tuple(
+        (
+            DocumentCell(text=each.number),
+            DocumentCell(text=words(each)),
+            DocumentCell(minor=each.amount.minor),
+        )
+        for each in claims
+    )
+    blank, asked = DocumentCell(), sum(each.amount.minor for each in claims)
+    sums = (blank, blank, DocumentCell(minor=asked))
+    return DocumentTable("claims", title, _COLUMNS, rows, sums, carried=2)
 
 
 def _principal(debt: LateDebt, today: date) -> Iterator[Claim]:

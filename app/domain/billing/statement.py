@@ -154,7 +154,7 @@ def statement_table(
         brought: what the opening balance is called, in the document's language.
         title: above the table; blank for none.
 
-    Columns: ``day``, ``movement``, ``document``, ``due``, ``charged``, ``settled``, ``balance``.
+    Columns: ``date``, ``description``, ``number``, ``due_on``, ``debit``, ``credit``, ``balance``.
     """
     blank = DocumentCell()
     first = (
@@ -175,12 +175,12 @@ def statement_table(
 
 
 _COLUMNS: Final = (
-    DocumentColumn("day", CellKind.DAY),
-    DocumentColumn("movement", CellKind.TEXT),
-    DocumentColumn("document", CellKind.TEXT),
-    DocumentColumn("due", CellKind.DAY),
-    DocumentColumn("charged", CellKind.MONEY),
-    DocumentColumn("settled", CellKind.MONEY),
+    DocumentColumn("date", CellKind.DAY),
+    DocumentColumn("description", CellKind.TEXT),
+    DocumentColumn("number", CellKind.TEXT),
+    DocumentColumn("due_on", CellKind.DAY),
+    DocumentColumn("debit", CellKind.MONEY),
+    DocumentColumn("credit", CellKind.MONEY),
     DocumentColumn("balance", CellKind.MONEY),
 )
 

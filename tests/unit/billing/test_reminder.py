@@ -13,6 +13,7 @@ from app.domain.billing.reminder import (
     ReminderLevel,
     SentReminder,
     checked_levels,
+    claims_table,
     next_reminder,
     reminder_claims,
 )
@@ -101,6 +102,20 @@ def test_fees_beyond_the_lump_sum_are_asked_for() -> None:
 def test_interest_on_what_was_paid_late_is_still_owed() -> None:
     paid = debt("7", 100_000, (date(2026, 3, 21), 100_000))
     assert rows(reminder_claims([paid], LEVELS, 2, TODAY, TERMS))[0] == ("interest", "7", 400)
+
+
+def test_claims_are_a_table_with_their_sum() -> None:
+    claims = reminder_claims([debt("7", 100_000, lump=True)], LEVELS, 3, TODAY, TERMS)
+    table = claims_table(claims, lambda each: f"{each.kind} {each.days}", "Reminder")
+    assert [row[1].text for row in table.rows] == [
+        "principal 40",
+        "interest 40",
+        "lump_sum 0",
+        "fee 0",
+        "fee 0",
+    ]
+    assert table.total[2].minor == 100_000 + 800 + 4000
+    assert {len(row) for row in (*table.rows, table.total)} == {len(table.columns)}
 
 
 def test_all_that_a_reminder_asks_for_is_in_one_currency() -> None:

@@ -91,7 +91,7 @@ def test_a_movement_knows_its_sign_and_its_account_its_currency() -> None:
 def test_the_table_begins_with_what_was_owed_and_ends_with_what_is() -> None:
     found = statement(ACCOUNT, MARCH, "EUR")
     table = statement_table(found, lambda kind: kind.upper(), "Brought forward", "March")
-    assert [column.key for column in table.columns][-3:] == ["charged", "settled", "balance"]
+    assert [column.key for column in table.columns][-3:] == ["debit", "credit", "balance"]
     assert (table.rows[0][1].text, table.rows[0][-1].minor) == ("Brought forward", 10_000)
     assert [cell.minor for cell in table.total[-3:]] == [5600, 5500, 10_100]
     assert [len(row) for row in (*table.rows, table.total)] == [7] * 9
