@@ -116,7 +116,8 @@ def deposit(order: Totals, terms: DepositTerms) -> Deposit:
     those that come to nothing or less take no part.
 
     Raises:
-        RuleViolation: ``deposit.more_than_order``.
+        RuleViolation: ``deposit.more_than_order``; ``deposit.out_of_range`` for a percent that
+            comes to nothing.
 
     >>> from app.domain.billing.tax import TaxCategory
     >>> standard = TaxTreatment(TaxCategory.STANDARD, Decimal(19))
@@ -136,6 +137,8 @@ def deposit(order: Totals, terms: DepositTerms) -> Deposit:
     assert asked is not None  # noqa: S101 - one of the two is there
     if (whole - asked).minor < 0 or not shares:
         raise RuleViolation("amount", "deposit.more_than_order", whole=whole)
+    if not asked.minor:
+        raise RuleViolation("percent", "deposit.out_of_range")
     parts = split(asked, [share.minor for share in shares.values()])
     if terms.base == "net":
         amounts = _amounts(shares, parts)
@@ -153,6 +156,7 @@ def final_invoice(
     *,
     allowances: Sequence[TaxedAmount] = (),
     charges: Sequence[TaxedAmount] = (),
+    rounding: Money | None = None,
 ) -> FinalInvoice:
     """The final invoice over the whole work, less its deposits.
 
@@ -162,6 +166,7 @@ def final_invoice(
         deposits: all that were issued for it, in any order.
         allowances: of the whole document, as in `totals`.
         charges: likewise.
+        rounding: BT-114 of the work itself, such as that of lines entered gross.
 
     Raises:
         RuleViolation: as `totals`.
@@ -175,7 +180,8 @@ def final_invoice(
         allowances=allowances,
         charges=charges,
         prepaid=Money(sum(each.gross_minor for each in records), currency),
-        rounding=-total((each.rounding for each in kept), currency),
+        rounding=(rounding or Money(0, currency))
+        - total((each.rounding for each in kept), currency),
     )
     return FinalInvoice(
         totals=sums,

@@ -131,9 +131,10 @@ def test_no_tax_is_lowered_below_its_lines(agreed: Adjustment, key: str) -> None
 
 
 def test_an_amount_without_lines_and_tax_belongs_nowhere() -> None:
-    with pytest.raises(RuleViolation) as refused:
-        document_adjustments([], "EUR", [Adjustment("Fee", amount=euro(1), charge=True)])
-    assert refused.value.key == "adjustment.tax_needed"
+    for nothing in (lines(), lines((0, STANDARD)), lines((-1, STANDARD))):
+        with pytest.raises(RuleViolation) as refused:
+            document_adjustments(nothing, "EUR", [Adjustment("Fee", amount=euro(1), charge=True)])
+        assert refused.value.key == "adjustment.tax_needed"
 
 
 @given(LINES, PERCENTS)
