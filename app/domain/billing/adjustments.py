@@ -97,8 +97,8 @@ def adjusted_line(base: Money, agreed: Sequence[Adjustment]) -> AdjustedLine:
     """A line with its allowances and charges.
 
     Args:
-        base: quantity times price as a minor unit's multiple, which is what a line without
-            adjustments costs; not negative where something is taken off.
+        base: quantity times price in whole minor units, which is what a line without adjustments
+            costs. A percent of less than nothing, of what was given back, is less than nothing.
         agreed: all of this base; a tax in them says nothing, the line has its own.
 
     Raises:
