@@ -18,6 +18,7 @@ from app.domain.values.money import Money
 from app.system.money_text import money_text, number_text
 from app.system.sentences.baselines import BASELINES
 from app.system.sentences.billing import BILLING
+from app.system.sentences.billing_rules import BILLING_RULES
 from app.system.sentences.calendars import CALENDARS
 from app.system.sentences.cli import CLI
 from app.system.sentences.clients import CLIENTS
@@ -47,6 +48,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
     {
         **BASELINES,
         **BILLING,
+        **BILLING_RULES,
         **CALENDARS,
         **CLI,
         **CLIENTS,

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from typing import Final
+
+from app.system.translations import N_
+
+BILLING_RULES: Final = {
+    "adjustment.exceeds_base": N_(
+        "The allowances are higher than what they are taken from, {base}."
+    ),
+    "adjustment.negative": N_(
+        "Enter the amount without a minus; choose allowance or charge instead."
+    ),
+    "adjustment.no_reason": N_(
+        "An allowance or charge needs a reason, which is printed beside it."
+    ),
+    "adjustment.one_of_two": N_("Enter either a percent or an amount."),
+    "adjustment.percent_out_of_range": N_(
+        "Enter a percent from 0 to {most}, with at most four decimals."
+    ),
+    "adjustment.tax_needed": N_("Which tax? There is no line whose tax this amount could follow."),
+    "deposit.more_than_order": N_("The deposit is higher than the whole order, {whole}."),
+    "deposit.out_of_range": N_(
+        "Enter an amount of more than zero, or a percent of more than 0 and up to 100."
+    ),
+    "discount.after_due": N_(
+        "The discount ends after the invoice is due, which is within {days} days."
+    ),
+    "discount.days_out_of_range": N_("Enter a number of days from 0 to {most}."),
+    "discount.not_falling": N_("Whoever pays later needs a smaller discount."),
+    "discount.nothing_taxed": N_("There is nothing that a discount could be taken from."),
+    "discount.percent_out_of_range": N_(
+        "Enter a discount of more than 0 and less than 100 percent."
+    ),
+    "exchange.rate_out_of_range": N_("Enter an exchange rate of more than zero."),
+    "gross.out_of_range": N_("Enter a price from zero on and a quantity of at most a million."),
+    "hours.expire_before": N_(
+        "Hours that are granted on {day} have to last at least until the next day."
+    ),
+    "hours.negative": N_("Hours cannot be less than zero."),
+    "interest.no_rate": N_(
+        "No rate of interest is known for {day}. Enter one that holds from then on."
+    ),
+    "markup.out_of_range": N_("Enter a mark-up of at least zero and at most {most} percent."),
+    "milestone.out_of_range": N_("Enter an amount from zero on, or a percent from 0 to 100."),
+    "milestone.over_price": N_("The milestones are worth more than the fixed price, {price}."),
+    "milestone.percent_of_nothing": N_("A percent needs a fixed price. Enter an amount instead."),
+    "number.kind_twice": N_("A kind of document can draw its numbers from one series only."),
+    "number.reset_needs_month": N_(
+        "A count that starts anew every month needs the month in its pattern."
+    ),
+    "number.reset_needs_year": N_(
+        "A count that starts anew every year needs the year in its pattern."
+    ),
+    "number.series_conflict": N_(
+        "Two series could both give the number {number}. Put different letters into their patterns."
+    ),
+    "payment.chosen_over_received": N_(
+        "More was chosen for the invoices than the {received} that came."
+    ),
+    "payment.chosen_too_much": N_("More than the {open} that is open was chosen for an invoice."),
+    "payment.item_unknown": N_("An invoice that was chosen is not open any more."),
+    "payment.negative_extra": N_("Charges and write-offs cannot be less than zero."),
+    "payment.not_positive": N_("Enter an amount of more than zero."),
+    "payment.refund_exceeds": N_("Only {most} can be paid back."),
+    "recurring_invoice.interval": N_("Enter an interval from 1 to {most}."),
+    "recurring_invoice.month_day": N_("Enter a day of the month from 1 to 31."),
+    "recurring_invoice.over_before": N_("The last day cannot be before the first one, {day}."),
+    "recurring_invoice.pause_reversed": N_("A pause has to end after it starts."),
+    "recurring_invoice.times": N_("Enter a number of invoices from 1 to {most}."),
+    "reminder.days": N_("Wait at least one day before a reminder."),
+    "reminder.fee": N_("A reminder's fee cannot be less than zero."),
+    "reminder.levels": N_("There are one to {most} levels of reminders."),
+    "statement.negative": N_("The amount of a movement cannot be less than zero."),
+}
