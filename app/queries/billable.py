@@ -160,16 +160,32 @@ def fixed_prices(connection: Connection, client_id: UUID | None = None) -> list[
 
 def billed_fixed_minor() -> ColumnElement[int]:
     """What live invoices, drafts included, bill of a project's fixed price; over `project`."""
-    credit = invoice.alias()
-    credited = exists().where(
-        credit.c.preceding_id == invoice.c.id, credit.c.issued_at.is_not(None), credit.c.releases
-    )
     return (
         select(func.coalesce(func.sum(invoice_line.c.net_minor), 0))
         .select_from(invoice_line.join(invoice, invoice.c.id == invoice_line.c.invoice_id))
-        .where(invoice_line.c.project_id == project.c.id, invoice.c.kind == "invoice", ~credited)
+        .where(invoice_line.c.project_id == project.c.id, *bills_something())
         .correlate(project)
         .scalar_subquery()
+    )
+
+
+def bills_something() -> list[ColumnElement[bool]]:
+    """Invoices that count as billing what their lines name, as the guards of the store have it."""
+    return [
+        invoice.c.kind == "invoice",
+        ~_taken_back(invoice.c.id),
+        or_(
+            invoice.c.corrects_id.is_(None),
+            invoice.c.issued_at.is_not(None),
+            _taken_back(invoice.c.corrects_id),
+        ),
+    ]
+
+
+def _taken_back(invoice_id: ColumnElement[UUID]) -> ColumnElement[bool]:
+    credit = invoice.alias()
+    return exists().where(
+        credit.c.preceding_id == invoice_id, credit.c.issued_at.is_not(None), credit.c.releases
     )
 
 

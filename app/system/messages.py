@@ -34,6 +34,7 @@ from app.system.sentences.plan_ics import PLAN_ICS
 from app.system.sentences.plan_import import PLAN_IMPORT
 from app.system.sentences.plan_records import PLAN_RECORDS
 from app.system.sentences.planning import PLANNING
+from app.system.sentences.quotes import QUOTES
 from app.system.sentences.reports import REPORTS
 from app.system.sentences.sample import SAMPLE
 from app.system.sentences.store import STORE
@@ -64,6 +65,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         **PLAN_IMPORT,
         **PLAN_RECORDS,
         **PLANNING,
+        **QUOTES,
         **REPORTS,
         **SAMPLE,
         **STORE,

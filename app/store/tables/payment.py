@@ -13,5 +13,35 @@ payment = thing(
     # In the invoice's currency; negative for money that went back.
     Column("amount_minor", BigInteger, nullable=False),
     Column("note", String, nullable=False, server_default=""),
+    Column(
+        "kind",
+        String,
+        CheckConstraint(
+            "kind IN ('payment', 'refund', 'write_off', 'charge', 'exchange')", name="kind"
+        ),
+        nullable=False,
+        server_default="payment",
+    ),
+    # Bank transfer, cash and so on, in the user's words.
+    Column("method", String, nullable=False, server_default=""),
+    # One movement of the bank over many invoices: the payments and the credit that share it.
+    Column("receipt_id", Key),
+    # What the bank booked, where that was in another currency.
+    Column("bank_minor", BigInteger),
+    Column("bank_currency", String(3)),
+    Column("bank_rate_e6", BigInteger, CheckConstraint("bank_rate_e6 > 0", name="bank_rate")),
+    CheckConstraint("amount_minor <> 0", name="amount"),
+)
+
+# Money of a client's that no invoice has taken yet; negative where one did, or it went back.
+client_credit = thing(
+    "client_credit",
+    48,
+    Column("client_id", Key, ForeignKey("client.id"), nullable=False, index=True),
+    Column("credited_on", Day, nullable=False),
+    Column("amount_minor", BigInteger, nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("receipt_id", Key),
+    Column("note", String, nullable=False, server_default=""),
     CheckConstraint("amount_minor <> 0", name="amount"),
 )

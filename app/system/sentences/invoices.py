@@ -27,6 +27,7 @@ INVOICES: Final = {
     ),
     "invoice.line_gone": N_("This line no longer exists."),
     "invoice.no_fixed_price_left": N_("Nothing is left to bill of this project's fixed price."),
+    "invoice.milestone_billed": N_("A milestone would be billed twice. Nothing was changed."),
     "invoice.not_issued": N_("A draft has no PDF to keep yet. Issue the invoice first."),
     "invoice.not_ready": N_("The invoice cannot be issued yet. Missing: {missing_keys}."),
     "invoice.nothing_to_bill": N_("There is nothing to bill to “{client}” in this time."),
