@@ -46,6 +46,7 @@ LATE_VERBS = frozenset(
         "plan",
         "baseline",
         "template",
+        "series",
     )
 )
 
@@ -85,6 +86,7 @@ def late_verbs() -> list[Verb]:
         projects,
         rates,
         reports,
+        series,
         tasks,
         unbilled,
         workflow,
@@ -111,6 +113,7 @@ def late_verbs() -> list[Verb]:
         invoices,
         payments,
         document_templates,
+        series,
     )
     return [verb for area in (*work, *billing) for verb in area.verbs()]
 

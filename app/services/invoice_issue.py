@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, insert, update
 
 from app.domain.billing.document import Document
+from app.domain.billing.document_forms import document_kind
 from app.domain.billing.document_json import to_json
 from app.domain.billing.mention_laws import mention_law
 from app.domain.billing.mentions import missing_mentions
-from app.domain.billing.numbering import NumberPattern
 from app.domain.values.errors import Conflict, RuleViolation
 from app.queries.invoice_document import DocumentCriteria, invoice_document
 from app.queries.invoices import InvoiceKey, one_invoice
-from app.queries.seller import SellerRow, seller_row
 from app.services.credit_release import release_work
 from app.services.invoice_lines import add_up, draft_row
+from app.services.number_series import draw_number
 from app.services.paper import check_characters, draw, logo_of
 from app.store.attachments import keep_bytes
 from app.store.tables import attachment, invoice
@@ -59,13 +59,10 @@ class IssueInvoice:
     def run(self, work: UnitOfWork) -> Issued:
         row = draft_row(work, self.invoice_id)
         add_up(work, self.invoice_id)
-        seller = seller_row(work.connection)
-        series, place = _next_place(work, seller, self.issued_on)
-        number = NumberPattern(seller.number_pattern).number(place, self.issued_on)
-        if one_invoice(work.connection, InvoiceKey(number=number)) is not None:
-            raise Conflict("invoice.number_taken", number=number)
+        kind = document_kind(row.kind, row.form)
+        drawn = draw_number(work, kind, row.series_id, self.issued_on)
         document = invoice_document(
-            work.connection, DocumentCriteria(self.invoice_id, self.issued_on, number)
+            work.connection, DocumentCriteria(self.invoice_id, self.issued_on, drawn.number)
         )
         check_ready(document)
         releases = self._credit(work, row, document)
@@ -74,9 +71,7 @@ class IssueInvoice:
             update(invoice)
             .where(invoice.c.id == self.invoice_id)
             .values(
-                number=number,
-                series=series,
-                sequence_no=place,
+                **drawn.columns(),
                 issued_at=work.now,
                 issued_on=self.issued_on,
                 due_on=document.due_on,
@@ -86,8 +81,8 @@ class IssueInvoice:
         if releases:
             release_work(work, row.preceding_id)
         work.make_final()
-        work.describe(text=number, client=document.buyer.name)
-        return Issued(self.invoice_id, number)
+        work.describe(text=drawn.number, client=document.buyer.name)
+        return Issued(self.invoice_id, drawn.number)
 
     def _credit(self, work: UnitOfWork, row: Row[tuple[object, ...]], new: Document) -> bool:
         """Checks a credit note against its invoice; whether it makes the work unbilled again."""
@@ -132,18 +127,3 @@ def check_ready(document: Document) -> None:
         country = document.seller.country
         keys = tuple((MENTION_KEY.format(key=key), mention_law(country, key)) for key in missing)
         raise RuleViolation(missing[0], "invoice.not_ready", missing_keys=keys)
-
-
-def _next_place(work: UnitOfWork, seller: SellerRow, day: date) -> tuple[str, int]:
-    """The series of a day and the next place in it; the write lock keeps others from drawing it."""
-    series = NumberPattern(seller.number_pattern).series(day)
-    highest = work.connection.scalar(
-        select(func.max(invoice.c.sequence_no)).where(invoice.c.series == series)
-    )
-    if highest is not None:
-        return series, highest + 1
-    begun = work.connection.scalar(
-        select(func.count()).select_from(invoice).where(invoice.c.issued_at.is_not(None))
-    )
-    # A first number is for whoever goes on from another program, not for each new year.
-    return series, 1 if begun else seller.first_number
