@@ -7,7 +7,14 @@ from typing import cast
 from uuid import UUID
 
 from app.cli.arguments import Parser, name, read_day
-from app.cli.billing_words import LANGUAGES, add_address, add_payment_days, add_tax_fields, said
+from app.cli.billing_words import (
+    LANGUAGES,
+    add_address,
+    add_payment_days,
+    add_tax_fields,
+    read_markup,
+    said,
+)
 from app.cli.context import Context
 from app.cli.money import percent_text
 from app.cli.named import client_named
@@ -67,6 +74,14 @@ def _add_words(parser: Parser) -> None:
     add("--note", _("for yourself"))
     add("--bills-from", _("first day to bill; what was done before was billed elsewhere"))
     add("--template", _("how documents look; empty for the usual one"))
+    parser.add_argument(
+        "--expense-markup",
+        dest="markup_e4",
+        type=read_markup,
+        default=SUPPRESS,
+        metavar=_("PERCENT"),
+        help=_("put on expenses that say nothing else"),
+    )
     add_payment_days(parser)
     add_tax_fields(parser)
     _add_rounding(parser)
@@ -169,11 +184,13 @@ def _show(context: Context, words: Namespace) -> int:
 
 def client_json(row: ClientRow) -> dict[str, object]:
     """The client's facts; null where the seller's count."""
-    fields = {name: getattr(row, name) for name in ClientRow.__slots__ if name != "tax_rate_e4"}
+    percents = {"tax_rate_e4", "markup_e4"}
+    fields = {name: getattr(row, name) for name in ClientRow.__slots__ if name not in percents}
     since = None if row.bills_from_on is None else row.bills_from_on.isoformat()
     return {
         **fields,
         "id": str(row.id),
         "tax_rate": percent_text(row.tax_rate_e4),
+        "expense_markup": percent_text(row.markup_e4),
         "bills_from_on": since,
     }

@@ -9,8 +9,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Join, Select, and_, exists, func, or_, select
 
+from app.domain.billing import expense_markup
 from app.domain.billing.lines import BillableTime
 from app.domain.billing.unit_price import price_from_e4
+from app.domain.values.money import Money
 from app.queries.rate_lookup import PER, price_e4, scopes_in_use
 from app.store.tables import (
     billed_entry,
@@ -27,6 +29,10 @@ from app.store.tables import (
 )
 
 _entry = time_entry.c
+# What is put on an expense, of a query that has its client.
+MARKUP = func.coalesce(expense.c.markup_e4, client.c.markup_e4)
+# A hundred percent in the store's unit, and what it takes to round half-up.
+_WHOLE_E4, _HALF = 1_000_000, 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,12 @@ class BillableCriteria:
 
 @dataclass(frozen=True, slots=True)
 class BillableExpense:
-    """An expense that a client pays back; ``net_minor`` is without the tax that was paid."""
+    """An expense that a client pays back.
+
+    Attributes:
+        net_minor: without the tax that was paid and with the mark-up.
+        markup_minor: what was put on it.
+    """
 
     expense_id: UUID
     spent_on: date
@@ -48,6 +59,7 @@ class BillableExpense:
     project: str
     currency: str
     net_minor: int
+    markup_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +247,7 @@ def _billable_time(row: Any, order: int) -> BillableTime:
 
 def _expenses(connection: Connection, criteria: BillableCriteria) -> list[BillableExpense]:
     query = (
-        select(expense, project.c.name.label("project"))
+        select(expense, project.c.name.label("project"), MARKUP.label("markup"))
         .select_from(
             expense.join(client, client.c.id == expense.c.client_id).outerjoin(
                 project, project.c.id == expense.c.project_id
@@ -250,17 +262,34 @@ def _expenses(connection: Connection, criteria: BillableCriteria) -> list[Billab
         )
         .order_by(expense.c.spent_on, expense.c.seq)
     )
-    return [
-        BillableExpense(
-            row.id,
-            row.spent_on,
-            row.description,
-            row.project or "",
-            row.currency,
-            row.gross_minor - row.tax_minor,
-        )
-        for row in connection.execute(query)
-    ]
+    return [_billable_expense(row) for row in connection.execute(query)]
+
+
+def _billable_expense(row: Any) -> BillableExpense:
+    found = expense_price(row, row.markup)
+    return BillableExpense(
+        row.id,
+        row.spent_on,
+        row.description,
+        row.project or "",
+        row.currency,
+        found.net.minor,
+        found.markup.minor,
+    )
+
+
+def billed_expense_minor() -> ColumnElement[int]:
+    """The same as a sum of the database; over `expense` and its client."""
+    cost = expense.c.gross_minor - expense.c.tax_minor
+    minor: ColumnElement[int] = cost + (cost * func.coalesce(MARKUP, 0) + _HALF) // _WHOLE_E4
+    return minor
+
+
+def expense_price(row: Any, markup_e4: int) -> expense_markup.BilledExpense:
+    """What is billed for an expense of these amounts."""
+    gross, tax = Money(row.gross_minor, row.currency), Money(row.tax_minor, row.currency)
+    markup = expense_markup.Markup(price_from_e4(markup_e4))
+    return expense_markup.billed_expense(gross, tax, markup)
 
 
 def billed_days(

@@ -26,6 +26,11 @@ class InvoiceLineRow:
     Attributes:
         kind: ``time``, ``fixed``, ``expense`` or ``free``; only a free one changes its quantity.
         minutes: set where the quantity is printed as ``h:mm``.
+        price: without tax, of ``base_quantity`` units.
+        gross_price: as it was entered where prices are with tax; else None.
+        task_id: of the milestone that it bills.
+        person: for paper, as are ``task`` and ``project``; blank where they are several or none.
+        last_on: inclusive.
     """
 
     id: UUID
@@ -41,6 +46,14 @@ class InvoiceLineRow:
     net_minor: int
     recorded_seconds: int | None
     project_id: UUID | None
+    base_quantity: int = 1
+    gross_price: Decimal | None = None
+    task_id: UUID | None = None
+    person: str = ""
+    task: str = ""
+    project: str = ""
+    first_on: date | None = None
+    last_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +99,14 @@ def invoice_lines(connection: Connection, invoice_id: UUID) -> list[InvoiceLineR
             row.net_minor,
             row.recorded_seconds,
             row.project_id,
+            row.base_quantity,
+            None if row.gross_price_e4 is None else price_from_e4(row.gross_price_e4),
+            row.task_id,
+            row.person,
+            row.task_label,
+            row.project_label,
+            row.first_on,
+            row.last_on,
         )
         for row in connection.execute(query)
     ]

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from app.domain.billing.adjustments import Adjustment
 from app.domain.billing.lines import Grouping, TimeLine, time_lines
 from app.domain.billing.tax import TaxCategory, TaxTreatment
 from app.domain.billing.totals import TaxedAmount, Totals, totals
@@ -75,6 +76,11 @@ class ProposedLine:
 
     Attributes:
         recorded_seconds: what was recorded, where it differs from what is billed.
+        task_id: of the milestone that it bills.
+        person: for paper, as are ``task`` and ``project``; blank where they are several or none.
+        last_on: inclusive.
+        adjustments: of this line.
+        gross_price: what the price is with tax where it is entered so.
     """
 
     kind: str
@@ -90,6 +96,14 @@ class ProposedLine:
     project_id: UUID | None = None
     entry_ids: tuple[UUID, ...] = ()
     expense_ids: tuple[UUID, ...] = ()
+    task_id: UUID | None = None
+    person: str = ""
+    task: str = ""
+    project: str = ""
+    first_on: date | None = None
+    last_on: date | None = None
+    adjustments: tuple[Adjustment, ...] = ()
+    gross_price: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +233,11 @@ class _Drafting:
             line.minutes,
             line.recorded_seconds if differs else None,
             entry_ids=line.entry_ids,
+            person=line.person,
+            task=line.task,
+            project=line.project,
+            first_on=line.first_on,
+            last_on=line.last_on,
         )
 
     def _fixed(self, part: FixedPart) -> ProposedLine:
@@ -243,6 +262,7 @@ class _Drafting:
             self._tax,
             amount,
             project_id=left.project_id,
+            project=left.project,
         )
 
     def _fixed_text(self, price: FixedPrice, amount: int) -> str:
@@ -252,7 +272,9 @@ class _Drafting:
         return document_label(self._language, "fixed_price_part").format(price=whole)
 
     def _expense(self, each: BillableExpense) -> ProposedLine:
-        label = document_label(self._language, "expense_as_paid")
+        label = document_label(
+            self._language, "expense_on" if each.markup_minor else "expense_as_paid"
+        )
         return ProposedLine(
             "expense",
             each.description,
@@ -263,6 +285,9 @@ class _Drafting:
             self._tax,
             each.net_minor,
             expense_ids=(each.expense_id,),
+            project=each.project,
+            first_on=each.spent_on,
+            last_on=each.spent_on,
         )
 
     def _period(self) -> tuple[date | None, date | None]:

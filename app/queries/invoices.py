@@ -9,8 +9,21 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
 
+from app.domain.billing.document import DocumentKind
+from app.domain.billing.document_forms import document_kind
 from app.domain.billing.standing import Standing, days_late, open_minor, standing
 from app.store.tables import client, invoice, invoice_line, payment
 from app.store.types import to_day_number
@@ -29,8 +42,12 @@ class InvoiceRow:
         number: None for a draft.
         preceding: the number that a credit note refers to.
         paid_minor: sum of its payments.
-        credited_minor: sum of the credit notes that were issued for it.
+        credited_minor: sum of the credit notes that were issued for it, whole.
         lines: how many it has.
+        form: blank, ``deposit``, ``final`` or ``correction``.
+        rounding_minor: added to what is due.
+        prepaid_minor: what deposits asked for, and so taken off.
+        credited_due_minor: as ``credited_minor``, less what the credited ones had not asked for.
     """
 
     seq: int
@@ -53,23 +70,47 @@ class InvoiceRow:
     credited_minor: int
     lines: int
     issued: bool
+    form: str = ""
+    subject: str = ""
+    rounding_minor: int = 0
+    prepaid_minor: int = 0
+    credited_due_minor: int = 0
+
+    @property
+    def document_kind(self) -> DocumentKind:
+        """What is printed of it."""
+        return document_kind(self.kind, self.form)
+
+    @property
+    def due_minor(self) -> int:
+        """What it asks for, BT-115; negative where deposits asked for more."""
+        return self.gross_minor + self.rounding_minor - self.prepaid_minor
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether credit notes cancel it in full."""
+        return self.issued and self.credited_minor >= self.gross_minor > 0
 
     @property
     def open_minor(self) -> int:
         """What is still to be paid; nothing for drafts and credit notes."""
         if not self.issued or self.kind == "credit_note":
             return 0
-        return open_minor(self.gross_minor, self.paid_minor, self.credited_minor)
+        if self.taken_back:
+            return -self.paid_minor
+        return open_minor(self.due_minor, self.paid_minor, self.credited_due_minor)
 
     def standing(self, today: date) -> Standing:
         """A credit note that was issued owes nothing and stands as issued."""
         if self.kind == "credit_note":
             return Standing.ISSUED if self.issued else Standing.DRAFT
+        if self.taken_back:
+            return Standing.CREDITED
         return standing(
             issued=self.issued,
-            gross_minor=self.gross_minor,
+            gross_minor=self.due_minor - self.credited_due_minor,
             paid_minor=self.paid_minor,
-            credited_minor=self.credited_minor,
+            credited_minor=0,
             due_on=self.due_on,
             today=today,
         )
@@ -117,9 +158,14 @@ def _sum_of_payments() -> ColumnElement[int]:
     )
 
 
-def _sum_of_credits() -> ColumnElement[int]:
+def _due(table: FromClause) -> ColumnElement[int]:
+    due: ColumnElement[int] = table.c.gross_minor + table.c.rounding_minor - table.c.prepaid_minor
+    return due
+
+
+def _sum_of_credits(amount: ColumnElement[int]) -> ColumnElement[int]:
     return (
-        select(func.coalesce(func.sum(_credit.c.gross_minor), 0))
+        select(func.coalesce(func.sum(amount), 0))
         .where(_credit.c.preceding_id == invoice.c.id, _credit.c.issued_at.is_not(None))
         .correlate(invoice)
         .scalar_subquery()
@@ -127,7 +173,12 @@ def _sum_of_credits() -> ColumnElement[int]:
 
 
 def _open() -> ColumnElement[int]:
-    left = invoice.c.gross_minor - _sum_of_payments() - _sum_of_credits()
+    credited = _sum_of_credits(_credit.c.gross_minor)
+    left = case(
+        # What credit notes rounded differently is not owed.
+        (and_(credited >= invoice.c.gross_minor, invoice.c.gross_minor > 0), -_sum_of_payments()),
+        else_=_due(invoice) - _sum_of_payments() - _sum_of_credits(_due(_credit)),
+    )
     owed = and_(invoice.c.issued_at.is_not(None), invoice.c.kind == "invoice")
     return case((owed, left), else_=0)
 
@@ -252,9 +303,14 @@ def _columns() -> Select[Any]:
             invoice.c.tax_minor,
             invoice.c.gross_minor,
             _sum_of_payments().label("paid_minor"),
-            _sum_of_credits().label("credited_minor"),
+            _sum_of_credits(_credit.c.gross_minor).label("credited_minor"),
             line_count.label("lines"),
             invoice.c.issued_at.is_not(None).label("issued"),
+            invoice.c.form,
+            invoice.c.subject,
+            invoice.c.rounding_minor,
+            invoice.c.prepaid_minor,
+            _sum_of_credits(_due(_credit)).label("credited_due_minor"),
         )
         .join(client, client.c.id == invoice.c.client_id)
         .outerjoin(preceding, preceding.c.id == invoice.c.preceding_id)

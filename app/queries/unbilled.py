@@ -21,9 +21,11 @@ from app.domain.timekeeping.rounding import (
     round_seconds,
 )
 from app.queries.billable import (
+    MARKUP,
     billed_days,
     entries_to_bill,
     expense_is_unbilled,
+    expense_price,
     fixed_prices,
     is_unbilled,
 )
@@ -200,12 +202,12 @@ class _Days:
 
 def _add_expenses(connection: Connection, sums: defaultdict[UUID, _Sum]) -> None:
     query = (
-        select(expense.c.client_id, expense.c.spent_on, expense.c.gross_minor, expense.c.tax_minor)
+        select(expense, MARKUP.label("markup"))
         .select_from(expense.join(client, client.c.id == expense.c.client_id))
         .where(*expense_is_unbilled(), expense.c.currency == client.c.currency)
     )
     for row in connection.execute(query):
-        sums[row.client_id].expenses += row.gross_minor - row.tax_minor
+        sums[row.client_id].expenses += expense_price(row, row.markup).net.minor
         sums[row.client_id].days.add(row.spent_on)
 
 

@@ -17,7 +17,9 @@ from app.domain.billing.mentions import missing_mentions
 from app.domain.values.errors import Conflict, RuleViolation
 from app.queries.invoice_document import DocumentCriteria, invoice_document
 from app.queries.invoices import InvoiceKey, one_invoice
+from app.services.corrections import check_taken_back
 from app.services.credit_release import release_work
+from app.services.deposit_uses import check_not_used
 from app.services.invoice_lines import add_up, draft_row
 from app.services.number_series import draw_number
 from app.services.paper import check_characters, draw, logo_of
@@ -48,7 +50,8 @@ class IssueInvoice:
         issued_on: the day on the invoice.
 
     Raises:
-        Conflict: it was issued before, or credits more than its invoice.
+        Conflict: it was issued before, credits more than its invoice or a deposit that is used up,
+            or corrects one that is not credited.
         RuleViolation: something is missing that the law wants, or a text cannot be printed.
     """
 
@@ -65,6 +68,8 @@ class IssueInvoice:
             work.connection, DocumentCriteria(self.invoice_id, self.issued_on, drawn.number)
         )
         check_ready(document)
+        if row.corrects_id is not None:
+            check_taken_back(work.connection, row.corrects_id)
         releases = self._credit(work, row, document)
         self._keep(work, document)
         work.connection.execute(
@@ -90,6 +95,7 @@ class IssueInvoice:
             return False
         original = one_invoice(work.connection, InvoiceKey(id=row.preceding_id))
         assert original is not None  # noqa: S101 - the reference is the database's
+        check_not_used(work, original.id)
         left = original.gross_minor - original.credited_minor
         if new.gross_minor > left:
             raise Conflict("invoice.credit_exceeds", number=original.number)

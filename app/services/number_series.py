@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any, TypedDict
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 
 from app.domain.billing.document import DocumentKind
+from app.domain.billing.document_forms import document_kind
 from app.domain.billing.number_series import conflicts
 from app.domain.billing.numbering import NumberPattern
 from app.domain.values.errors import Conflict, NotFound, RuleViolation
@@ -165,6 +166,19 @@ def draw_number(
     if number_is_taken(work.connection, place.number):
         raise Conflict("invoice.number_taken", number=place.number)
     return DrawnNumber(place.number, series.id, series.count_name(day), place.n)
+
+
+def check_series(work: UnitOfWork, row: Row[Any], series_id: UUID) -> None:
+    """Raises where a draft cannot draw from a series.
+
+    Raises:
+        NotFound: it was deleted meanwhile.
+        RuleViolation: ``series.of_other_kind``.
+    """
+    series = series_named_by(work, series_id)
+    kinds = {document_kind(row.kind, row.form), DocumentKind.INVOICE}
+    if series.kind not in kinds:
+        raise RuleViolation("series", "series.of_other_kind", name=series.name)
 
 
 def series_named_by(work: UnitOfWork, series_id: UUID) -> SeriesRow:

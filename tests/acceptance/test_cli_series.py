@@ -9,6 +9,10 @@ import pytest
 from tests.acceptance.billing import issued, with_rate, work
 from tests.acceptance.cli import Terminal
 
+CONFLICT = (
+    "Two series could both give the number 2020-1000. Put different letters into their patterns."
+)
+
 
 @pytest.fixture
 def stint(tmp_path: Path) -> Terminal:
@@ -53,8 +57,7 @@ def test_an_unused_series_can_be_changed_and_deleted(stint: Terminal) -> None:
     [
         (
             ("add", "A", "--kind", "quote", "--pattern", "{year}-{n}"),
-            "Two series could both give the number 2020-1000. "
-            + "Put different letters into their patterns.",
+            CONFLICT,
         ),
         (
             ("add", "A", "--kind", "quote", "--pattern", "{month}{n}"),

@@ -34,7 +34,7 @@ LINE = {
     "price_e4": 8_000_000,
 }
 TAXED = {"tax_category": "S", "tax_rate_e4": 190_000}
-LOYALTY = {"position": 1, "reason": "Loyalty", "percent_e4": 50_000, "amount_minor": 8000}
+LOYALTY = {"position": 1, "reason": "Loyalty", "percent_e4": 50_000}
 
 
 def offer_something(work: UnitOfWork, client_id: UUID, project_id: UUID) -> None:

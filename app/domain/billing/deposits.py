@@ -61,10 +61,12 @@ class Deposit:
 
     Attributes:
         amounts: one net amount for each tax; its lines.
+        asked: the same as they were asked for: with tax for a gross deposit.
         totals: their sums; for a gross deposit with BT-114, so that what is due is what was asked.
     """
 
     amounts: tuple[TaxedAmount, ...]
+    asked: tuple[TaxedAmount, ...]
     totals: Totals
 
 
@@ -142,11 +144,12 @@ def deposit(order: Totals, terms: DepositTerms) -> Deposit:
     parts = split(asked, [share.minor for share in shares.values()])
     if terms.base == "net":
         amounts = _amounts(shares, parts)
-        return Deposit(amounts, totals(amounts, currency))
+        return Deposit(amounts, amounts, totals(amounts, currency))
     found = [taxable_of_gross(part, tax.rate) for tax, part in zip(shares, parts, strict=True)]
     amounts = _amounts(shares, [each.net for each in found])
     sums = totals(amounts, currency)
-    return Deposit(amounts, totals(amounts, currency, rounding=asked - sums.gross))
+    rounded = totals(amounts, currency, rounding=asked - sums.gross)
+    return Deposit(amounts, _amounts(shares, parts), rounded)
 
 
 def final_invoice(

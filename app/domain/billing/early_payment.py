@@ -8,6 +8,7 @@ Source: EN 16931-1, BT-20; Directive 2006/112/EC, Art. 79(a) and 90; for Germany
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +25,8 @@ from app.domain.values.money import Money
 
 _WHOLE: Final = Decimal(100)
 _MOST_DAYS: Final = 365
+_MOST_TERMS: Final = 2
+_TERM: Final = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,4})?)/([0-9]{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,38 @@ class DiscountShare:
     tax_amount: Money
 
 
+def read_discount_terms(text: str) -> tuple[DiscountTerm, ...]:
+    """The terms of a text such as ``3/7 2/14``: percent and days, the earliest first.
+
+    Raises:
+        RuleViolation: ``discount.unreadable``, also for more than two; as `DiscountTerm` and
+            `early_payments`.
+
+    >>> [(str(each.percent), each.days) for each in read_discount_terms("2/14 3/7")]
+    [('3', 7), ('2', 14)]
+    """
+    found = [_TERM.fullmatch(written) for written in text.replace(",", ".").split()]
+    if len(found) > _MOST_TERMS or not all(found):
+        raise RuleViolation("early_payment", "discount.unreadable")
+    terms = [DiscountTerm(Decimal(each[1]), int(each[2])) for each in found if each]
+    return tuple(_ordered(terms))
+
+
+def discount_terms_text(terms: Iterable[DiscountTerm]) -> str:
+    """The text that `read_discount_terms` reads."""
+    return " ".join(f"{each.percent:f}/{each.days}" for each in terms)
+
+
+def check_discount_days(terms: Iterable[DiscountTerm], payment_days: int) -> None:
+    """Raises where a discount would be taken after the whole is due.
+
+    Raises:
+        RuleViolation: ``discount.after_due``.
+    """
+    if any(each.days > payment_days for each in terms):
+        raise RuleViolation("days", "discount.after_due", days=payment_days)
+
+
 def early_payments(
     terms: Iterable[DiscountTerm], due: Money, issued_on: date, payment_days: int
 ) -> tuple[EarlyPayment, ...]:
@@ -83,12 +118,8 @@ def early_payments(
     EarlyPayment(percent=Decimal('2'), days=14, until_on=datetime.date(2026, 3, 15),
         discount_minor=238, due_minor=11667)
     """
-    ordered = sorted(terms, key=lambda term: term.days)
-    for early, late in pairwise(ordered):
-        if late.days == early.days or late.percent >= early.percent:
-            raise RuleViolation("percent", "discount.not_falling")
-    if ordered and ordered[-1].days > payment_days:
-        raise RuleViolation("days", "discount.after_due", days=payment_days)
+    ordered = _ordered(terms)
+    check_discount_days(ordered, payment_days)
     if due.minor <= 0:
         return ()
     return tuple(_early(term, due, issued_on) for term in ordered)
@@ -130,6 +161,14 @@ def discount_correction(groups: Sequence[TaxGroup], discount: Money) -> tuple[Di
         raise RuleViolation("amount", "discount.nothing_taxed")
     parts = split(discount, [gross for _, gross in sums])
     return tuple(_share(group, part) for (group, _), part in zip(sums, parts, strict=True))
+
+
+def _ordered(terms: Iterable[DiscountTerm]) -> list[DiscountTerm]:
+    ordered = sorted(terms, key=lambda term: term.days)
+    for early, late in pairwise(ordered):
+        if late.days == early.days or late.percent >= early.percent:
+            raise RuleViolation("percent", "discount.not_falling")
+    return ordered
 
 
 def _early(term: DiscountTerm, due: Money, issued_on: date) -> EarlyPayment:

@@ -141,6 +141,16 @@ def taxable_of_gross(gross: Money, rate: Decimal) -> TaxableOfGross:
     return TaxableOfGross(net, gross - net - percent_of(net, rate))
 
 
+def price_with_tax(price: Decimal, rate: Decimal) -> Decimal:
+    """A price without tax as it is entered with it, rounded half-up to four decimals.
+
+    >>> price_with_tax(Decimal("80.00"), Decimal(19))
+    Decimal('95.2000')
+    """
+    factor = EXACT.add(_HUNDRED, rate).scaleb(-2, context=EXACT)
+    return _rounded(EXACT.multiply(price, factor), _MOST_DECIMALS)
+
+
 def net_from_gross(
     lines: Sequence[GrossLine], currency: str, residue: Residue = Residue.ROUNDING
 ) -> GrossEntry:

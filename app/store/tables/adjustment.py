@@ -12,12 +12,14 @@ def adjustment_columns() -> tuple[SchemaItem, ...]:
         Column("reason", String, nullable=False),
         # Percent times 10,000; NULL where an amount was agreed.
         Column("percent_e4", BigInteger),
-        # What was agreed, or what the percent comes to; without a sign, with tax where prices are.
-        Column("amount_minor", BigInteger, nullable=False, server_default="0"),
+        # Without a sign, with tax where prices are; NULL where a percent was agreed.
+        Column("amount_minor", BigInteger),
         # Whose lines one of the whole document belongs to; NULL for all of them.
         Column("tax_category", String),
         Column("tax_rate_e4", BigInteger),
+        CheckConstraint("(percent_e4 IS NULL) <> (amount_minor IS NULL)", name="one_of_two"),
         CheckConstraint("percent_e4 BETWEEN 0 AND 10000000", name="percent"),
+        CheckConstraint("amount_minor >= 0", name="amount"),
         CheckConstraint("tax_category IN ('S', 'Z', 'E', 'AE', 'K', 'G', 'O')", name="category"),
         CheckConstraint("(tax_category IS NULL) = (tax_rate_e4 IS NULL)", name="tax"),
     )

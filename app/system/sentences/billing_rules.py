@@ -19,9 +19,28 @@ BILLING_RULES: Final = {
         "Enter a percent from 0 to {most}, with at most four decimals."
     ),
     "adjustment.tax_needed": N_("Which tax? There is no line whose tax this amount could follow."),
+    "correction.exists": N_("There is a draft already that corrects invoice {number}."),
+    "correction.not_credited": N_(
+        "Issue the credit note of invoice {number} first; this one comes in its place."
+    ),
+    "correction.of_deposit": N_(
+        "A deposit is not corrected. Credit it and write a new deposit invoice."
+    ),
+    "deposit.is_used": N_(
+        "The final invoice {number} has subtracted this deposit. Credit that one first."
+    ),
     "deposit.more_than_order": N_("The deposit is higher than the whole order, {whole}."),
+    "deposit.no_fixed_price": N_("“{name}” has no fixed price that a deposit could be part of."),
+    "deposit.not_from_this": N_("Only an invoice can subtract deposits."),
+    "deposit.not_usable": N_(
+        "This deposit cannot be subtracted here: it is another client's, in another currency, "
+        "credited, or another invoice subtracts it."
+    ),
     "deposit.out_of_range": N_(
         "Enter an amount of more than zero, or a percent of more than 0 and up to 100."
+    ),
+    "deposit.percent_of_nothing": N_(
+        "A percent needs a quote or a fixed price. Enter an amount instead."
     ),
     "discount.after_due": N_(
         "The discount ends after the invoice is due, which is within {days} days."
@@ -31,6 +50,9 @@ BILLING_RULES: Final = {
     "discount.nothing_taxed": N_("There is nothing that a discount could be taken from."),
     "discount.percent_out_of_range": N_(
         "Enter a discount of more than 0 and less than 100 percent."
+    ),
+    "discount.unreadable": N_(
+        "Write a discount as percent/days, such as 2/14, and at most two of them: 3/7 2/14."
     ),
     "exchange.rate_out_of_range": N_("Enter an exchange rate of more than zero."),
     "gross.out_of_range": N_("Enter a price from zero on and a quantity of at most a million."),

@@ -12,6 +12,7 @@ INVOICES: Final = {
     "entry.is_billed": N_(
         "This entry is on an invoice. Take it off the draft first; what was issued stays as it is."
     ),
+    "invoice.adjustment_gone": N_("This allowance or charge no longer exists."),
     "invoice.cannot_credit": N_("Only an issued invoice can be credited."),
     "invoice.credit_exceeds": N_(
         "The credit note is higher than what is not credited yet of invoice {number}."
@@ -44,6 +45,7 @@ INVOICES: Final = {
     "invoice.tax_unknown": N_(
         "Which tax rate? Enter it in your profile, at the client, or with --tax-rate 19."
     ),
+    "invoice.unknown_entry": N_("Prices are net or gross, not “{text}”."),
     "payment.never_changes": N_(
         "A payment never changes. Record the same amount with a minus to take it back."
     ),

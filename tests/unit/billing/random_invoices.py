@@ -7,8 +7,10 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
+from app.domain.billing import document_sums
 from app.domain.billing.adjustments import Adjustment, adjusted_line, document_adjustments
 from app.domain.billing.deposits import DepositTerms, IssuedDeposit, deposit, final_invoice
+from app.domain.billing.document import DocumentDeposit
 from app.domain.billing.gross_entry import GrossLine, Residue, net_from_gross
 from app.domain.billing.tax import TaxCategory, TaxTreatment
 from app.domain.billing.totals import TaxedAmount, Totals, line_net_amount, totals
@@ -50,6 +52,50 @@ def program_sheet(entered: Entered) -> Sheet:
         return _final(entered)
     except RuleViolation as refused:
         raise RefusedError from refused
+
+
+def entered_document(
+    entered: Entered, lines: Sequence[EnteredLine], deposits: Sequence[IssuedDeposit] = ()
+) -> document_sums.Entered:
+    """The same as a document is entered, over some of its lines."""
+    currency = _CURRENCIES[entered.digits]
+    return document_sums.Entered(
+        currency,
+        tuple(
+            document_sums.EnteredLine(
+                Decimal(line.quantity),
+                Decimal(line.price),
+                _tax(line.tax),
+                None,
+                tuple(_adjustment(change, currency) for change in line.changes),
+            )
+            for line in lines
+        ),
+        bool(entered.gross),
+        tuple(_adjustment(change, currency) for change in entered.changes),
+        tuple(deposits),
+    )
+
+
+def document_sheet(entered: Entered) -> Sheet:
+    """The final invoice as a document is added up, whose prices are for one unit each.
+
+    Raises:
+        RefusedError: the program refuses it.
+    """
+    try:
+        order = document_sums.document_sums(entered_document(entered, entered.lines)).totals
+        deposits = [_issued(order, each, at) for at, each in enumerate(entered.deposits)]
+        kept = entered.lines[: entered.kept]
+        found = document_sums.document_sums(entered_document(entered, kept, deposits))
+    except RuleViolation as refused:
+        raise RefusedError from refused
+    changes = [
+        (each.charge, f"{each.tax_category}{each.tax_rate}", each.amount_minor)
+        for each in found.adjustments
+    ]
+    nets = [line.net.minor for line in found.lines]
+    return _sheet(nets, changes, found.totals, found.deposits)
 
 
 def plain(number: int, decimals: int) -> str:
@@ -126,7 +172,16 @@ def _final(entered: Entered) -> Sheet:
         charges=made.charges,
         rounding=made.rounding,
     )
-    sums = final.totals
+    nets = [each.net.minor for each in made.taxed]
+    return _sheet(nets, made.changes, final.totals, final.deposits)
+
+
+def _sheet(
+    nets: list[int],
+    changes: list[tuple[bool, str, int]],
+    sums: Totals,
+    deposits: Sequence[DocumentDeposit],
+) -> Sheet:
     groups = [
         (f"{each.tax.category}{each.tax.rate}", each.taxable.minor, each.tax_amount.minor)
         for each in sums.groups
@@ -135,8 +190,8 @@ def _final(entered: Entered) -> Sheet:
     bt = dict(zip(range(106, 111), (each.minor for each in terms), strict=True))
     bt |= {112: sums.gross.minor, 113: sums.prepaid.minor}
     bt |= {114: sums.rounding.minor, 115: sums.due.minor}
-    records = [(each.net_minor, each.tax_minor, each.gross_minor) for each in final.deposits]
-    return Sheet([each.net.minor for each in made.taxed], made.changes, groups, bt, records)
+    records = [(each.net_minor, each.tax_minor, each.gross_minor) for each in deposits]
+    return Sheet(nets, changes, groups, bt, records)
 
 
 def _issued(order: Totals, said: AgreedDeposit, at: int) -> IssuedDeposit:
