@@ -26,6 +26,7 @@ from app.queries.invoice_proposal import (
     invoice_proposal,
     usual_tax,
 )
+from app.services.deposits import SetDeposits
 from app.services.draft_fields import usual_fields
 from app.services.invoice_lines import add_lines, add_up, draft_row
 from app.services.invoice_prices import enter_prices
@@ -67,6 +68,7 @@ class CreateInvoice:
         expense_ids: which of the expenses; None for all of these days.
         timesheet: whether the billed entries are printed as an appendix.
         language: of the document; None for the client's.
+        deposit_ids: what is subtracted; with any it is a final invoice.
 
     Raises:
         NotFound: the client was deleted meanwhile.
@@ -87,6 +89,7 @@ class CreateInvoice:
     timesheet: bool = False
     expense_ids: tuple[UUID, ...] | None = None
     language: str | None = None
+    deposit_ids: tuple[UUID, ...] = ()
     action = "invoice.create"
 
     def run(self, work: UnitOfWork) -> UUID:
@@ -96,6 +99,8 @@ class CreateInvoice:
         invoice_id = work.ids.new()
         work.connection.execute(insert(invoice).values(id=invoice_id, **_fields(found, self)))
         add_lines(work, invoice_id, found.lines)
+        if self.deposit_ids:
+            SetDeposits(invoice_id, self.deposit_ids).run(work)
         work.describe(text=found.client.name)
         return invoice_id
 

@@ -89,7 +89,7 @@ def test_an_allowance_is_changed_and_taken_off_and_each_is_one_undo(business: Bu
     business.store.execute(EditAdjustment(added, Adjustment("Friends", Decimal(50))))
     assert business.invoice(draft).net_minor == 8000
     (row,) = business.store.read(invoice_adjustments, draft)
-    assert (row.agreed.reason, row.agreed.percent) == ("Friends", 50)
+    assert (row.agreed.reason, row.agreed.percent) == ("Friends", Decimal(50))
     business.store.execute(RemoveAdjustment(added))
     assert business.invoice(draft).net_minor == 16_000
     for _ in range(3):
@@ -159,8 +159,8 @@ def test_prices_come_back_without_tax(business: Business) -> None:
     business.store.execute(EditInvoice(draft, {"entry": "net"}))
     lines = business.store.read(invoice_lines, draft)
     assert [(line.price, line.gross_price, line.net_minor) for line in lines] == [
-        (80, None, 16_000),
-        (100, None, 30_000),
+        (Decimal(80), None, 16_000),
+        (Decimal(100), None, 30_000),
     ]
     assert business.invoice(draft).rounding_minor == 0
 
