@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Row, insert, update
+from sqlalchemy import Row, update
 
 from app.domain.billing.document import Document
 from app.domain.billing.document_forms import document_kind
-from app.domain.billing.document_json import to_json
 from app.domain.billing.mention_laws import mention_law
 from app.domain.billing.mentions import missing_mentions
 from app.domain.values.errors import Conflict, RuleViolation
@@ -21,10 +19,9 @@ from app.services.corrections import check_taken_back
 from app.services.credit_release import release_work
 from app.services.deposit_uses import check_not_used
 from app.services.invoice_lines import add_up, draft_row
+from app.services.kept_papers import keep_papers
 from app.services.number_series import draw_number
-from app.services.paper import check_characters, draw, logo_of
-from app.store.attachments import keep_bytes
-from app.store.tables import attachment, invoice
+from app.store.tables import invoice
 from app.store.unit_of_work import UnitOfWork
 
 # What a record lacks is shown by these keys; `app.system.sentences.billing` has the words.
@@ -71,7 +68,7 @@ class IssueInvoice:
         if row.corrects_id is not None:
             check_taken_back(work.connection, row.corrects_id)
         releases = self._credit(work, row, document)
-        self._keep(work, document)
+        keep_papers(work, "invoice", self.invoice_id, document)
         work.connection.execute(
             update(invoice)
             .where(invoice.c.id == self.invoice_id)
@@ -100,26 +97,6 @@ class IssueInvoice:
         if new.gross_minor > left:
             raise Conflict("invoice.credit_exceeds", number=original.number)
         return bool(row.releases) and new.gross_minor == left
-
-    def _keep(self, work: UnitOfWork, document: Document) -> None:
-        logo = logo_of(work.connection, document)
-        check_characters(document, logo)
-        record = json.dumps(to_json(document), ensure_ascii=False, sort_keys=True).encode()
-        for name, media_type, content in (
-            ("json", "application/json", record),
-            ("pdf", "application/pdf", draw(work.connection, document, logo)),
-        ):
-            work.connection.execute(
-                insert(attachment).values(
-                    id=work.ids.new(),
-                    owner_kind="invoice",
-                    owner_id=self.invoice_id,
-                    name=f"{document.number}.{name}",
-                    media_type=media_type,
-                    size=len(content),
-                    sha256=keep_bytes(work.connection, content),
-                )
-            )
 
 
 def check_ready(document: Document) -> None:

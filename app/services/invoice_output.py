@@ -9,8 +9,10 @@ from uuid import UUID
 
 from app.domain.values.errors import Conflict, RuleViolation
 from app.queries.invoice_details import PaperKey, paper
+from app.queries.quotes import QuotePaperKey, quote_record
 from app.services.invoice_lines import stored_row
 from app.services.paper import CopyCriteria, invoice_copy
+from app.services.quote_rows import stored_quote
 from app.store.unit_of_work import UnitOfWork
 from app.system.file_names import fit_name
 
@@ -40,6 +42,31 @@ class SaveInvoicePdf:
     def run(self, work: UnitOfWork) -> Path:
         row = stored_row(work, self.invoice_id)
         content = paper(work.connection, PaperKey(self.invoice_id))
+        if content is None:
+            raise Conflict("invoice.not_issued")
+        write_whole(self.target, content)
+        work.record()
+        work.describe(text=row.number, target=str(self.target))
+        return self.target
+
+
+@dataclass(frozen=True, slots=True)
+class SaveQuotePdf:
+    """Copies the bytes of an issued quote's PDF to a file, whole or not at all.
+
+    Raises:
+        NotFound: it was deleted meanwhile.
+        Conflict: it is a draft.
+        RuleViolation: the system does not let us write there.
+    """
+
+    quote_id: UUID
+    target: Path
+    action = "output.quote_pdf"
+
+    def run(self, work: UnitOfWork) -> Path:
+        row = stored_quote(work, self.quote_id)
+        content = quote_record(work.connection, QuotePaperKey(self.quote_id))
         if content is None:
             raise Conflict("invoice.not_issued")
         write_whole(self.target, content)
