@@ -6,7 +6,7 @@ Screen and command ask the same function, so the draft is what was seen.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -29,6 +29,7 @@ from app.queries.billable import (
     billable,
 )
 from app.queries.clients import ClientRow, one_client
+from app.queries.milestones import MilestoneRow, accepted_milestones
 from app.queries.seller import SellerRow, seller_row
 from app.system.document_labels import document_day, document_label, document_locale, document_money
 from app.system.translations import current_language
@@ -52,6 +53,8 @@ class ProposalCriteria:
         tax: of every line; None for the client's, or the seller's.
         expense_ids: which of the expenses; None for all of these days.
         language: of the document; None for the client's.
+        milestones: whether milestones that were accepted in these days are billed.
+        milestone_ids: which of them; None for all of these days.
     """
 
     client_id: UUID
@@ -64,6 +67,17 @@ class ProposalCriteria:
     expense_ids: tuple[UUID, ...] | None = None
     fixed: tuple[FixedPart, ...] = ()
     language: str | None = None
+    milestones: bool = True
+    milestone_ids: tuple[UUID, ...] | None = None
+
+    def takes_milestone(self, each: MilestoneRow) -> bool:
+        """Whether this milestone is to be billed."""
+        return (
+            self.milestones
+            and (self.milestone_ids is None or each.task_id in self.milestone_ids)
+            and (self.start_on is None or each.accepted_on >= self.start_on)
+            and (self.end_on is None or each.accepted_on < self.end_on)
+        )
 
     def takes(self, expense_id: UUID) -> bool:
         """Whether this expense is to be billed."""
@@ -116,7 +130,9 @@ class Proposal:
         start_on: the first day of what is billed: the supply's, not the one asked for.
         end_on: the last day, inclusive.
         expenses: those of these days, billed or not.
-        fixed_prices: those with something left, billed or not.
+        fixed_prices: those with something left besides the milestones that are billed, billed or
+            not.
+        milestones: those that are accepted and unbilled, billed or not.
     """
 
     client: ClientRow
@@ -129,6 +145,7 @@ class Proposal:
     end_on: date | None
     expenses: tuple[BillableExpense, ...]
     fixed_prices: tuple[FixedPrice, ...]
+    milestones: tuple[MilestoneRow, ...] = ()
 
 
 def invoice_proposal(connection: Connection, criteria: ProposalCriteria) -> Proposal:
@@ -143,7 +160,9 @@ def invoice_proposal(connection: Connection, criteria: ProposalCriteria) -> Prop
         raise NotFound("client.gone")
     seller = seller_row(connection)
     days = BillableCriteria(criteria.client_id, criteria.start_on, criteria.end_on)
-    return _Drafting(criteria, buyer, seller, billable(connection, days)).proposal()
+    found = billable(connection, days)
+    milestones = accepted_milestones(connection, criteria.client_id)
+    return _Drafting(criteria, buyer, seller, found, milestones).proposal()
 
 
 def usual_tax(buyer: ClientRow, seller: SellerRow) -> TaxTreatment:
@@ -168,7 +187,12 @@ class _Drafting:
     """What one draft is made of, while it is made."""
 
     def __init__(
-        self, wanted: ProposalCriteria, buyer: ClientRow, seller: SellerRow, found: Billable
+        self,
+        wanted: ProposalCriteria,
+        buyer: ClientRow,
+        seller: SellerRow,
+        found: Billable,
+        milestones: list[MilestoneRow],
     ) -> None:
         self._wanted = wanted
         self._buyer = buyer
@@ -178,6 +202,9 @@ class _Drafting:
         self._locale = document_locale(self._language, buyer.country or seller.country)
         self._tax = wanted.tax or usual_tax(buyer, seller)
         self._time_lines = self._grouped() if wanted.time else []
+        self._accepted = milestones
+        self._milestones = [each for each in milestones if wanted.takes_milestone(each)]
+        self._fixed_prices = tuple(self._left(found.fixed))
         self._expenses = [each for each in found.expenses if wanted.takes(each.expense_id)]
 
     def proposal(self) -> Proposal:
@@ -195,12 +222,26 @@ class _Drafting:
             start_on=start,
             end_on=end,
             expenses=self._found.expenses,
-            fixed_prices=self._found.fixed,
+            fixed_prices=self._fixed_prices,
+            milestones=tuple(self._accepted),
         )
+
+    def _left(self, prices: tuple[FixedPrice, ...]) -> Iterator[FixedPrice]:
+        """What the milestones leave of fixed prices."""
+        for price in prices:
+            taken = sum(
+                each.amount_minor
+                for each in self._milestones
+                if each.fixed and each.project_id == price.project_id
+            )
+            if price.left_minor > taken:
+                yield replace(price, left_minor=price.left_minor - taken)
 
     def _lines(self) -> Iterator[ProposedLine]:
         for line in self._time_lines:
             yield self._time(line)
+        for milestone in self._milestones:
+            yield self._milestone(milestone)
         for part in self._wanted.fixed:
             yield self._fixed(part)
         for each in self._expenses:
@@ -240,8 +281,27 @@ class _Drafting:
             last_on=line.last_on,
         )
 
+    def _milestone(self, each: MilestoneRow) -> ProposedLine:
+        text = document_label(self._language, "milestone_accepted")
+        return ProposedLine(
+            "fixed" if each.fixed else "free",
+            each.name,
+            text.format(day=document_day(self._locale, each.accepted_on)),
+            _ONE,
+            "LS",
+            Money(each.amount_minor, self._buyer.currency).as_decimal(),
+            self._tax,
+            each.amount_minor,
+            project_id=each.project_id if each.fixed else None,
+            task_id=each.task_id,
+            task=each.name,
+            project=each.project,
+            first_on=each.accepted_on,
+            last_on=each.accepted_on,
+        )
+
     def _fixed(self, part: FixedPart) -> ProposedLine:
-        left = {price.project_id: price for price in self._found.fixed}.get(part.project_id)
+        left = {price.project_id: price for price in self._fixed_prices}.get(part.project_id)
         if left is None:
             raise RuleViolation("fixed", "invoice.no_fixed_price_left")
         amount = left.left_minor if part.amount_minor is None else part.amount_minor
@@ -294,6 +354,7 @@ class _Drafting:
         """The first and last day of what is billed: the supply's, not the ones asked for."""
         days = [day for line in self._time_lines for day in (line.first_on, line.last_on)]
         days += [each.spent_on for each in self._expenses]
+        days += [each.accepted_on for each in self._milestones]
         wanted = {part.project_id for part in self._wanted.fixed}
         if not days:
             days = [

@@ -29,6 +29,7 @@ from app.queries.billable import (
     fixed_prices,
     is_unbilled,
 )
+from app.queries.milestones import accepted_milestones
 from app.queries.rate_lookup import PER, price_e4, scopes_in_use
 from app.store.tables import client, expense, project, time_entry
 
@@ -43,8 +44,10 @@ class UnbilledRow:
         seconds: recorded, of entries with and without a rate.
         time_minor: what an invoice with a line for each project would bill for the time.
         unrated_seconds: of them, what has no rate and so no value.
-        fixed_minor: what is left of fixed prices.
-        first_on: the oldest day of unbilled work or expenses; None where only a price is left.
+        fixed_minor: what is left of fixed prices besides ``milestones_minor``.
+        first_on: the oldest day of unbilled work, expenses or milestones; None where only a price
+            is left.
+        milestones_minor: what accepted milestones are worth.
     """
 
     client_id: UUID
@@ -57,10 +60,11 @@ class UnbilledRow:
     fixed_minor: int
     first_on: date | None
     last_on: date | None
+    milestones_minor: int = 0
 
     @property
     def total_minor(self) -> int:
-        return self.time_minor + self.expenses_minor + self.fixed_minor
+        return self.time_minor + self.expenses_minor + self.fixed_minor + self.milestones_minor
 
 
 @dataclass(slots=True)
@@ -72,6 +76,7 @@ class _Sum:
     time: int = 0
     expenses: int = 0
     fixed: int = 0
+    milestones: int = 0
     days: set[date] = field(default_factory=set)
 
 
@@ -82,6 +87,7 @@ def unbilled(connection: Connection, _: None = None) -> list[UnbilledRow]:
     _add_expenses(connection, sums)
     for client_id, left in _fixed(connection):
         sums[client_id].fixed += left
+    _add_milestones(connection, sums)
     names = {row.id: row for row in connection.execute(select(client))}
     rows = [
         UnbilledRow(
@@ -95,6 +101,7 @@ def unbilled(connection: Connection, _: None = None) -> list[UnbilledRow]:
             found.fixed,
             min(found.days, default=None),
             max(found.days, default=None),
+            found.milestones,
         )
         for client_id, found in sums.items()
     ]
@@ -209,6 +216,15 @@ def _add_expenses(connection: Connection, sums: defaultdict[UUID, _Sum]) -> None
     for row in connection.execute(query):
         sums[row.client_id].expenses += expense_price(row, row.markup).net.minor
         sums[row.client_id].days.add(row.spent_on)
+
+
+def _add_milestones(connection: Connection, sums: defaultdict[UUID, _Sum]) -> None:
+    for each in accepted_milestones(connection):
+        found = sums[each.client_id]
+        found.milestones += each.amount_minor
+        found.days.add(each.accepted_on)
+        if each.fixed:
+            found.fixed -= each.amount_minor
 
 
 def _fixed(connection: Connection) -> Iterator[tuple[UUID, int]]:

@@ -69,6 +69,7 @@ class CreateInvoice:
         timesheet: whether the billed entries are printed as an appendix.
         language: of the document; None for the client's.
         deposit_ids: what is subtracted; with any it is a final invoice.
+        milestone_ids: which of the accepted milestones; None for all of these days.
 
     Raises:
         NotFound: the client was deleted meanwhile.
@@ -90,6 +91,8 @@ class CreateInvoice:
     expense_ids: tuple[UUID, ...] | None = None
     language: str | None = None
     deposit_ids: tuple[UUID, ...] = ()
+    milestones: bool = True
+    milestone_ids: tuple[UUID, ...] | None = None
     action = "invoice.create"
 
     def run(self, work: UnitOfWork) -> UUID:
@@ -117,6 +120,8 @@ class CreateInvoice:
             self.expense_ids,
             self.fixed,
             document_language(self.language or "") or None,
+            self.milestones,
+            self.milestone_ids,
         )
 
 
