@@ -47,6 +47,7 @@ LATE_VERBS = frozenset(
         "baseline",
         "template",
         "series",
+        "quote",
     )
 )
 
@@ -84,6 +85,7 @@ def late_verbs() -> list[Verb]:
         plan,
         profile,
         projects,
+        quotes,
         rates,
         reports,
         series,
@@ -114,6 +116,7 @@ def late_verbs() -> list[Verb]:
         payments,
         document_templates,
         series,
+        quotes,
     )
     return [verb for area in (*work, *billing) for verb in area.verbs()]
 

@@ -10,6 +10,7 @@ from app.queries.clients import ClientRow, client_by_name
 from app.queries.invoice_details import InvoiceLineRow, invoice_lines
 from app.queries.invoices import InvoiceKey, InvoiceRow, one_invoice
 from app.queries.projects import ProjectCriteria, ProjectRow, projects
+from app.queries.quotes import QuoteKey, QuoteRow, one_quote
 from app.queries.rate_targets import TaskTarget, activities_named, people_named, tasks_named
 from app.queries.seller import seller_row
 
@@ -107,6 +108,23 @@ def invoice_named(context: Context, text: str) -> InvoiceRow:
             found = None
     if found is None:
         raise NotFound("cli.unknown_invoice", text=text)
+    return found
+
+
+def quote_named(context: Context, text: str) -> QuoteRow:
+    """The quote or pro forma invoice with this number, or this id; a draft has its id alone.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = context.read(one_quote, QuoteKey(number=text.strip()))
+    if found is None:
+        try:
+            found = context.read(one_quote, QuoteKey(id=UUID(text)))
+        except ValueError:
+            found = None
+    if found is None:
+        raise NotFound("cli.unknown_quote", text=text)
     return found
 
 

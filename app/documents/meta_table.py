@@ -115,7 +115,7 @@ def _meta_rows(
         labelled: whether labels stand before the values; else they are blank.
     """
     document, labels = context.document, context.labels
-    kind = "credit_note" if context.is_credit_note else "invoice"
+    kind = document.kind.value
     day = context.formats.day
     found = {
         "number": (labels(f"meta.{kind}_number"), document.number),

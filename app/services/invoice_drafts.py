@@ -70,6 +70,7 @@ class CreateInvoice:
         language: of the document; None for the client's.
         deposit_ids: what is subtracted; with any it is a final invoice.
         milestone_ids: which of the accepted milestones; None for all of these days.
+        changes: other fields of the draft.
 
     Raises:
         NotFound: the client was deleted meanwhile.
@@ -93,6 +94,7 @@ class CreateInvoice:
     deposit_ids: tuple[UUID, ...] = ()
     milestones: bool = True
     milestone_ids: tuple[UUID, ...] | None = None
+    changes: InvoiceChanges | None = None
     action = "invoice.create"
 
     def run(self, work: UnitOfWork) -> UUID:
@@ -104,6 +106,8 @@ class CreateInvoice:
         add_lines(work, invoice_id, found.lines)
         if self.deposit_ids:
             SetDeposits(invoice_id, self.deposit_ids).run(work)
+        if self.changes:
+            EditInvoice(invoice_id, self.changes).run(work)
         work.describe(text=found.client.name)
         return invoice_id
 

@@ -3,51 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from app.domain.billing.deposits import DepositTerms
 from app.domain.billing.shares import split
 from app.domain.planning.tasks.task_line import TaskLine
 from app.domain.values.errors import RuleViolation
 from app.domain.values.money import Money
-from app.queries.adjustments import agreed_on, quote_adjustments
-from app.queries.deposits import usable_deposits
 from app.queries.invoice_details import InvoiceLineRow
 from app.queries.quote_sums import QuoteSums, quote_sums
 from app.queries.quotes import QuoteLineRow, QuoteRow, quote_lines
-from app.services.adjustment_rows import write_adjustments
-from app.services.deposits import CreateDeposit, SetDeposits
-from app.services.invoice_lines import add_lines, add_up, copied_line
-from app.services.projects import AddProject, ProjectChanges, project_row
+from app.services.deposits import CreateDeposit
+from app.services.invoice_quote import InvoiceQuote
+from app.services.projects import AddProject, ProjectChanges
 from app.services.quote_issue import check_open, move_quote, quote_row
 from app.services.quote_rows import stored_quote
 from app.services.task_fields import PlanFields
 from app.services.tasks import AddTask
-from app.store.tables import invoice, invoice_adjustment, quote_line
+from app.store.tables import quote_line
 from app.store.unit_of_work import UnitOfWork
 
 _HOUR: Final = 3600
 # What a day of work is planned with.
 _DAY: Final = 8 * _HOUR
 _SECONDS: Final = {"HUR": _HOUR, "DAY": _DAY}
-_COPIED: Final = (
-    "client_id",
-    "currency",
-    "language",
-    "payment_days",
-    "buyer_reference",
-    "tax_reason",
-    "entry",
-    "early_payment",
-    "subject",
-    "template",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +88,7 @@ class AcceptQuote:
         lines = [x for x in quote_lines(work.connection, self.quote_id) if x.counts]
         stored = stored_quote(work, self.quote_id)
         sums = quote_sums(work.connection, stored, quote_lines(work.connection, self.quote_id))
-        project_id = self._project(work, row, sums)
+        project_id = self._project(work, row, sums, gross=stored.entry == "gross")
         task_ids = self._tasks(work, project_id, lines, sums)
         move_quote(
             work,
@@ -130,22 +115,24 @@ class AcceptQuote:
                 update(quote_line).where(quote_line.c.id == line_id).values(chosen=True)
             )
 
-    def _project(self, work: UnitOfWork, row: QuoteRow, sums: QuoteSums) -> UUID | None:
+    def _project(
+        self, work: UnitOfWork, row: QuoteRow, sums: QuoteSums, *, gross: bool
+    ) -> UUID | None:
         """The project that was named before, else a new one where that is wanted."""
         if self.billing is None or row.project_id is not None:
             return row.project_id
-        net = sums.sums.totals.net.minor
+        totals = sums.sums.totals
         changes: ProjectChanges = {
             "name": (self.project_name or row.subject or row.number or "").strip(),
             "client_id": row.client_id,
             "billing": self.billing,
         }
         if self.billing == "fixed":
-            # Lines of an invoice bill the price, and what is taken off the whole comes after them.
-            price = sums.sums.totals.lines.minor if self.invoice else net
-            changes["price_minor"] = price or None
+            # Prices with tax leave cents to what is taken off the whole; the lines bill the price.
+            price = max(totals.net, totals.lines, key=_minor) if gross else totals.net
+            changes["price_minor"] = price.minor or None
         else:
-            changes["budget_minor"] = net or None
+            changes["budget_minor"] = totals.net.minor or None
             changes["budget_seconds"] = sum(map(_seconds, sums.counting)) or None
         return AddProject(changes).run(work)
 
@@ -185,73 +172,14 @@ class AcceptQuote:
         return InvoiceQuote(self.quote_id).run(work) if self.invoice else None
 
 
-@dataclass(frozen=True, slots=True)
-class InvoiceQuote:
-    """Drafts an invoice over all of an accepted quote; it subtracts the deposits on it.
-
-    Lines of a project of fixed price bill that price.
-
-    Raises:
-        NotFound: it was deleted meanwhile.
-        RuleViolation: it is not accepted, or has no lines.
-    """
-
-    quote_id: UUID
-    action = "invoice.create_from_quote"
-
-    def run(self, work: UnitOfWork) -> UUID:
-        row = quote_row(work, self.quote_id)
-        if row.state != "accepted":
-            raise RuleViolation("quote", "quote.not_accepted", number=row.number or row.subject)
-        stored = stored_quote(work, self.quote_id)
-        found = quote_lines(work.connection, self.quote_id)
-        sums = quote_sums(work.connection, stored, found)
-        invoice_id = work.ids.new()
-        fields: dict[str, Any] = {name: getattr(stored, name) for name in _COPIED}
-        work.connection.execute(
-            insert(invoice).values(
-                id=invoice_id,
-                kind="invoice",
-                grouping="project",
-                quote_id=self.quote_id,
-                project_label=row.project or "",
-                **fields,
-            )
-        )
-        agreed = quote_adjustments(work.connection, self.quote_id)
-        fixed = _fixed_project(work, row)
-        lines = [
-            replace(
-                copied_line(line),
-                kind="free" if fixed is None else "fixed",
-                project_id=fixed,
-                project=row.project or "",
-                adjustments=agreed_on(agreed, line.id),
-            )
-            for line in sums.counting
-        ]
-        add_lines(work, invoice_id, lines)
-        write_adjustments(work, invoice_adjustment, invoice_id, agreed_on(agreed, None))
-        usable = usable_deposits(work.connection, row.client_id)
-        deposits = tuple(each.id for each in usable if each.quote_id == self.quote_id)
-        if deposits:
-            SetDeposits(invoice_id, deposits).run(work)
-        add_up(work, invoice_id)
-        work.describe(text=row.number)
-        return invoice_id
-
-
-def _fixed_project(work: UnitOfWork, row: QuoteRow) -> UUID | None:
-    if row.project_id is None:
-        return None
-    named = project_row(work, row.project_id)
-    return row.project_id if named.billing == "fixed" else None
-
-
 def _seconds(line: InvoiceLineRow) -> int:
     """The work that a line of hours or days stands for; none of other units."""
     exact = line.quantity * _SECONDS.get(line.unit_code, 0)
     return int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def _minor(money: Money) -> int:
+    return money.minor
 
 
 def _worths(sums: QuoteSums) -> tuple[Money, ...]:

@@ -206,13 +206,16 @@ class CopyQuote:
             )
         )
         agreed = quote_adjustments(work.connection, self.quote_id)
+        # A pro forma invoice asks for money, so it has no options.
+        asks = self.kind is DocumentKind.PRO_FORMA
         lines = [
             OfferedLine(
                 replace(copied_line(each.line), adjustments=agreed_on(agreed, each.line.id)),
-                each.optional,
+                each.optional and not asks,
                 each.makes_task,
             )
             for each in quote_lines(work.connection, self.quote_id)
+            if each.counts or not asks
         ]
         add_quote_lines(work, quote_id, lines)
         write_adjustments(work, quote_adjustment, quote_id, agreed_on(agreed, None))
@@ -236,11 +239,16 @@ class CopyQuote:
 class CreateProForma:
     """Drafts a pro forma invoice with the lines of an invoice's draft, which stays as it is.
 
+    Attributes:
+        changes: what else it says.
+
     Raises:
         NotFound: the draft was deleted meanwhile.
+        RuleViolation: as `EditQuote`.
     """
 
     invoice_id: UUID
+    changes: QuoteChanges | None = None
     action = "quote.create"
 
     def run(self, work: UnitOfWork) -> UUID:
@@ -258,6 +266,8 @@ class CreateProForma:
         add_quote_lines(work, quote_id, lines)
         write_adjustments(work, quote_adjustment, quote_id, agreed_on(agreed, None))
         add_up_quote(work, quote_id)
+        if self.changes:
+            EditQuote(quote_id, self.changes).run(work)
         work.describe(text=row.subject)
         return quote_id
 

@@ -33,8 +33,9 @@ from app.queries.quotes import (
 from app.queries.search import SearchCriteria, search
 from app.services.history import Redo, Undo
 from app.services.invoice_adjustments import AddAdjustment
+from app.services.invoice_quote import InvoiceQuote
 from app.services.projects import EditProject
-from app.services.quote_accept import Accepted, AcceptQuote, InvoiceQuote
+from app.services.quote_accept import Accepted, AcceptQuote
 from app.services.quote_adjustments import AddQuoteAdjustment, RemoveQuoteAdjustment
 from app.services.quote_issue import DeclineQuote, IssueQuote, NoteQuoteSent
 from app.services.quote_lines import AddQuoteLine, EditQuoteLine, MoveQuoteLine, RemoveQuoteLine
@@ -249,6 +250,34 @@ def test_the_invoice_of_a_quote_subtracts_its_deposits(business: Business) -> No
     assert {(line.kind, line.project_id) for line in lines} == {("fixed", made.project_id)}
     with pytest.raises(Conflict, match=r"invoice\.fixed_price_exceeded"):
         business.store.execute(InvoiceQuote(quote_id))
+
+
+def test_what_was_taken_off_the_whole_is_in_the_lines_that_bill_a_fixed_price(
+    business: Business,
+) -> None:
+    quote_id = draft(business)
+    for agreed in (REBATE, Adjustment("Rush", Decimal("3.33"), charge=True)):
+        business.store.execute(AddQuoteAdjustment(quote_id, agreed))
+    business.store.execute(IssueQuote(quote_id, TODAY))
+    made = accept(business, quote_id, billing="fixed", invoice=True)
+    assert made.invoice_id is not None
+    offered = row_of(business.store, quote_id)
+    billed = business.invoice(made.invoice_id)
+    assert (billed.net_minor, billed.gross_minor) == (offered.net_minor, offered.gross_minor)
+    lines = business.store.read(invoice_lines, made.invoice_id)
+    assert sum(line.net_minor for line in lines) == 350_000 - 35_000 + 11_655
+
+
+def test_an_offer_with_tax_is_billed_to_the_cent(business: Business) -> None:
+    quote_id = draft(business)
+    business.store.execute(EditQuote(quote_id, {"entry": "gross"}))
+    business.store.execute(AddQuoteLine(quote_id, "Book", Decimal(3), "C62", Decimal("9.99")))
+    business.store.execute(AddQuoteAdjustment(quote_id, REBATE))
+    business.store.execute(IssueQuote(quote_id, TODAY))
+    made = accept(business, quote_id, billing="fixed", invoice=True)
+    assert made.invoice_id is not None
+    due = business.invoice(made.invoice_id).due_minor
+    assert due == row_of(business.store, quote_id).due_minor == round((416_500 + 2997) * 0.9)
 
 
 def test_an_hourly_project_gets_the_quote_as_its_budget(business: Business) -> None:
