@@ -8,7 +8,13 @@ from uuid import UUID
 
 from app.cli.adjustment_words import adjustments_json, say_adjustments
 from app.cli.context import Context
-from app.cli.money import money_json, money_text, percent_text, price_json
+from app.cli.money import (
+    money_json,
+    money_text,
+    optional_money_json,
+    percent_text,
+    price_json,
+)
 from app.domain.billing.standing import Standing
 from app.domain.billing.unit_price import price_to_e4
 from app.queries.adjustments import invoice_adjustments
@@ -44,6 +50,7 @@ def invoice_json(row: InvoiceRow, today: date) -> dict[str, object]:
         "prepaid": money_json(row.prepaid_minor, row.currency),
         "due": money_json(row.due_minor, row.currency),
         "paid": money_json(row.paid_minor, row.currency),
+        "written_off": money_json(row.written_off_minor, row.currency),
         "credited": money_json(row.credited_minor, row.currency),
         "open": money_json(row.open_minor, row.currency),
         "days_late": row.days_late(today),
@@ -94,6 +101,12 @@ def payment_json(row: PaymentRow, currency: str) -> dict[str, object]:
         "on": row.paid_on.isoformat(),
         "amount": money_json(row.amount_minor, currency),
         "note": row.note,
+        "kind": row.kind,
+        "method": row.method,
+        "bank": optional_money_json(row.bank_minor, row.bank_currency or currency),
+        "exchange": optional_money_json(row.exchange_minor, row.bank_currency or currency),
+        "taken_back": row.taken_back,
+        "takes_back": None if row.takes_back_id is None else str(row.takes_back_id),
     }
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, exists, select
 
 from app.domain.billing.tax import TaxCategory, TaxTreatment
 from app.domain.billing.unit_price import price_from_e4
@@ -58,10 +58,37 @@ class InvoiceLineRow:
 
 @dataclass(frozen=True, slots=True)
 class PaymentRow:
+    """One payment of an invoice, or what settles it in the place of one.
+
+    Attributes:
+        kind: ``payment``, ``refund``, ``write_off``, ``charge`` or ``exchange``.
+        receipt_id: what one movement of the bank shares; None for payments of earlier versions.
+        bank_minor: what the bank booked for it, in ``bank_currency``; None where that is the
+            invoice's.
+        booked_minor: what it stood in the books with, in ``bank_currency``.
+        takes_back_id: the payment that this one takes back.
+        taken_back: whether a contrary one takes it back.
+    """
+
     id: UUID
     paid_on: date
     amount_minor: int
     note: str
+    kind: str = "payment"
+    method: str = ""
+    receipt_id: UUID | None = None
+    bank_minor: int | None = None
+    bank_currency: str | None = None
+    booked_minor: int | None = None
+    takes_back_id: UUID | None = None
+    taken_back: bool = False
+
+    @property
+    def exchange_minor(self) -> int | None:
+        """What the exchange gained, in ``bank_currency``; less than nothing is a loss."""
+        if self.bank_minor is None or self.booked_minor is None:
+            return None
+        return self.bank_minor - self.booked_minor
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +141,11 @@ def invoice_lines(connection: Connection, invoice_id: UUID) -> list[InvoiceLineR
 
 def payments(connection: Connection, invoice_id: UUID) -> list[PaymentRow]:
     """What was paid, the oldest first."""
+    contrary = payment.alias("contrary")
+    back = exists().where(contrary.c.takes_back_id == payment.c.id).label("taken_back")
+    columns = [payment.c[name] for name in PaymentRow.__slots__ if name != "taken_back"]
     query = (
-        select(payment.c.id, payment.c.paid_on, payment.c.amount_minor, payment.c.note)
+        select(*columns, back)
         .where(payment.c.invoice_id == invoice_id)
         .order_by(payment.c.paid_on, payment.c.seq)
     )

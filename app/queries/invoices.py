@@ -31,6 +31,9 @@ from app.store.types import to_day_number
 Tab = Literal["all", "draft", "open", "overdue", "paid"]
 SortBy = Literal["number", "client", "issued", "due", "state", "amount", "open"]
 
+# Kinds of payments that settle an invoice though the client did not pay it.
+WITHOUT_MONEY = ("write_off", "exchange")
+
 _credit = invoice.alias("credit")
 
 
@@ -41,13 +44,15 @@ class InvoiceRow:
     Attributes:
         number: None for a draft.
         preceding: the number that a credit note refers to.
-        paid_minor: sum of its payments.
+        paid_minor: what the client paid of it: payments and the bank's charges on them, less what
+            went back.
         credited_minor: sum of the credit notes that were issued for it, whole.
         lines: how many it has.
         form: blank, ``deposit``, ``final`` or ``correction``.
         rounding_minor: added to what is due.
         prepaid_minor: what deposits asked for, and so taken off.
         credited_due_minor: as ``credited_minor``, less what the credited ones had not asked for.
+        written_off_minor: what is settled without money: written off, or lost in an exchange.
     """
 
     seq: int
@@ -75,6 +80,7 @@ class InvoiceRow:
     rounding_minor: int = 0
     prepaid_minor: int = 0
     credited_due_minor: int = 0
+    written_off_minor: int = 0
 
     @property
     def document_kind(self) -> DocumentKind:
@@ -93,12 +99,16 @@ class InvoiceRow:
 
     @property
     def open_minor(self) -> int:
-        """What is still to be paid; nothing for drafts and credit notes."""
+        """What is still to be paid; nothing for drafts and credit notes.
+
+        Gross and rounding, less what deposits asked for, what was paid, written off and credited.
+        """
         if not self.issued or self.kind == "credit_note":
             return 0
+        settled = self.paid_minor + self.written_off_minor
         if self.taken_back:
-            return -self.paid_minor
-        return open_minor(self.due_minor, self.paid_minor, self.credited_due_minor)
+            return -settled
+        return open_minor(self.due_minor, settled, self.credited_due_minor)
 
     def standing(self, today: date) -> Standing:
         """A credit note that was issued owes nothing and stands as issued."""
@@ -108,7 +118,7 @@ class InvoiceRow:
             return Standing.CREDITED
         return standing(
             issued=self.issued,
-            gross_minor=self.due_minor - self.credited_due_minor,
+            gross_minor=self.due_minor - self.credited_due_minor - self.written_off_minor,
             paid_minor=self.paid_minor,
             credited_minor=0,
             due_on=self.due_on,
@@ -149,10 +159,10 @@ class SeqCriteria:
     seqs: Sequence[int]
 
 
-def _sum_of_payments() -> ColumnElement[int]:
+def _sum_of_payments(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
     return (
         select(func.coalesce(func.sum(payment.c.amount_minor), 0))
-        .where(payment.c.invoice_id == invoice.c.id)
+        .where(payment.c.invoice_id == invoice.c.id, *conditions)
         .correlate(invoice)
         .scalar_subquery()
     )
@@ -228,10 +238,21 @@ def tab_counts(connection: Connection, today: date) -> dict[str, int]:
     }
 
 
-def owed(connection: Connection, _: None = None) -> list[InvoiceRow]:
-    """The issued invoices with something open, the longest due first: what ageing adds up."""
+def owed(connection: Connection, client_id: UUID | None = None) -> list[InvoiceRow]:
+    """The issued invoices with something open, the longest due first: what ageing adds up.
+
+    Of all clients, or of one.
+    """
     query = _columns().where(_open() > 0).order_by(invoice.c.due_on, invoice.c.seq)
+    if client_id is not None:
+        query = query.where(invoice.c.client_id == client_id)
     return _rows(connection, query)
+
+
+def unsettled(connection: Connection, client_id: UUID) -> list[InvoiceRow]:
+    """The client's issued invoices with something open or too much paid, the oldest first."""
+    query = _columns().where(_open() != 0, invoice.c.client_id == client_id)
+    return _rows(connection, query.order_by(invoice.c.issued_on, invoice.c.sequence_no))
 
 
 def _tab(criteria: InvoiceCriteria) -> list[ColumnElement[bool]]:
@@ -302,7 +323,7 @@ def _columns() -> Select[Any]:
             invoice.c.net_minor,
             invoice.c.tax_minor,
             invoice.c.gross_minor,
-            _sum_of_payments().label("paid_minor"),
+            _sum_of_payments(payment.c.kind.not_in(WITHOUT_MONEY)).label("paid_minor"),
             _sum_of_credits(_credit.c.gross_minor).label("credited_minor"),
             line_count.label("lines"),
             invoice.c.issued_at.is_not(None).label("issued"),
@@ -311,6 +332,7 @@ def _columns() -> Select[Any]:
             invoice.c.rounding_minor,
             invoice.c.prepaid_minor,
             _sum_of_credits(_due(_credit)).label("credited_due_minor"),
+            _sum_of_payments(payment.c.kind.in_(WITHOUT_MONEY)).label("written_off_minor"),
         )
         .join(client, client.c.id == invoice.c.client_id)
         .outerjoin(preceding, preceding.c.id == invoice.c.preceding_id)

@@ -21,6 +21,7 @@ from app.services.deposit_uses import check_not_used
 from app.services.invoice_lines import add_up, draft_row
 from app.services.kept_papers import keep_papers
 from app.services.number_series import draw_number
+from app.services.payments import void_write_off
 from app.store.tables import invoice
 from app.store.unit_of_work import UnitOfWork
 
@@ -80,6 +81,8 @@ class IssueInvoice:
                 releases=releases,
             )
         )
+        if row.preceding_id is not None:
+            void_write_off(work, row.preceding_id, self.issued_on)
         if releases:
             release_work(work, row.preceding_id)
         work.make_final()

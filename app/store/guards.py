@@ -55,6 +55,10 @@ _MILESTONE_LINES = (
     f" WHERE l.task_id = NEW.task_id AND {_BILLS}"
 )
 _FINAL_ISSUED = "SELECT 1 FROM invoice WHERE id = {row}.final_id AND issued_at IS NOT NULL"
+_CREDIT_LEFT = (
+    "SELECT sum(amount_minor) FROM client_credit"
+    " WHERE client_id = NEW.client_id AND currency = NEW.currency"
+)
 _QUOTE_ISSUED = "SELECT 1 FROM quote WHERE id = {row}.quote_id AND issued_at IS NOT NULL"
 _QUOTE_DECIDED = "SELECT 1 FROM quote WHERE id = OLD.quote_id AND decided_on IS NOT NULL"
 _SERIES_USED = " UNION ALL ".join(
@@ -196,11 +200,16 @@ def _payments() -> Iterator[tuple[str, str]]:
         "WHERE id = NEW.invoice_id AND issued_at IS NOT NULL AND kind = 'invoice')"
     )
     yield "payment_insert", _when("BEFORE INSERT ON payment", draft, "payment.not_issued")
-    for verb in ("update", "delete"):
-        yield (
-            f"payment_{verb}",
-            _when(f"BEFORE {verb.upper()} ON payment", "1", "payment.never_changes"),
-        )
+    for table in ("payment", "client_credit"):
+        for verb in ("update", "delete"):
+            yield (
+                f"{table}_{verb}",
+                _when(f"BEFORE {verb.upper()} ON {table}", "1", "payment.never_changes"),
+            )
+    yield (
+        "client_credit_insert",
+        _when("AFTER INSERT ON client_credit", f"({_CREDIT_LEFT}) < 0", "payment.credit_exceeded"),
+    )
 
 
 @contextmanager

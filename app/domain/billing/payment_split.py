@@ -70,7 +70,8 @@ def split_payment(
 
     Args:
         received: more than nothing, in the currency of the items.
-        items: all that are open; those of other currencies take no part.
+        items: all that are open; those of other currencies take no part. Of the same age, the
+            first one is the older.
         chosen: how much of it is for which item, less than nothing to set off a credit; the rest
             stays on account. None for the oldest first, by the day on which they are due, each in
             full as long as it lasts, credits left alone.
@@ -163,8 +164,8 @@ def _settlement(item: OpenItem, paid: Money, limit: Money) -> Settlement:
     return Settlement(item.key, paid, forgiven, left - forgiven)
 
 
-def _age(item: OpenItem) -> tuple[date, date, int]:
-    return item.due_on or item.issued_on, item.issued_on, item.key.int
+def _age(item: OpenItem) -> tuple[date, date]:
+    return item.due_on or item.issued_on, item.issued_on
 
 
 def _minor(money: Money) -> int:

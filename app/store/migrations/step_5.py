@@ -38,12 +38,19 @@ CREATE TABLE client_credit (
     currency VARCHAR(3) NOT NULL,
     receipt_id BLOB,
     note VARCHAR DEFAULT '' NOT NULL,
+    bank_minor BIGINT,
+    bank_currency VARCHAR(3),
+    bank_rate_e6 BIGINT,
+    takes_back_id BLOB,
     CONSTRAINT pk_client_credit PRIMARY KEY (seq),
     CONSTRAINT ck_client_credit_amount CHECK (amount_minor <> 0),
+    CONSTRAINT ck_client_credit_bank_rate CHECK (bank_rate_e6 > 0),
     CONSTRAINT uq_client_credit_id UNIQUE (id),
     CONSTRAINT fk_client_credit_client_id FOREIGN KEY(client_id) REFERENCES client (id)
 );
 CREATE INDEX ix_client_credit_client_id ON client_credit (client_id);
+CREATE INDEX ix_client_credit_receipt ON client_credit (receipt_id);
+CREATE UNIQUE INDEX uq_client_credit_takes_back ON client_credit (takes_back_id);
 ALTER TABLE invoice ADD COLUMN form VARCHAR DEFAULT '' NOT NULL CONSTRAINT ck_invoice_form CHECK
         (form IN ('', 'deposit', 'final', 'correction') AND (form = '' OR kind = 'invoice'));
 ALTER TABLE invoice ADD COLUMN corrects_id BLOB CONSTRAINT ck_invoice_corrects CHECK
@@ -129,6 +136,10 @@ ALTER TABLE payment ADD COLUMN bank_minor BIGINT;
 ALTER TABLE payment ADD COLUMN bank_currency VARCHAR(3);
 ALTER TABLE payment ADD COLUMN bank_rate_e6 BIGINT CONSTRAINT ck_payment_bank_rate CHECK
         (bank_rate_e6 > 0);
+ALTER TABLE payment ADD COLUMN booked_minor BIGINT;
+ALTER TABLE payment ADD COLUMN takes_back_id BLOB;
+CREATE INDEX ix_payment_receipt ON payment (receipt_id);
+CREATE UNIQUE INDEX uq_payment_takes_back ON payment (takes_back_id);
 CREATE TABLE quote (
     seq INTEGER NOT NULL,
     id BLOB NOT NULL,

@@ -46,9 +46,27 @@ INVOICES: Final = {
         "Which tax rate? Enter it in your profile, at the client, or with --tax-rate 19."
     ),
     "invoice.unknown_entry": N_("Prices are net or gross, not “{text}”."),
+    "payment.bank_unclear": N_(
+        "Say how the bank booked the money: its currency with the rate or the amount, for money "
+        "that went one way."
+    ),
+    "payment.charges_exceed": N_("The bank’s charges are more than what is paid."),
+    "payment.credit_exceeded": N_("The client’s credit is used up already."),
+    "payment.credit_range": N_("Enter an amount up to {most}."),
+    "payment.gone": N_("There is no such payment."),
+    "payment.more_than_open": N_(
+        "That is more than the {open} that is open. Say that the rest is the client’s credit, or "
+        "enter less."
+    ),
     "payment.never_changes": N_(
         "A payment never changes. Record the same amount with a minus to take it back."
     ),
+    "payment.no_credit": N_("{client} has no credit."),
+    "payment.nothing_open_at_all": N_("Nothing is open."),
+    "payment.nothing_over": N_("Nothing was paid too much for invoice {number}."),
+    "payment.taken_back": N_("This payment is taken back already."),
+    "payment.other_client": N_("Invoice {number} is another client’s, or in another currency."),
+    "payment.write_off_exceeds": N_("Only the {open} that is open can be written off."),
     "payment.not_issued": N_("Only an issued invoice can be paid."),
     "payment.nothing_open": N_("Nothing is open on invoice {number}."),
     "payment.out_of_range": N_(
