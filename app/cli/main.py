@@ -48,6 +48,7 @@ LATE_VERBS = frozenset(
         "template",
         "series",
         "quote",
+        "statement",
     )
 )
 
@@ -89,6 +90,7 @@ def late_verbs() -> list[Verb]:
         rates,
         reports,
         series,
+        statements,
         tasks,
         unbilled,
         workflow,
@@ -117,6 +119,7 @@ def late_verbs() -> list[Verb]:
         document_templates,
         series,
         quotes,
+        statements,
     )
     return [verb for area in (*work, *billing) for verb in area.verbs()]
 

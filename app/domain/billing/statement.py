@@ -34,10 +34,19 @@ class MovementKind(StrEnum):
     REFUND = "refund"
     WRITE_OFF = "write_off"
     FEE = "fee"  # of reminders, and interest
+    TAKEN_BACK = "taken_back"  # a payment or write-off that never was
+    # Money on account or paid too much for an invoice that another one takes: two at a time.
+    OFFSET_DEBIT = "offset_debit"
+    OFFSET_CREDIT = "offset_credit"
 
 
 _LOWERING: Final = frozenset(
-    {MovementKind.CREDIT_NOTE, MovementKind.PAYMENT, MovementKind.WRITE_OFF}
+    {
+        MovementKind.CREDIT_NOTE,
+        MovementKind.PAYMENT,
+        MovementKind.WRITE_OFF,
+        MovementKind.OFFSET_CREDIT,
+    }
 )
 
 
@@ -86,7 +95,8 @@ class Statement:
     Attributes:
         days: shown, ``[start_on, end_on)``.
         opening: owed before the first of them.
-        rows: by day; on one day invoices and fees first, then what lowers them.
+        rows: by day; on one day invoices and fees first, then what lowers them, then what is set
+            off.
         charged: sum of what was put on in these days.
         settled: sum of what lowered it, positive.
         closing: opening + charged − settled.
@@ -185,6 +195,16 @@ _COLUMNS: Final = (
 )
 
 
+def ageing_table(found: Statement, title: str) -> DocumentTable:
+    """How late the closing balance is, as a table of one row; a column for each bucket."""
+    return DocumentTable(
+        key="ageing",
+        title=title,
+        columns=tuple(DocumentColumn(each.value, CellKind.MONEY) for each in Bucket),
+        rows=(tuple(DocumentCell(minor=found.ageing[each].minor) for each in Bucket),),
+    )
+
+
 def _row(row: StatementRow, word: str) -> tuple[DocumentCell, ...]:
     moved = row.movement
     lowering = moved.kind in _LOWERING
@@ -214,5 +234,6 @@ def _ageing(movements: Sequence[Movement], day: date, currency: str) -> dict[Buc
     return sums
 
 
-def _place(each: Movement) -> tuple[date, bool, str, str]:
-    return each.moved_on, each.kind in _LOWERING, each.number, each.kind
+def _place(each: Movement) -> tuple[date, bool, bool, str, str]:
+    set_off = each.kind in (MovementKind.OFFSET_DEBIT, MovementKind.OFFSET_CREDIT)
+    return each.moved_on, set_off, each.kind in _LOWERING, each.number, each.kind
