@@ -16,14 +16,16 @@ from app.cli.billing_words import (
     said,
 )
 from app.cli.context import Context
-from app.cli.money import percent_text
+from app.cli.money import money_json, moneys_text, percent_text
 from app.cli.named import client_named
 from app.cli.verbs import Verb, verb_of
 from app.domain.timekeeping.rounding import RoundingDirection, RoundingScope
 from app.domain.values.duration import parse_duration
+from app.domain.values.money import Money
+from app.queries.client_accounts import AccountCriteria, ClientAccount, client_account
 from app.queries.clients import ClientCriteria, ClientRow, clients, one_client
 from app.services.clients import AddClient, ClientChanges, EditClient
-from app.system.translations import _
+from app.system.translations import _, ngettext
 
 # How hours are printed: as h:mm, or with so many decimals.
 _HOURS_AND_MINUTES = "hm"
@@ -174,12 +176,66 @@ def _list(context: Context, words: Namespace) -> int:
 
 
 def _show(context: Context, words: Namespace) -> int:
-    shown = client_json(client_named(context, words.client))
-    context.answer(shown)
+    row = client_named(context, words.client)
+    shown = client_json(row)
+    account = context.read(client_account, AccountCriteria(context.today, row.id))
+    context.answer({**shown, **account_json(account)})
     for field, value in shown.items():
         if value not in ("", None, False) and field != "id":
             context.say(f"{field:<18} {value}")
+    _say_account(context, account)
     return 0
+
+
+def account_json(account: ClientAccount) -> dict[str, object]:
+    """What the client owes by currency, and in how many days after the due day he pays."""
+
+    def amounts(moneys: tuple[Money, ...]) -> list[dict[str, object]]:
+        return [money_json(each.minor, each.currency) for each in moneys]
+
+    habit = account.habit
+    return {
+        "owed": amounts(account.owed),
+        "overdue": amounts(account.overdue),
+        "credit": amounts(account.credit),
+        "pays": None
+        if habit is None
+        else {
+            "median_days_late": habit.median_days,
+            "mostly_days_late": habit.mostly_days,
+            "invoices": habit.count,
+        },
+    }
+
+
+def _say_account(context: Context, account: ClientAccount) -> None:
+    if account.owed:
+        context.say(
+            _("Owes {owed}, of which {overdue} is late.").format(
+                owed=moneys_text(list(account.owed)), overdue=moneys_text(list(account.overdue))
+            )
+        )
+    if account.credit:
+        context.say(
+            _("Credit of the client: {amount}").format(amount=moneys_text(list(account.credit)))
+        )
+    habit = account.habit
+    if habit is not None and habit.median_days >= 0:
+        context.say(
+            ngettext(
+                "Usually pays {days} day after the due date.",
+                "Usually pays {days} days after the due date.",
+                habit.median_days,
+            ).format(days=habit.median_days)
+        )
+    elif habit is not None:
+        context.say(
+            ngettext(
+                "Usually pays {days} day before the due date.",
+                "Usually pays {days} days before the due date.",
+                -habit.median_days,
+            ).format(days=-habit.median_days)
+        )
 
 
 def client_json(row: ClientRow) -> dict[str, object]:

@@ -182,7 +182,8 @@ def _sum_of_credits(amount: ColumnElement[int]) -> ColumnElement[int]:
     )
 
 
-def _open() -> ColumnElement[int]:
+def open_sum() -> ColumnElement[int]:
+    """What is open of an invoice, as `InvoiceRow.open_minor` has it; over `invoice`."""
     credited = _sum_of_credits(_credit.c.gross_minor)
     left = case(
         # What credit notes rounded differently is not owed.
@@ -243,7 +244,7 @@ def owed(connection: Connection, client_id: UUID | None = None) -> list[InvoiceR
 
     Of all clients, or of one.
     """
-    query = _columns().where(_open() > 0).order_by(invoice.c.due_on, invoice.c.seq)
+    query = _columns().where(open_sum() > 0).order_by(invoice.c.due_on, invoice.c.seq)
     if client_id is not None:
         query = query.where(invoice.c.client_id == client_id)
     return _rows(connection, query)
@@ -251,7 +252,7 @@ def owed(connection: Connection, client_id: UUID | None = None) -> list[InvoiceR
 
 def unsettled(connection: Connection, client_id: UUID) -> list[InvoiceRow]:
     """The client's issued invoices with something open or too much paid, the oldest first."""
-    query = _columns().where(_open() != 0, invoice.c.client_id == client_id)
+    query = _columns().where(open_sum() != 0, invoice.c.client_id == client_id)
     return _rows(connection, query.order_by(invoice.c.issued_on, invoice.c.sequence_no))
 
 
@@ -261,11 +262,11 @@ def _tab(criteria: InvoiceCriteria) -> list[ColumnElement[bool]]:
         case "draft":
             return [~issued]
         case "open":
-            return [_open() > 0]
+            return [open_sum() > 0]
         case "overdue":
-            return [_open() > 0, invoice.c.due_on < criteria.today]
+            return [open_sum() > 0, invoice.c.due_on < criteria.today]
         case "paid":
-            return [issued, invoice.c.kind == "invoice", _open() <= 0]
+            return [issued, invoice.c.kind == "invoice", open_sum() <= 0]
         case _:
             return []
 
@@ -289,9 +290,9 @@ def _sort_keys(sort: SortBy) -> list[ColumnElement[Any]]:
         "client": [client.c.name.collate("NOCASE")],
         "issued": [func.coalesce(invoice.c.issued_on, far), invoice.c.sequence_no],
         "due": [invoice.c.due_on.is_(None), invoice.c.due_on],
-        "state": [draft, _open() > 0, invoice.c.due_on],
+        "state": [draft, open_sum() > 0, invoice.c.due_on],
         "amount": [invoice.c.gross_minor],
-        "open": [_open()],
+        "open": [open_sum()],
     }
     return keys[sort]
 

@@ -103,3 +103,24 @@ def test_people_read_the_account(stint: Terminal) -> None:
 def test_days_that_run_backwards_are_refused(stint: Terminal) -> None:
     words = ("statement", "--client", "Acme", "--from", "2026-11-02", "--to", "2026-11-01")
     assert stint(*words).complaint == "The range ends before it starts."
+
+
+def test_a_client_shows_what_he_owes_and_when_he_pays(stint: Terminal) -> None:
+    shown = stint.json("client", "show", "Acme")
+    assert (shown["owed"], shown["overdue"]) == ([eur(23560)], [eur(4520)])
+    assert (shown["credit"], shown["pays"]) == ([], None)
+    stint.json("pay", "2026-0001", "--amount", "50", "--on", "2026-10-29", "--credit")
+    stint.json("pay", "2026-0002", "--on", "2026-12-10")
+    work(stint, "Fix it @Acme/Website 2026-11-04 9:00-10:00")
+    issued(stint)
+    stint.json("pay", "2026-0003", "--on", "2026-12-01")
+    stint.clock.move(days=30)
+    shown = stint.json("client", "show", "Acme")
+    assert (shown["owed"], shown["credit"]) == ([], [eur(480)])
+    # Due on 2 November and 3 December; paid 10 days late, 7 days late and 2 days early.
+    assert shown["pays"] == {"median_days_late": 7, "mostly_days_late": 10, "invoices": 3}
+    lines = stint("client", "show", "Acme").text
+    assert lines[-2:] == [
+        "Credit of the client: 4.80 EUR",
+        "Usually pays 7 days after the due date.",
+    ]
