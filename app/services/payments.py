@@ -45,12 +45,14 @@ class RecordPayment:
         if amount == 0 and self.amount_minor is None:
             raise Conflict("payment.nothing_open", number=row.number)
         # Money back may bring down what was paid, and what a credit note left over-paid.
-        if not -row.paid_minor <= amount <= max(row.open_minor, 0) or amount == 0:
+        # Deposits may have asked for more than a final invoice comes to.
+        least = min(-row.paid_minor, row.open_minor)
+        if not least <= amount <= max(row.open_minor, 0) or amount == 0:
             raise RuleViolation(
                 "amount",
                 "payment.out_of_range",
                 open=Money(max(row.open_minor, 0), row.currency),
-                paid=Money(row.paid_minor, row.currency),
+                paid=Money(-least, row.currency),
             )
         payment_id = work.ids.new()
         work.connection.execute(
