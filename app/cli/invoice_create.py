@@ -30,7 +30,6 @@ from app.domain.values.money import Money
 from app.queries.clients import ClientRow
 from app.queries.invoice_proposal import invoice_proposal
 from app.services.invoice_drafts import CreateInvoice, FixedPart, InvoiceChanges
-from app.services.invoice_quote import InvoiceQuote
 from app.system.translations import _
 
 
@@ -129,6 +128,9 @@ def _command(context: Context, words: Namespace, client: ClientRow) -> CreateInv
 
 
 def _create_from_quote(context: Context, words: Namespace) -> int:
+    # Late: it brings what draws paper, which other verbs do not wait for.
+    from app.services.invoice_quote import InvoiceQuote  # noqa: PLC0415
+
     invoice_id = context.execute(InvoiceQuote(quote_named(context, words.quote).id))
     return tell_invoice(context, invoice_id)
 

@@ -12,8 +12,8 @@ from app.domain.billing.document_forms import Form
 from app.domain.values.errors import Conflict
 from app.queries.adjustments import agreed_on, invoice_adjustments
 from app.queries.invoice_details import invoice_lines
-from app.queries.invoice_proposal import ProposedLine
 from app.queries.invoices import InvoiceKey, one_invoice
+from app.queries.proposal_records import ProposedLine
 from app.services.adjustment_rows import write_adjustments
 from app.services.credit_notes import CreateCreditNote
 from app.services.deposit_uses import repeat_deposits

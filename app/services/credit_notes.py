@@ -17,9 +17,9 @@ from app.domain.values.errors import Conflict, RuleViolation
 from app.domain.values.money import Money
 from app.queries.adjustments import agreed_on, invoice_adjustments
 from app.queries.invoice_details import InvoiceLineRow, invoice_lines
-from app.queries.invoice_proposal import ProposedLine
 from app.queries.invoice_sums import invoice_sums
 from app.queries.invoices import InvoiceKey, InvoiceRow, one_invoice
+from app.queries.proposal_records import ProposedLine
 from app.services.adjustment_rows import write_adjustments
 from app.services.deposit_uses import check_not_used, repeat_deposits
 from app.services.invoice_lines import add_lines, add_up, copied_line, stored_row

@@ -16,7 +16,8 @@ from app.domain.billing.totals import TaxedAmount, Totals, totals
 from app.domain.values.errors import Conflict, NotFound, RuleViolation
 from app.domain.values.money import Money
 from app.queries.clients import ClientRow, one_client
-from app.queries.invoice_proposal import ProposedLine, usual_tax
+from app.queries.invoice_proposal import usual_tax
+from app.queries.proposal_records import ProposedLine
 from app.queries.quote_sums import ordered_totals
 from app.queries.quotes import quote_fields
 from app.queries.seller import SellerRow, seller_row

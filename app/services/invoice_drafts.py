@@ -19,13 +19,8 @@ from app.domain.billing.tax import TaxTreatment
 from app.domain.billing.unit_price import price_to_e4
 from app.domain.values.errors import RuleViolation
 from app.queries.clients import one_client
-from app.queries.invoice_proposal import (
-    FixedPart,
-    Proposal,
-    ProposalCriteria,
-    invoice_proposal,
-    usual_tax,
-)
+from app.queries.invoice_proposal import invoice_proposal, usual_tax
+from app.queries.proposal_records import FixedPart, Proposal, ProposalCriteria
 from app.services.deposits import SetDeposits
 from app.services.draft_fields import usual_fields
 from app.services.invoice_lines import add_lines, add_up, draft_row

@@ -15,7 +15,7 @@ from app.domain.billing.unit_price import price_from_e4, price_to_e4
 from app.domain.values.errors import NotFound, RuleViolation
 from app.queries.clients import one_client
 from app.queries.invoice_details import invoice_lines, quantity_to_e6
-from app.queries.invoice_proposal import ProposedLine
+from app.queries.proposal_records import ProposedLine
 from app.queries.seller import seller_row
 from app.services.invoice_drafts import remove_line, usual_tax
 from app.services.invoice_lines import add_lines, add_up, draft_row

@@ -19,8 +19,8 @@ from app.queries.invoice_details import (
     invoice_lines,
     quantity_to_e6,
 )
-from app.queries.invoice_proposal import ProposedLine
 from app.queries.invoice_sums import row_sums
+from app.queries.proposal_records import ProposedLine
 from app.services.adjustment_rows import write_adjustments
 from app.store.tables import billed_entry, billed_expense, invoice, invoice_adjustment, invoice_line
 from app.store.unit_of_work import UnitOfWork

@@ -14,7 +14,8 @@ from app.domain.billing.unit_price import price_to_e4
 from app.domain.values.errors import NotFound
 from app.queries.clients import one_client
 from app.queries.invoice_details import quantity_to_e6
-from app.queries.invoice_proposal import ProposedLine, usual_tax
+from app.queries.invoice_proposal import usual_tax
+from app.queries.proposal_records import ProposedLine
 from app.queries.quotes import quote_lines
 from app.queries.seller import seller_row
 from app.services.invoice_line_edits import checked_net

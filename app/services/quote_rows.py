@@ -13,7 +13,7 @@ from app.domain.billing.gross_entry import price_with_tax
 from app.domain.billing.unit_price import price_to_e4
 from app.domain.values.errors import Conflict, NotFound, RuleViolation
 from app.queries.invoice_details import quantity_to_e6
-from app.queries.invoice_proposal import ProposedLine
+from app.queries.proposal_records import ProposedLine
 from app.queries.quote_sums import QuoteSums, quote_sums
 from app.queries.quotes import quote_fields, quote_lines
 from app.services.adjustment_rows import write_adjustments

@@ -19,7 +19,7 @@ from app.domain.values.errors import Conflict, RuleViolation
 from app.domain.values.money import Money
 from app.queries.deposits import usable_deposits
 from app.queries.invoice_details import PaperKey, invoice_lines, paper
-from app.queries.invoice_proposal import FixedPart
+from app.queries.proposal_records import FixedPart
 from app.queries.unbilled import unbilled
 from app.services.corrections import CreateCorrection
 from app.services.credit_notes import CreateCreditNote

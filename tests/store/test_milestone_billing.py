@@ -13,8 +13,9 @@ from app.domain.billing.document_forms import Form
 from app.domain.planning.tasks.task_line import TaskLine
 from app.domain.values.errors import Conflict, RuleViolation
 from app.queries.invoice_details import invoice_lines
-from app.queries.invoice_proposal import FixedPart, ProposalCriteria, invoice_proposal
+from app.queries.invoice_proposal import invoice_proposal
 from app.queries.milestones import accepted_milestones
+from app.queries.proposal_records import FixedPart, ProposalCriteria
 from app.queries.unbilled import UnbilledRow, unbilled
 from app.services.corrections import CreateCorrection
 from app.services.credit_notes import CreateCreditNote
