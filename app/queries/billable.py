@@ -37,11 +37,16 @@ _WHOLE_E4, _HALF = 1_000_000, 500_000
 
 @dataclass(frozen=True, slots=True)
 class BillableCriteria:
-    """One client's work in the days ``[start_on, end_on)``; None leaves a side open."""
+    """One client's work in the days ``[start_on, end_on)``; None leaves a side open.
+
+    Attributes:
+        project_id: of this project alone; None for all of the client's.
+    """
 
     client_id: UUID
     start_on: date | None = None
     end_on: date | None = None
+    project_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ class Billable:
 def billable(connection: Connection, criteria: BillableCriteria) -> Billable:
     """All that can be billed to a client."""
     days = _days(_entry.worked_on, criteria)
+    days += _of_project(_entry.project_id, criteria)
     times: list[BillableTime] = []
     unrated: list[UUID] = []
     unrated_seconds = 0
@@ -259,6 +265,7 @@ def _expenses(connection: Connection, criteria: BillableCriteria) -> list[Billab
             expense.c.currency == client.c.currency,
             *expense_is_unbilled(),
             *_days(expense.c.spent_on, criteria),
+            *_of_project(expense.c.project_id, criteria),
         )
         .order_by(expense.c.spent_on, expense.c.seq)
     )
@@ -312,6 +319,12 @@ def billed_days(
         (project_id, person, day): seconds
         for project_id, person, day, seconds in connection.execute(query)
     }
+
+
+def _of_project(
+    column: ColumnElement[UUID], criteria: BillableCriteria
+) -> list[ColumnElement[bool]]:
+    return [] if criteria.project_id is None else [column == criteria.project_id]
 
 
 def _days(column: ColumnElement[date], criteria: BillableCriteria) -> list[ColumnElement[bool]]:

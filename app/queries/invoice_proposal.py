@@ -47,7 +47,9 @@ def invoice_proposal(connection: Connection, criteria: ProposalCriteria) -> Prop
     if buyer is None:
         raise NotFound("client.gone")
     seller = seller_row(connection)
-    days = BillableCriteria(criteria.client_id, criteria.start_on, criteria.end_on)
+    days = BillableCriteria(
+        criteria.client_id, criteria.start_on, criteria.end_on, criteria.project_id
+    )
     found = billable(connection, days)
     milestones = accepted_milestones(connection, criteria.client_id)
     return _Drafting(criteria, buyer, seller, found, milestones).proposal()

@@ -35,6 +35,7 @@ class ProposalCriteria:
         language: of the document; None for the client's.
         milestones: whether milestones that were accepted in these days are billed.
         milestone_ids: which of them; None for all of these days.
+        project_id: work of this project alone; None for all of the client's.
     """
 
     client_id: UUID
@@ -49,12 +50,14 @@ class ProposalCriteria:
     language: str | None = None
     milestones: bool = True
     milestone_ids: tuple[UUID, ...] | None = None
+    project_id: UUID | None = None
 
     def takes_milestone(self, each: MilestoneRow) -> bool:
         """Whether this milestone is to be billed."""
         return (
             self.milestones
             and (self.milestone_ids is None or each.task_id in self.milestone_ids)
+            and self.project_id in {None, each.project_id}
             and (self.start_on is None or each.accepted_on >= self.start_on)
             and (self.end_on is None or each.accepted_on < self.end_on)
         )
@@ -75,6 +78,7 @@ class ProposedLine:
         last_on: inclusive.
         adjustments: of this line.
         gross_price: what the price is with tax where it is entered so.
+        hour_account_id: the account of hours whose fee or overage it bills.
     """
 
     kind: str
@@ -98,6 +102,7 @@ class ProposedLine:
     last_on: date | None = None
     adjustments: tuple[Adjustment, ...] = ()
     gross_price: Decimal | None = None
+    hour_account_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypedDict
 from uuid import UUID
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from app.domain.billing.early_payment import (
     check_discount_days,
@@ -65,6 +65,7 @@ class CreateInvoice:
         language: of the document; None for the client's.
         deposit_ids: what is subtracted; with any it is a final invoice.
         milestone_ids: which of the accepted milestones; None for all of these days.
+        project_id: work of this project alone; None for all of the client's.
         changes: other fields of the draft.
 
     Raises:
@@ -90,6 +91,7 @@ class CreateInvoice:
     milestones: bool = True
     milestone_ids: tuple[UUID, ...] | None = None
     changes: InvoiceChanges | None = None
+    project_id: UUID | None = None
     action = "invoice.create"
 
     def run(self, work: UnitOfWork) -> UUID:
@@ -106,6 +108,15 @@ class CreateInvoice:
         work.describe(text=found.client.name)
         return invoice_id
 
+    def bills_something(self, connection: Connection) -> bool:
+        """Whether there would be any line.
+
+        Raises:
+            NotFound: as `run`.
+            RuleViolation: no tax is known.
+        """
+        return bool(invoice_proposal(connection, self.criteria()).lines)
+
     def criteria(self) -> ProposalCriteria:
         """What the draft is made of, for whoever shows it before it is made."""
         return ProposalCriteria(
@@ -121,6 +132,7 @@ class CreateInvoice:
             document_language(self.language or "") or None,
             self.milestones,
             self.milestone_ids,
+            self.project_id,
         )
 
 

@@ -173,6 +173,7 @@ def _values(line: ProposedLine) -> dict[str, Any]:
         "project_label": line.project,
         "first_on": line.first_on,
         "last_on": line.last_on,
+        "hour_account_id": line.hour_account_id,
     }
 
 

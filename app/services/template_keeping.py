@@ -17,7 +17,15 @@ from app.domain.values.errors import RuleViolation
 from app.queries.document_templates import FILES_OF
 from app.queries.template_sources import folded, template_source, template_sources
 from app.store.attachments import keep_bytes
-from app.store.tables import attachment, client, document_template, invoice, quote, seller
+from app.store.tables import (
+    attachment,
+    client,
+    document_template,
+    invoice,
+    quote,
+    recurring_invoice,
+    seller,
+)
 from app.store.unit_of_work import UnitOfWork
 from app.system.shipped_templates import template_schema
 
@@ -222,6 +230,7 @@ def rename_users(work: UnitOfWork, old: str, new: str) -> TemplateUsers:
     drafts = (
         _renamed(work, table, old, new, table.c.issued_at.is_(None)) for table in (invoice, quote)
     )
+    _renamed(work, recurring_invoice, old, new)
     return TemplateUsers(
         _renamed(work, client, old, new),
         sum(drafts),

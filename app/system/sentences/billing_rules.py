@@ -85,11 +85,32 @@ BILLING_RULES: Final = {
     "payment.negative_extra": N_("Charges and write-offs cannot be less than zero."),
     "payment.not_positive": N_("Enter an amount of more than zero."),
     "payment.refund_exceeds": N_("Only {most} can be paid back."),
+    "recurring_invoice.ambiguous": N_(
+        "Several recurring invoices are called “{name}”. Name the client too, or the ID."
+    ),
+    "recurring_invoice.gone": N_("This recurring invoice no longer exists."),
+    "recurring_invoice.has_issued": N_(
+        "Invoices of “{name}” were issued. Give it a last day in the place of deleting it."
+    ),
     "recurring_invoice.interval": N_("Enter an interval from 1 to {most}."),
+    "recurring_invoice.is_paused": N_("“{name}” is paused already."),
+    "recurring_invoice.line_name": N_("A line needs a name."),
     "recurring_invoice.month_day": N_("Enter a day of the month from 1 to 31."),
+    "recurring_invoice.name_missing": N_("A recurring invoice needs a name."),
+    "recurring_invoice.never": N_("By this rule it would never come."),
+    "recurring_invoice.no_lines": N_(
+        "Say what it bills: lines, or the work that is unbilled then."
+    ),
+    "recurring_invoice.not_paused": N_("“{name}” is not paused."),
+    "recurring_invoice.other_client": N_("“{name}” is a project of another client."),
     "recurring_invoice.over_before": N_("The last day cannot be before the first one, {day}."),
     "recurring_invoice.pause_reversed": N_("A pause has to end after it starts."),
     "recurring_invoice.times": N_("Enter a number of invoices from 1 to {most}."),
+    "recurring_invoice.unit": N_("“{text}” is no unit of an invoice line."),
+    "recurring_invoice.unknown": N_("No recurring invoice is called “{name}”."),
+    "recurring_invoice.unreadable_line": N_(
+        "“{text}” is not a line. Write it like “Hosting=29” or “Support=3 h x 80”."
+    ),
     "reminder.days": N_("Wait at least one day before a reminder."),
     "reminder.fee": N_("A reminder's fee cannot be less than zero."),
     "reminder.levels": N_("There are one to {most} levels of reminders."),
