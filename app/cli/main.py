@@ -50,6 +50,7 @@ LATE_VERBS = frozenset(
         "quote",
         "statement",
         "recurring",
+        "account",
     )
 )
 
@@ -101,6 +102,7 @@ def _billing_verbs() -> list[Verb]:
         clients,
         document_templates,
         expenses,
+        hour_accounts,
         invoices,
         payments,
         profile,
@@ -116,6 +118,7 @@ def _billing_verbs() -> list[Verb]:
     areas = (
         *(profile, clients, projects, rates, expenses, unbilled, invoices, payments),
         *(document_templates, series, quotes, statements, recurring_invoices),
+        hour_accounts,
     )
     return [verb for area in areas for verb in area.verbs()]
 

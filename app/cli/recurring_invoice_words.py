@@ -7,14 +7,18 @@ from argparse import SUPPRESS, Namespace
 from datetime import date
 from typing import Any, Final
 
-from app.cli.arguments import Parser, price, read_amount, read_day, whole_number
+from app.cli.arguments import Parser, name, price, read_amount, read_day, whole_number
 from app.cli.billing_words import add_payment_days, add_tax, tax_said
 from app.cli.context import Context
 from app.cli.money import money_json, money_text, price_json
+from app.cli.named import account_named
 from app.domain.billing.quantity import counted_net
 from app.domain.billing.recurring_invoice import Occurrence, Shift
 from app.domain.billing.service_period import Service, Unit
+from app.domain.billing.tax import TaxTreatment
 from app.domain.values.errors import RuleViolation
+from app.domain.values.money import Money
+from app.queries.hour_accounts import HourAccountRow
 from app.queries.recurring_invoices import RecurringInvoiceRow, RecurringLine
 from app.services.due_invoices import MadeInvoice
 from app.services.invoice_line_edits import UNIT_CODES
@@ -75,6 +79,9 @@ def add_what_words(parser: Parser) -> None:
         metavar=_("NAME=PRICE"),
         help=_("a line, such as “Hosting {period}=29” or “Support=3 h x 80”; as often as you like"),
     )
+    parser.add_argument(
+        "--fee-of", type=name, metavar=_("ACCOUNT"), help=_("a line over the fee of a retainer")
+    )
     parser.add_argument("--no-lines", action="store_true", help=_("take all lines away"))
     add_tax(parser)
     missed = parser.add_mutually_exclusive_group()
@@ -103,46 +110,59 @@ def rule_said(words: Namespace, today: date) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if "every" in words:
         found["unit"] = words.every
-    for name in ("interval", "shift"):
-        if name in words:
-            found[name] = getattr(words, name)
+    for each in ("interval", "shift"):
+        if each in words:
+            found[each] = getattr(words, each)
     if "service" in words:
         found["service"] = words.service.replace("-", "_")
     if "starts" in words:
         found["start_on"] = read_day(words.starts, today)
     if "until" in words:
         found["end_on"] = read_day(words.until, today) if words.until.strip() else None
-    for name, column in (("day", "month_day"), ("times", "times")):
-        if name in words:
-            text = getattr(words, name).strip()
+    for each, column in (("day", "month_day"), ("times", "times")):
+        if each in words:
+            text = getattr(words, each).strip()
             found[column] = whole_number(text) if text else None
     return found
 
 
-def lines_said(words: Namespace) -> tuple[RecurringLine, ...] | None:
+def lines_said(context: Context, words: Namespace, client: str) -> tuple[RecurringLine, ...] | None:
     """The lines that were named; None where none was, so that they stay.
 
     Raises:
-        RuleViolation: a line cannot be read.
+        NotFound: the client has no such retainer.
+        RuleViolation: a line cannot be read, or the retainer has no fee.
     """
     tax = tax_said(words)
     lines = [_line_said(text, tax) for text in words.line or ()]
+    if words.fee_of is not None:
+        lines.insert(0, _fee(account_named(context, words.fee_of, client), tax))
     if lines or words.no_lines:
         return tuple(lines)
     return None
 
 
-def _line_said(text: str, tax: Any) -> RecurringLine:
-    name, equals, rest = text.rpartition("=")
+def _line_said(text: str, tax: TaxTreatment | None) -> RecurringLine:
+    called, equals, rest = text.rpartition("=")
     found = _COUNTED.fullmatch(rest)
-    if not equals or not name.strip() or found is None:
+    if not equals or not called.strip() or found is None:
         raise RuleViolation("line", "recurring_invoice.unreadable_line", text=text)
     unit = found[2] or ""
     code = _UNITS.get(unit.lower(), unit.upper())
     if code not in UNIT_CODES:
         raise RuleViolation("unit", "recurring_invoice.unit", text=unit)
     quantity = read_amount(found[1] or "1", 6)
-    return RecurringLine(name.strip(), price(found[3]), quantity, code, tax=tax)
+    return RecurringLine(called.strip(), price(found[3]), quantity, code, tax=tax)
+
+
+def _fee(account: HourAccountRow, tax: TaxTreatment | None) -> RecurringLine:
+    if account.fee_minor is None:
+        raise RuleViolation("fee", "hour_account.no_fee", name=account.name)
+    fee = Money(account.fee_minor, account.currency).as_decimal()
+    unit = "MON" if (account.unit, account.interval) == ("month", 1) else "LS"
+    return RecurringLine(
+        f"{account.name} {{period}}", fee, unit_code=unit, tax=tax, hour_account_id=account.id
+    )
 
 
 def row_json(row: RecurringInvoiceRow, today: date) -> dict[str, object]:

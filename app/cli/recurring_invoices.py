@@ -119,7 +119,7 @@ def _add(context: Context, words: Namespace) -> int:
     changes: dict[str, Any] = {**_changes(context, words), "name": words.name}
     if "unit" not in changes:
         raise UsageError(_("Say how often: --every month."))
-    lines = lines_said(words) or ()
+    lines = lines_said(context, words, owner.name) or ()
     command = AddRecurringInvoice(
         owner.id, cast("RecurringInvoiceChanges", changes), lines, words.past
     )
@@ -131,7 +131,7 @@ def _edit(context: Context, words: Namespace) -> int:
     changes = _changes(context, words)
     if words.new_name is not None:
         changes["name"] = words.new_name
-    lines = lines_said(words)
+    lines = lines_said(context, words, row.client)
     if not changes and lines is None:
         raise UsageError(_("Say what to change."))
     given = cast("RecurringInvoiceChanges", changes)

@@ -137,7 +137,7 @@ def is_unbilled() -> list[ColumnElement[bool]]:
     return [
         _entry.seq.in_(select(unbilled_entry.c.seq)),
         or_(project.c.billing.is_(None), project.c.billing != "fixed"),
-        _since(_entry.worked_on),
+        in_billed_days(_entry.worked_on),
     ]
 
 
@@ -145,10 +145,10 @@ def expense_is_unbilled() -> list[ColumnElement[bool]]:
     held = exists().where(
         billed_expense.c.expense_id == expense.c.id, billed_expense.c.live.is_(True)
     )
-    return [expense.c.billable.is_(True), _since(expense.c.spent_on), ~held]
+    return [expense.c.billable.is_(True), in_billed_days(expense.c.spent_on), ~held]
 
 
-def _since(day: ColumnElement[date]) -> ColumnElement[bool]:
+def in_billed_days(day: ColumnElement[date]) -> ColumnElement[bool]:
     """Whether a day is one that its client's bills begin with."""
     return or_(client.c.bills_from_on.is_(None), day >= client.c.bills_from_on)
 

@@ -121,7 +121,7 @@ def _line(line: InvoiceLineRow, summed: SummedLine, position: int, currency: str
         tax_category=line.tax.category,
         tax_rate=plain_percent(line.tax.rate),
         net_minor=summed.net.minor,
-        recorded_seconds=line.recorded_seconds,
+        recorded_seconds=None if line.is_overage else line.recorded_seconds,
         first_on=line.first_on,
         last_on=line.last_on,
         person=line.person,

@@ -31,6 +31,7 @@ class InvoiceLineRow:
         task_id: of the milestone that it bills.
         person: for paper, as are ``task`` and ``project``; blank where they are several or none.
         last_on: inclusive.
+        hour_account_id: the account of hours whose fee or overage it bills.
     """
 
     id: UUID
@@ -54,6 +55,12 @@ class InvoiceLineRow:
     project: str = ""
     first_on: date | None = None
     last_on: date | None = None
+    hour_account_id: UUID | None = None
+
+    @property
+    def is_overage(self) -> bool:
+        """Whether it bills hours beyond those of an account; ``recorded_seconds`` says how many."""
+        return self.kind == "time" and self.hour_account_id is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,7 @@ def invoice_lines(connection: Connection, invoice_id: UUID) -> list[InvoiceLineR
             row.project_label,
             row.first_on,
             row.last_on,
+            row.hour_account_id,
         )
         for row in connection.execute(query)
     ]

@@ -27,10 +27,17 @@ from app.queries.billable import (
     billable,
 )
 from app.queries.clients import ClientRow, one_client
+from app.queries.hour_overage import Overage, OverageCriteria, overages
 from app.queries.milestones import MilestoneRow, accepted_milestones
 from app.queries.proposal_records import FixedPart, Proposal, ProposalCriteria, ProposedLine
 from app.queries.seller import SellerRow, seller_row
-from app.system.document_labels import document_day, document_label, document_locale, document_money
+from app.system.document_labels import (
+    document_day,
+    document_label,
+    document_locale,
+    document_money,
+    document_period,
+)
 from app.system.translations import current_language
 
 _ONE = Decimal(1)
@@ -52,7 +59,13 @@ def invoice_proposal(connection: Connection, criteria: ProposalCriteria) -> Prop
     )
     found = billable(connection, days)
     milestones = accepted_milestones(connection, criteria.client_id)
-    return _Drafting(criteria, buyer, seller, found, milestones).proposal()
+    beyond = overages(
+        connection,
+        OverageCriteria(
+            criteria.client_id, criteria.start_on, criteria.end_on, criteria.project_id
+        ),
+    )
+    return _Drafting(criteria, buyer, seller, found, milestones, beyond).proposal()
 
 
 def usual_tax(buyer: ClientRow, seller: SellerRow) -> TaxTreatment:
@@ -83,6 +96,7 @@ class _Drafting:
         seller: SellerRow,
         found: Billable,
         milestones: list[MilestoneRow],
+        beyond: list[Overage],
     ) -> None:
         self._wanted = wanted
         self._buyer = buyer
@@ -92,6 +106,7 @@ class _Drafting:
         self._locale = document_locale(self._language, buyer.country or seller.country)
         self._tax = wanted.tax or usual_tax(buyer, seller)
         self._time_lines = self._grouped() if wanted.time else []
+        self._beyond = beyond if wanted.time else []
         self._accepted = milestones
         self._milestones = [each for each in milestones if wanted.takes_milestone(each)]
         self._fixed_prices = tuple(self._left(found.fixed))
@@ -108,13 +123,17 @@ class _Drafting:
             language=self._language,
             lines=lines,
             totals=totals(taxed, currency),
-            unrated_seconds=self._found.unrated_seconds if self._wanted.time else 0,
+            unrated_seconds=self._unrated_seconds() if self._wanted.time else 0,
             start_on=start,
             end_on=end,
             expenses=self._found.expenses,
             fixed_prices=self._fixed_prices,
             milestones=tuple(self._accepted),
         )
+
+    def _unrated_seconds(self) -> int:
+        beyond = sum(each.seconds for each in self._beyond if each.price is None)
+        return self._found.unrated_seconds + beyond
 
     def _left(self, prices: tuple[FixedPrice, ...]) -> Iterator[FixedPrice]:
         """What the milestones leave of fixed prices."""
@@ -130,6 +149,7 @@ class _Drafting:
     def _lines(self) -> Iterator[ProposedLine]:
         for line in self._time_lines:
             yield self._time(line)
+        yield from self._overages()
         for milestone in self._milestones:
             yield self._milestone(milestone)
         for part in self._wanted.fixed:
@@ -170,6 +190,32 @@ class _Drafting:
             first_on=line.first_on,
             last_on=line.last_on,
         )
+
+    def _overages(self) -> Iterator[ProposedLine]:
+        """Hours beyond those of an account, with all the work of their days."""
+        label = document_label(self._language, "hours.additional")
+        for each in self._beyond:
+            found = each.quantity(self._buyer)
+            if found is None or each.price is None:
+                continue
+            period = "" if each.period is None else document_period(self._locale, *each.period)
+            yield ProposedLine(
+                "time",
+                label.format(name=each.account.name),
+                period,
+                found.quantity,
+                "HUR",
+                each.price,
+                self._tax,
+                found.net.minor,
+                found.minutes,
+                each.seconds,
+                entry_ids=each.entry_ids,
+                project=each.account.project or "",
+                first_on=each.first_on,
+                last_on=each.last_on,
+                hour_account_id=each.account.id,
+            )
 
     def _milestone(self, each: MilestoneRow) -> ProposedLine:
         text = document_label(self._language, "milestone_accepted")
@@ -244,6 +290,7 @@ class _Drafting:
         """The first and last day of what is billed: the supply's, not the ones asked for."""
         days = [day for line in self._time_lines for day in (line.first_on, line.last_on)]
         days += [each.spent_on for each in self._expenses]
+        days += [day for each in self._beyond for day in (each.first_on, each.last_on)]
         days += [each.accepted_on for each in self._milestones]
         wanted = {part.project_id for part in self._wanted.fixed}
         if not days:

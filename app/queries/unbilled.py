@@ -29,6 +29,8 @@ from app.queries.billable import (
     fixed_prices,
     is_unbilled,
 )
+from app.queries.clients import ClientRow, one_client
+from app.queries.hour_overage import OverageCriteria, overages
 from app.queries.milestones import accepted_milestones
 from app.queries.rate_lookup import PER, price_e4, scopes_in_use
 from app.store.tables import client, expense, project, time_entry
@@ -42,7 +44,8 @@ class UnbilledRow:
 
     Attributes:
         seconds: recorded, of entries with and without a rate.
-        time_minor: what an invoice with a line for each project would bill for the time.
+        time_minor: what an invoice with a line for each project would bill for the time, hours
+            beyond those of accounts included; what an account covers is not unbilled.
         unrated_seconds: of them, what has no rate and so no value.
         fixed_minor: what is left of fixed prices besides ``milestones_minor``.
         first_on: the oldest day of unbilled work, expenses or milestones; None where only a price
@@ -84,6 +87,7 @@ def unbilled(connection: Connection, _: None = None) -> list[UnbilledRow]:
     """Every client with something to bill, the largest amount first."""
     sums: defaultdict[UUID, _Sum] = defaultdict(_Sum)
     _add_time(connection, sums)
+    _add_overages(connection, sums)
     _add_expenses(connection, sums)
     for client_id, left in _fixed(connection):
         sums[client_id].fixed += left
@@ -123,6 +127,24 @@ def _add_time(connection: Connection, sums: defaultdict[UUID, _Sum]) -> None:
         sums[client_id].time += (
             days.net(rows) if days and rows[0].per == "day" else _hours_net(rows)
         )
+
+
+def _add_overages(connection: Connection, sums: defaultdict[UUID, _Sum]) -> None:
+    buyers: dict[UUID, ClientRow | None] = {}
+    for each in overages(connection, OverageCriteria()):
+        owner = each.account.client_id
+        buyer = buyers.setdefault(owner, one_client(connection, owner))
+        assert buyer is not None  # noqa: S101 - an account holds its client
+        quantity = each.quantity(buyer)
+        if each.price is not None and quantity is None:
+            continue
+        found = sums[owner]
+        found.seconds += each.seconds
+        found.days |= {each.first_on, each.last_on}
+        if quantity is None:
+            found.unrated += each.seconds
+        else:
+            found.time += quantity.net.minor
 
 
 def _grouped(connection: Connection) -> Any:

@@ -142,6 +142,7 @@ def _lines(connection: Connection, invoice_id: UUID, *, free: bool) -> Iterator[
             recorded_seconds=line.recorded_seconds,
             project_id=line.project_id,
             task_id=line.task_id,
+            hour_account_id=line.hour_account_id,
             adjustments=agreed_on(agreed, line.id),
             entry_ids=_billed(connection, billed_entry, "time_entry_id", line.id, free=free),
             expense_ids=_billed(connection, billed_expense, "expense_id", line.id, free=free),

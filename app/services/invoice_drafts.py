@@ -23,6 +23,7 @@ from app.queries.invoice_proposal import invoice_proposal, usual_tax
 from app.queries.proposal_records import FixedPart, Proposal, ProposalCriteria
 from app.services.deposits import SetDeposits
 from app.services.draft_fields import usual_fields
+from app.services.hour_accounts import drop_line_grants
 from app.services.invoice_lines import add_lines, add_up, draft_row
 from app.services.invoice_prices import enter_prices
 from app.services.number_series import check_series
@@ -243,7 +244,7 @@ class EditInvoice:
 
 @dataclass(frozen=True, slots=True)
 class DeleteDraft:
-    """Throws a draft away; what it held is unbilled again.
+    """Throws a draft away; what it held is unbilled again, hours that it sold are taken away.
 
     Raises:
         Conflict: it was issued.
@@ -269,7 +270,11 @@ class DeleteDraft:
 
 
 def remove_line(work: UnitOfWork, line_id: UUID) -> None:
-    """Deletes a line with its allowances and links, links first so that the journal names them."""
+    """Deletes a line with its allowances and links, links first so that the journal names them.
+
+    Hours of an account that it sold are taken away.
+    """
+    drop_line_grants(work, line_id)
     work.connection.execute(
         delete(invoice_adjustment).where(invoice_adjustment.c.invoice_line_id == line_id)
     )

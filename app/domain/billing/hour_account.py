@@ -9,6 +9,7 @@ granted = used + expired + left.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -156,6 +157,21 @@ def balance_on(account: HourAccount, day: date) -> HourBalance:
     return balance
 
 
+def overage_by_day(account: HourAccount) -> dict[date, int]:
+    """Seconds that were worked beyond the hours there were, by day; days without are left out.
+
+    >>> account = HourAccount((), (Use(date(2026, 1, 9), 7200),))
+    >>> overage_by_day(account)
+    {datetime.date(2026, 1, 9): 7200}
+    """
+    found, before = {}, 0
+    for day, balance in _course(account):
+        if balance.overage > before:
+            found[day] = balance.overage - before
+        before = balance.overage
+    return found
+
+
 def hour_rows(account: HourAccount) -> tuple[HourRow, ...]:
     """The statement by period; the last of ``starts`` only ends the one before it."""
     course = list(_course(account))
@@ -187,11 +203,17 @@ def _course(account: HourAccount) -> Iterator[tuple[date, HourBalance]]:
     stock: list[Grant] = []
     balance = HourBalance()
     starts = frozenset(account.starts)
+    used: defaultdict[date, int] = defaultdict(int)
+    for use in account.uses:
+        used[use.used_on] += use.seconds
+    granted: defaultdict[date, list[Grant]] = defaultdict(list)
+    for grant in account.grants:
+        granted[grant.granted_on].append(grant)
     for day in _days(account):
         stock, lost = _expired(stock, day, account.cap_seconds if day in starts else None)
-        new = [each for each in account.grants if each.granted_on == day]
+        new = granted[day]
         stock = sorted((*stock, *new), key=_lost_first)
-        wanted = sum(each.seconds for each in account.uses if each.used_on == day)
+        wanted = used[day]
         stock, missing = _without(stock, wanted)
         balance = HourBalance(
             balance.granted + sum(each.seconds for each in new),

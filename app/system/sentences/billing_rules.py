@@ -59,6 +59,28 @@ BILLING_RULES: Final = {
     "hours.expire_before": N_(
         "Hours that are granted on {day} have to last at least until the next day."
     ),
+    "hour_account.ambiguous": N_(
+        "Several accounts are called “{name}”. Name the client too, or the ID."
+    ),
+    "hour_account.fixed_price": N_("“{name}” has a fixed price, so its hours are not counted."),
+    "hour_account.gone": N_("This account of hours no longer exists."),
+    "hour_account.hours": N_("Enter hours of more than zero and at most {most}."),
+    "hour_account.is_billed": N_(
+        "Hours beyond “{name}” were billed, so its terms stay. End it and begin another one."
+    ),
+    "hour_account.is_used": N_("“{name}” was billed or is about to be. End it instead."),
+    "hour_account.lasting": N_("Hours last at least a day."),
+    "hour_account.name_missing": N_("An account needs a name."),
+    "hour_account.no_fee": N_("“{name}” has no fee."),
+    "hour_account.not_so_many_left": N_("So many hours are not left."),
+    "hour_account.not_then": N_("“{name}” does not cover that day."),
+    "hour_account.of_package": N_("Only hours of a package last for days."),
+    "hour_account.of_retainer": N_(
+        "Only a retainer has hours, a fee and a limit for each period. Grant a package its hours."
+    ),
+    "hour_account.other_kind": N_("A retainer does not become a package, nor the other way."),
+    "hour_account.overlaps": N_("“{name}” counts the same work on some of these days."),
+    "hour_account.unknown": N_("No account of hours is called “{name}”."),
     "hours.negative": N_("Hours cannot be less than zero."),
     "interest.no_rate": N_(
         "No rate of interest is known for {day}. Enter one that holds from then on."
