@@ -12,6 +12,7 @@ from sqlalchemy import Row, Table, exists, insert, select
 from app.domain.values.errors import Conflict, NotFound, RuleViolation
 from app.domain.values.money import Money
 from app.queries.invoices import InvoiceKey, InvoiceRow, one_invoice
+from app.services.payment_discounts import earned_discounts
 from app.services.payment_rows import Part, Receipt, write_receipt
 from app.store.tables import client_credit, payment
 from app.store.unit_of_work import UnitOfWork
@@ -20,6 +21,8 @@ from app.store.unit_of_work import UnitOfWork
 @dataclass(frozen=True, slots=True)
 class RecordPayment:
     """Records money for an issued invoice; it is final, a wrong one is taken back by another.
+
+    Where it earns a discount for early payment, the rest is forgiven with it.
 
     Attributes:
         amount_minor: None for all that is open; negative for money that went back, at most what
@@ -56,9 +59,13 @@ class RecordPayment:
             )
         kind = "payment" if amount > 0 else "refund"
         receipt = Receipt(row.client_id, row.currency, self.paid_on, self.method, self.note)
-        receipt_id = write_receipt(work, receipt, [Part(row.id, amount, kind)])
+        parts = [Part(row.id, amount, kind)]
+        parts += earned_discounts(work, parts, self.paid_on)
+        receipt_id = write_receipt(work, receipt, parts)
         work.describe(text=row.number)
-        query = select(payment.c.id).where(payment.c.receipt_id == receipt_id)
+        query = select(payment.c.id).where(
+            payment.c.receipt_id == receipt_id, payment.c.kind == kind
+        )
         payment_id: UUID = work.connection.execute(query).scalar_one()
         return payment_id
 

@@ -14,6 +14,7 @@ from app.domain.values.errors import Conflict, NotFound, RuleViolation
 from app.domain.values.money import Money, total
 from app.queries.clients import one_client
 from app.queries.invoices import InvoiceRow, unsettled
+from app.services.payment_discounts import earned_discounts
 from app.services.payment_rows import BankBooking, Part, Receipt, write_receipt
 from app.store.unit_of_work import UnitOfWork
 
@@ -30,6 +31,8 @@ class Rest(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ReceivePayment:
     """Records money that a client sent for one or many invoices; it is final.
+
+    Where it earns a discount for early payment, the rest of that invoice is forgiven with it.
 
     Attributes:
         currency: of the invoices; those of others take no part.
@@ -71,6 +74,7 @@ class ReceivePayment:
         rows = self._rows(work)
         found = self._split({row.id: row for row in rows})
         parts = [*_settled(found), *self._rest(found)]
+        parts += earned_discounts(work, parts, self.paid_on)
         receipt = Receipt(
             self.client_id, self.currency, self.paid_on, self.method, self.note, self.bank
         )

@@ -193,3 +193,25 @@ def test_people_read_how_the_invoices_stand(stint: Terminal) -> None:
         "190.40 EUR for 2026-0002; 0.00 EUR is open, paid.",
         "Credit of the client: 4.40 EUR",
     ]
+
+
+def test_who_pays_early_owes_no_discount(stint: Terminal) -> None:
+    work(stint, "Talk @Acme/Website 2026-11-04 9:00-10:00")
+    draft = stint.json("invoice", "create", "--client", "Acme")
+    stint.json("invoice", "edit", draft["id"], "--early-payment", "2/7")
+    stint.json("invoice", "issue", draft["id"])
+    part = stint.json("pay", "2026-0003", "--amount", "93.29")
+    assert part["open"] == eur(191)
+    rest = stint.json("pay", "2026-0003", "--amount", "0.01", "--on", "2026-11-26")
+    assert (rest["open"], rest["status"]) == (eur(0), "paid")
+    shown = stint.json("invoice", "show", "2026-0003")
+    assert (shown["paid"], shown["written_off"]) == (eur(9330), eur(190))
+
+
+def test_who_pays_too_late_owes_the_whole(stint: Terminal) -> None:
+    work(stint, "Talk @Acme/Website 2026-11-04 9:00-10:00")
+    draft = stint.json("invoice", "create", "--client", "Acme")
+    stint.json("invoice", "edit", draft["id"], "--early-payment", "2/7")
+    stint.json("invoice", "issue", draft["id"])
+    late = stint.json("pay", "2026-0003", "--amount", "93.30", "--on", "2026-11-27")
+    assert (late["open"], late["status"]) == (eur(190), "partly_paid")
