@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from app.cli.arguments import Parser, percent, read_day, whole_number
+from app.cli.arguments import Parser, percent, read_amount, read_day, whole_number
 from app.cli.context import Context
 from app.domain.billing.tax import TaxCategory, TaxTreatment
 from app.domain.values.errors import RuleViolation
@@ -99,6 +99,11 @@ def tax_said(words: Namespace) -> TaxTreatment | None:
 def said(words: Namespace, names: Iterable[str]) -> dict[str, Any]:
     """The fields that were named, with their values."""
     return {name: getattr(words, name) for name in names if name in words}
+
+
+def read_markup(text: str) -> int:
+    """Percents that are put on a cost, times 10,000; `Markup` says how many there may be."""
+    return rate_e4(read_amount(text, 4))
 
 
 def day_said(context: Context, text: str | None) -> date:

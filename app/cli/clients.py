@@ -7,16 +7,25 @@ from typing import cast
 from uuid import UUID
 
 from app.cli.arguments import Parser, name, read_day
-from app.cli.billing_words import LANGUAGES, add_address, add_payment_days, add_tax_fields, said
+from app.cli.billing_words import (
+    LANGUAGES,
+    add_address,
+    add_payment_days,
+    add_tax_fields,
+    read_markup,
+    said,
+)
 from app.cli.context import Context
-from app.cli.money import percent_text
+from app.cli.money import money_json, moneys_text, percent_text
 from app.cli.named import client_named
 from app.cli.verbs import Verb, verb_of
 from app.domain.timekeeping.rounding import RoundingDirection, RoundingScope
 from app.domain.values.duration import parse_duration
+from app.domain.values.money import Money
+from app.queries.client_accounts import AccountCriteria, ClientAccount, client_account
 from app.queries.clients import ClientCriteria, ClientRow, clients, one_client
 from app.services.clients import AddClient, ClientChanges, EditClient
-from app.system.translations import _
+from app.system.translations import _, ngettext
 
 # How hours are printed: as h:mm, or with so many decimals.
 _HOURS_AND_MINUTES = "hm"
@@ -67,6 +76,14 @@ def _add_words(parser: Parser) -> None:
     add("--note", _("for yourself"))
     add("--bills-from", _("first day to bill; what was done before was billed elsewhere"))
     add("--template", _("how documents look; empty for the usual one"))
+    parser.add_argument(
+        "--expense-markup",
+        dest="markup_e4",
+        type=read_markup,
+        default=SUPPRESS,
+        metavar=_("PERCENT"),
+        help=_("put on expenses that say nothing else"),
+    )
     add_payment_days(parser)
     add_tax_fields(parser)
     _add_rounding(parser)
@@ -159,21 +176,77 @@ def _list(context: Context, words: Namespace) -> int:
 
 
 def _show(context: Context, words: Namespace) -> int:
-    shown = client_json(client_named(context, words.client))
-    context.answer(shown)
+    row = client_named(context, words.client)
+    shown = client_json(row)
+    account = context.read(client_account, AccountCriteria(context.today, row.id))
+    context.answer({**shown, **account_json(account)})
     for field, value in shown.items():
         if value not in ("", None, False) and field != "id":
             context.say(f"{field:<18} {value}")
+    _say_account(context, account)
     return 0
+
+
+def account_json(account: ClientAccount) -> dict[str, object]:
+    """What the client owes by currency, and in how many days after the due day he pays."""
+
+    def amounts(moneys: tuple[Money, ...]) -> list[dict[str, object]]:
+        return [money_json(each.minor, each.currency) for each in moneys]
+
+    habit = account.habit
+    return {
+        "owed": amounts(account.owed),
+        "overdue": amounts(account.overdue),
+        "credit": amounts(account.credit),
+        "pays": None
+        if habit is None
+        else {
+            "median_days_late": habit.median_days,
+            "mostly_days_late": habit.mostly_days,
+            "invoices": habit.count,
+        },
+    }
+
+
+def _say_account(context: Context, account: ClientAccount) -> None:
+    if account.owed:
+        context.say(
+            _("Owes {owed}, of which {overdue} is late.").format(
+                owed=moneys_text(list(account.owed)), overdue=moneys_text(list(account.overdue))
+            )
+        )
+    if account.credit:
+        context.say(
+            _("Credit of the client: {amount}").format(amount=moneys_text(list(account.credit)))
+        )
+    habit = account.habit
+    if habit is not None and habit.median_days >= 0:
+        context.say(
+            ngettext(
+                "Usually pays {days} day after the due date.",
+                "Usually pays {days} days after the due date.",
+                habit.median_days,
+            ).format(days=habit.median_days)
+        )
+    elif habit is not None:
+        context.say(
+            ngettext(
+                "Usually pays {days} day before the due date.",
+                "Usually pays {days} days before the due date.",
+                -habit.median_days,
+            ).format(days=-habit.median_days)
+        )
 
 
 def client_json(row: ClientRow) -> dict[str, object]:
     """The client's facts; null where the seller's count."""
-    fields = {name: getattr(row, name) for name in ClientRow.__slots__ if name != "tax_rate_e4"}
+    percents = {"tax_rate_e4", "markup_e4"}
+    fields = {name: getattr(row, name) for name in ClientRow.__slots__ if name not in percents}
     since = None if row.bills_from_on is None else row.bills_from_on.isoformat()
     return {
         **fields,
         "id": str(row.id),
         "tax_rate": percent_text(row.tax_rate_e4),
+        "expense_markup": percent_text(row.markup_e4),
         "bills_from_on": since,
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from app.cli.arguments import Parser, name, percent, read_day, read_id, read_minor
-from app.cli.billing_words import day_said, read_file
+from app.cli.billing_words import day_said, read_file, read_markup
 from app.cli.context import Context
 from app.cli.money import money_json, money_text, percent_text
 from app.cli.named import client_id_named, client_named, currency_of, project_named
@@ -53,6 +53,12 @@ def _add_words(parser: Parser) -> None:
     parser.add_argument(
         "--tax-rate", type=percent, metavar=_("PERCENT"), help=_("of the tax in the amount")
     )
+    parser.add_argument(
+        "--markup",
+        type=read_markup,
+        metavar=_("PERCENT"),
+        help=_("put on it when it is billed; else the client's"),
+    )
     parser.add_argument("--currency", help=_("else the client's, or your own"))
     parser.add_argument("--receipt", type=Path, metavar=_("FILE"), help=_("kept with the expense"))
     parser.add_argument("--note", default="", help=_("for yourself"))
@@ -88,6 +94,7 @@ def _add(context: Context, words: Namespace) -> int:
         "tax_rate_e4": None if words.tax_rate is None else rate_e4(words.tax_rate),
         "billable": client_id is not None if words.billable is None else words.billable,
         "note": words.note,
+        "markup_e4": words.markup,
     }
     expense_id: UUID = context.execute(AddExpense(changes))
     if receipt is not None:
@@ -169,6 +176,7 @@ def _json(row: ExpenseRow) -> dict[str, object]:
         "tax": money_json(row.tax_minor, row.currency),
         "net": money_json(row.gross_minor - row.tax_minor, row.currency),
         "tax_rate": percent_text(row.tax_rate_e4),
+        "markup": percent_text(row.markup_e4),
         "billable": row.billable,
         "note": row.note,
         "receipts": row.receipts,

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from argparse import Namespace
 from decimal import Decimal
+from typing import cast
 from uuid import UUID
 
 from app.cli.arguments import Parser, read_amount, read_day, read_minor
 from app.cli.billing_words import LANGUAGES, add_tax, tax_said
 from app.cli.context import Context
-from app.cli.invoice_json import invoice_json, lines_json, say_invoice, stored_invoice
-from app.cli.named import client_named, project_named
+from app.cli.invoice_deposit import add_deposits, deposits_said
+from app.cli.invoice_json import (
+    invoice_json,
+    lines_json,
+    say_invoice,
+    stored_invoice,
+    tell_invoice,
+)
+from app.cli.invoice_terms import add_terms, terms_said
+from app.cli.named import client_named, project_named, quote_named
 from app.cli.verbs import Verb
 from app.domain.billing.lines import Grouping
 from app.domain.billing.quantity import counted_net
@@ -20,7 +29,7 @@ from app.domain.values.errors import NotFound, RuleViolation
 from app.domain.values.money import Money
 from app.queries.clients import ClientRow
 from app.queries.invoice_proposal import invoice_proposal
-from app.services.invoice_drafts import CreateInvoice, FixedPart
+from app.services.invoice_drafts import CreateInvoice, FixedPart, InvoiceChanges
 from app.system.translations import _
 
 
@@ -29,7 +38,11 @@ def create_verb() -> Verb:
 
 
 def _words(parser: Parser) -> None:
-    parser.add_argument("--client", required=True, help=_("who is billed"))
+    billed = parser.add_mutually_exclusive_group(required=True)
+    billed.add_argument("--client", help=_("who is billed"))
+    billed.add_argument(
+        "--quote", metavar=_("NUMBER"), help=_("bill all of this accepted quote, and nothing else")
+    )
     parser.add_argument("--from", dest="from_on", metavar=_("DAY"), help=_("first day"))
     parser.add_argument("--to", dest="to_on", metavar=_("DAY"), help=_("day after the last"))
     parser.add_argument(
@@ -46,6 +59,11 @@ def _words(parser: Parser) -> None:
     parser.add_argument("--no-time", action="store_true", help=_("leave the time out"))
     parser.add_argument("--no-expenses", action="store_true", help=_("leave the expenses out"))
     parser.add_argument(
+        "--no-milestones", action="store_true", help=_("leave accepted milestones out")
+    )
+    add_deposits(parser)
+    add_terms(parser)
+    parser.add_argument(
         "--fixed",
         action="append",
         default=[],
@@ -59,6 +77,8 @@ def _words(parser: Parser) -> None:
 
 
 def _create(context: Context, words: Namespace) -> int:
+    if words.quote is not None:
+        return _create_from_quote(context, words)
     client = client_named(context, words.client)
     command = _command(context, words, client)
     unrated = _unrated_seconds(context, command)
@@ -101,7 +121,18 @@ def _command(context: Context, words: Namespace, client: ClientRow) -> CreateInv
         fixed=tuple(_fixed(context, text, client) for text in words.fixed),
         timesheet=words.timesheet,
         language=words.language,
+        deposit_ids=deposits_said(context, client.id, words),
+        milestones=not words.no_milestones,
+        changes=cast("InvoiceChanges", terms_said(context, words)),
     )
+
+
+def _create_from_quote(context: Context, words: Namespace) -> int:
+    # Late: it brings what draws paper, which other verbs do not wait for.
+    from app.services.invoice_quote import InvoiceQuote  # noqa: PLC0415
+
+    invoice_id = context.execute(InvoiceQuote(quote_named(context, words.quote).id))
+    return tell_invoice(context, invoice_id)
 
 
 def _unrated_seconds(context: Context, command: CreateInvoice) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from uuid import UUID
 
-from app.cli.arguments import Parser, name, price, read_amount, whole_number
+from app.cli.arguments import Parser, name, price, read_amount, read_day, whole_number
+from app.cli.billing_words import add_tax, tax_said
 from app.cli.context import Context
-from app.cli.invoice_json import invoice_json, lines_json, say_invoice, stored_invoice
+from app.cli.invoice_json import tell_invoice
 from app.cli.named import invoice_named, line_at
 from app.cli.verbs import Verb, verb_of
 from app.services.invoice_line_edits import UNIT_CODES, AddLine, EditLine, RemoveLine
@@ -38,6 +38,9 @@ def _add_words(parser: Parser) -> None:
     parser.add_argument("--unit", choices=UNIT_CODES, default="C62", help=_units())
     parser.add_argument("--price", type=price, required=True, help=_("of one, such as 80.00"))
     parser.add_argument("--description", default="", help=_("printed below the name"))
+    parser.add_argument("--from", dest="first_on", metavar=_("DAY"), help=_("first day"))
+    parser.add_argument("--until", dest="last_on", metavar=_("DAY"), help=_("last day"))
+    add_tax(parser)
 
 
 def _edit_words(parser: Parser) -> None:
@@ -47,6 +50,7 @@ def _edit_words(parser: Parser) -> None:
     parser.add_argument("--quantity", help=_("how many"))
     parser.add_argument("--unit", choices=UNIT_CODES, help=_units())
     parser.add_argument("--price", type=price, help=_("of one, such as 80.00"))
+    add_tax(parser)
 
 
 def _units() -> str:
@@ -57,9 +61,19 @@ def _add(context: Context, words: Namespace) -> int:
     row = invoice_named(context, words.invoice)
     quantity = read_amount(words.quantity, 6)
     context.execute(
-        AddLine(row.id, words.name, quantity, words.unit, words.price, words.description)
+        AddLine(
+            row.id,
+            words.name,
+            quantity,
+            words.unit,
+            words.price,
+            words.description,
+            tax_said(words),
+            None if words.first_on is None else read_day(words.first_on, context.today),
+            None if words.last_on is None else read_day(words.last_on, context.today),
+        )
     )
-    return _tell(context, row.id)
+    return tell_invoice(context, row.id)
 
 
 def _edit(context: Context, words: Namespace) -> int:
@@ -67,19 +81,20 @@ def _edit(context: Context, words: Namespace) -> int:
     line = line_at(context, row.id, words.position)
     quantity = None if words.quantity is None else read_amount(words.quantity, 6)
     context.execute(
-        EditLine(line.id, words.name, words.description, quantity, words.unit, words.price)
+        EditLine(
+            line.id,
+            words.name,
+            words.description,
+            quantity,
+            words.unit,
+            words.price,
+            tax_said(words),
+        )
     )
-    return _tell(context, row.id)
+    return tell_invoice(context, row.id)
 
 
 def _remove(context: Context, words: Namespace) -> int:
     row = invoice_named(context, words.invoice)
     context.execute(RemoveLine(line_at(context, row.id, words.position).id))
-    return _tell(context, row.id)
-
-
-def _tell(context: Context, invoice_id: UUID) -> int:
-    row = stored_invoice(context, invoice_id)
-    context.answer({**invoice_json(row, context.today), "lines": lines_json(context, row)})
-    say_invoice(context, row)
-    return 0
+    return tell_invoice(context, row.id)

@@ -9,17 +9,22 @@ from typing import cast, get_args
 from app.cli.arguments import Parser, name
 from app.cli.billing_words import LANGUAGES, add_payment_days, add_tax, day_said, said, tax_said
 from app.cli.context import Context
+from app.cli.invoice_adjust import adjust_verb
 from app.cli.invoice_create import create_verb
 from app.cli.invoice_credit import credit_verb
+from app.cli.invoice_deposit import add_deposits, correct_verb, deposit_verb, deposits_said
 from app.cli.invoice_json import (
+    invoice_adjustments_json,
     invoice_json,
     invoice_line,
     lines_json,
     payment_json,
     say_invoice,
     stored_invoice,
+    tell_invoice,
 )
 from app.cli.invoice_lines import line_verb
+from app.cli.invoice_terms import add_terms, terms_said
 from app.cli.money import money_text
 from app.cli.named import client_id_named, invoice_named
 from app.cli.verbs import Verb, verb_of
@@ -27,6 +32,7 @@ from app.domain.values.errors import RuleViolation
 from app.queries.invoice_details import invoice_fields, payments
 from app.queries.invoice_document import DocumentCriteria, invoice_document
 from app.queries.invoices import InvoiceCriteria, InvoiceRow, Tab, invoices
+from app.services.deposits import SetDeposits
 from app.services.invoice_drafts import DeleteDraft, EditInvoice, InvoiceChanges
 from app.services.invoice_output import SaveInvoiceCopy, SaveInvoicePdf, write_whole
 from app.services.paper import CopyCriteria, invoice_copy, invoice_paper
@@ -42,6 +48,8 @@ def verbs() -> list[Verb]:
                 create_verb(),
                 Verb("edit", _("Change a draft; what is not named stays."), _edit_words, _edit),
                 line_verb(),
+                adjust_verb(),
+                deposit_verb(),
                 Verb("delete", _("Throw a draft away; its work is unbilled again."), _id, _delete),
                 Verb(
                     "issue",
@@ -53,6 +61,7 @@ def verbs() -> list[Verb]:
                 Verb("list", _("List the invoices, the newest first."), _list_words, _list),
                 Verb("show", _("Show an invoice with its lines and payments."), _id, _show),
                 credit_verb(),
+                correct_verb(),
             ],
         )
     ]
@@ -80,6 +89,11 @@ def _edit_words(parser: Parser) -> None:
     add_tax(parser)
     parser.add_argument("--tax-reason", default=SUPPRESS, help=_("why no tax is charged"))
     add_payment_days(parser)
+    add_terms(parser)
+    add_deposits(parser)
+    parser.add_argument(
+        "--no-deposits", action="store_true", help=_("subtract no deposit; a plain invoice again")
+    )
     parser.add_argument(
         "--template", default=SUPPRESS, help=_("how it looks; empty for the client’s template")
     )
@@ -121,11 +135,15 @@ def _edit(context: Context, words: Namespace) -> int:
     changes = said(words, InvoiceChanges.__annotations__)
     if changes.get("payment_days", 0) is None:
         raise RuleViolation("payment_days", "cli.unreadable_number", text="")
-    context.execute(EditInvoice(row.id, cast("InvoiceChanges", changes), tax_said(words)))
-    changed = stored_invoice(context, row.id)
-    context.answer({**invoice_json(changed, context.today), "lines": lines_json(context, changed)})
-    say_invoice(context, changed)
-    return 0
+    changes |= terms_said(context, words)
+    names_deposits = bool(words.deposit or words.all_deposits or words.no_deposits)
+    tax = tax_said(words)
+    if changes or tax is not None or not names_deposits:
+        context.execute(EditInvoice(row.id, cast("InvoiceChanges", changes), tax))
+    if names_deposits:
+        chosen = () if words.no_deposits else deposits_said(context, row.client_id, words)
+        context.execute(SetDeposits(row.id, chosen))
+    return tell_invoice(context, row.id)
 
 
 def _delete(context: Context, words: Namespace) -> int:
@@ -204,7 +222,10 @@ def _show(context: Context, words: Namespace) -> int:
     fields = context.read(invoice_fields, row.id)
     assert fields is not None  # noqa: S101 - just found
     paid = context.read(payments, row.id)
-    texts = ("intro", "closing", "buyer_reference", "tax_reason", "language", "timesheet")
+    texts = (
+        *("intro", "closing", "buyer_reference", "tax_reason", "language", "timesheet"),
+        *("order_number", "project_label", "entry", "early_payment"),
+    )
     context.answer(
         {
             **invoice_json(row, context.today),
@@ -214,6 +235,7 @@ def _show(context: Context, words: Namespace) -> int:
                 invoice_document, DocumentCriteria(row.id, context.today)
             ).template,
             "lines": lines_json(context, row),
+            "adjustments": invoice_adjustments_json(context, row),
             "payments": [payment_json(each, row.currency) for each in paid],
         }
     )

@@ -46,6 +46,11 @@ LATE_VERBS = frozenset(
         "plan",
         "baseline",
         "template",
+        "series",
+        "quote",
+        "statement",
+        "recurring",
+        "account",
     )
 )
 
@@ -69,50 +74,53 @@ def _time_verbs() -> list[Verb]:
 
 def late_verbs() -> list[Verb]:
     """The verbs of `LATE_VERBS`."""
+    return [*_work_verbs(), *_billing_verbs()]
+
+
+def _work_verbs() -> list[Verb]:
     from app.cli import (  # noqa: PLC0415 - late, see above
         absences,
         activities,
         baselines,
         calendars,
-        clients,
         deliverables,
-        document_templates,
-        expenses,
-        invoices,
-        payments,
         plan,
-        profile,
-        projects,
-        rates,
         reports,
         tasks,
-        unbilled,
         workflow,
     )
 
-    work = (
-        reports,
-        tasks,
-        deliverables,
-        workflow,
-        plan,
-        baselines,
-        calendars,
-        absences,
-        activities,
+    areas = (
+        *(reports, tasks, deliverables, workflow, plan),
+        *(baselines, calendars, absences, activities),
     )
-    billing = (
-        profile,
+    return [verb for area in areas for verb in area.verbs()]
+
+
+def _billing_verbs() -> list[Verb]:
+    from app.cli import (  # noqa: PLC0415 - late, see above
         clients,
-        projects,
-        rates,
+        document_templates,
         expenses,
-        unbilled,
+        hour_accounts,
         invoices,
         payments,
-        document_templates,
+        profile,
+        projects,
+        quotes,
+        rates,
+        recurring_invoices,
+        series,
+        statements,
+        unbilled,
     )
-    return [verb for area in (*work, *billing) for verb in area.verbs()]
+
+    areas = (
+        *(profile, clients, projects, rates, expenses, unbilled, invoices, payments),
+        *(document_templates, series, quotes, statements, recurring_invoices),
+        hour_accounts,
+    )
+    return [verb for area in areas for verb in area.verbs()]
 
 
 def _file_verbs() -> list[Verb]:

@@ -7,9 +7,11 @@ from uuid import UUID
 from app.cli.context import Context
 from app.domain.values.errors import NotFound, RuleViolation
 from app.queries.clients import ClientRow, client_by_name
+from app.queries.hour_accounts import HourAccountCriteria, HourAccountRow, hour_accounts
 from app.queries.invoice_details import InvoiceLineRow, invoice_lines
 from app.queries.invoices import InvoiceKey, InvoiceRow, one_invoice
 from app.queries.projects import ProjectCriteria, ProjectRow, projects
+from app.queries.quotes import QuoteKey, QuoteRow, one_quote
 from app.queries.rate_targets import TaskTarget, activities_named, people_named, tasks_named
 from app.queries.seller import seller_row
 
@@ -110,6 +112,23 @@ def invoice_named(context: Context, text: str) -> InvoiceRow:
     return found
 
 
+def quote_named(context: Context, text: str) -> QuoteRow:
+    """The quote or pro forma invoice with this number, or this id; a draft has its id alone.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = context.read(one_quote, QuoteKey(number=text.strip()))
+    if found is None:
+        try:
+            found = context.read(one_quote, QuoteKey(id=UUID(text)))
+        except ValueError:
+            found = None
+    if found is None:
+        raise NotFound("cli.unknown_quote", text=text)
+    return found
+
+
 def line_at(context: Context, invoice_id: UUID, position: int) -> InvoiceLineRow:
     """The invoice's line at this position, from 1.
 
@@ -126,3 +145,26 @@ def line_at(context: Context, invoice_id: UUID, position: int) -> InvoiceLineRow
 def currency_of(context: Context, client: ClientRow | None = None) -> str:
     """The client's currency, or the seller's where no client is named."""
     return client.currency if client else context.read(seller_row, None).currency
+
+
+def account_named(context: Context, name: str, client: str | None = None) -> HourAccountRow:
+    """The account of hours of this name or id, of the client if one is named.
+
+    Raises:
+        NotFound: there is none.
+        RuleViolation: there are several.
+    """
+    folded = name.strip().casefold()
+    criteria = HourAccountCriteria(client_id_named(context, client))
+    rows = [
+        row
+        for row in context.read(hour_accounts, criteria)
+        if folded in {row.name.casefold(), str(row.id)}
+    ]
+    current = [row for row in rows if row.covers(context.today)]
+    found = current if len(current) == 1 else rows
+    if not found:
+        raise NotFound("hour_account.unknown", name=name)
+    if len(found) > 1:
+        raise RuleViolation("account", "hour_account.ambiguous", name=name)
+    return found[0]

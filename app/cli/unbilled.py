@@ -59,6 +59,7 @@ def _json(row: UnbilledRow, today: date) -> dict[str, object]:
         "time": money_json(row.time_minor, row.currency),
         "expenses": money_json(row.expenses_minor, row.currency),
         "fixed": money_json(row.fixed_minor, row.currency),
+        "milestones": money_json(row.milestones_minor, row.currency),
         "total": money_json(row.total_minor, row.currency),
         "first_on": None if row.first_on is None else row.first_on.isoformat(),
         "last_on": None if row.last_on is None else row.last_on.isoformat(),

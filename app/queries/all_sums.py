@@ -98,5 +98,6 @@ def _waiting(row: UnbilledRow) -> dict[str, int]:
         "time_minor": row.time_minor,
         "expenses_minor": row.expenses_minor,
         "fixed_minor": row.fixed_minor,
+        "milestones_minor": row.milestones_minor,
         "total_minor": row.total_minor,
     }

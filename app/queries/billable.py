@@ -9,8 +9,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Join, Select, and_, exists, func, or_, select
 
+from app.domain.billing import expense_markup
 from app.domain.billing.lines import BillableTime
 from app.domain.billing.unit_price import price_from_e4
+from app.domain.values.money import Money
 from app.queries.rate_lookup import PER, price_e4, scopes_in_use
 from app.store.tables import (
     billed_entry,
@@ -27,20 +29,34 @@ from app.store.tables import (
 )
 
 _entry = time_entry.c
+# What is put on an expense, of a query that has its client.
+MARKUP = func.coalesce(expense.c.markup_e4, client.c.markup_e4)
+# A hundred percent in the store's unit, and what it takes to round half-up.
+_WHOLE_E4, _HALF = 1_000_000, 500_000
 
 
 @dataclass(frozen=True, slots=True)
 class BillableCriteria:
-    """One client's work in the days ``[start_on, end_on)``; None leaves a side open."""
+    """One client's work in the days ``[start_on, end_on)``; None leaves a side open.
+
+    Attributes:
+        project_id: of this project alone; None for all of the client's.
+    """
 
     client_id: UUID
     start_on: date | None = None
     end_on: date | None = None
+    project_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BillableExpense:
-    """An expense that a client pays back; ``net_minor`` is without the tax that was paid."""
+    """An expense that a client pays back.
+
+    Attributes:
+        net_minor: without the tax that was paid and with the mark-up.
+        markup_minor: what was put on it.
+    """
 
     expense_id: UUID
     spent_on: date
@@ -48,6 +64,7 @@ class BillableExpense:
     project: str
     currency: str
     net_minor: int
+    markup_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +102,7 @@ class Billable:
 def billable(connection: Connection, criteria: BillableCriteria) -> Billable:
     """All that can be billed to a client."""
     days = _days(_entry.worked_on, criteria)
+    days += _of_project(_entry.project_id, criteria)
     times: list[BillableTime] = []
     unrated: list[UUID] = []
     unrated_seconds = 0
@@ -119,7 +137,7 @@ def is_unbilled() -> list[ColumnElement[bool]]:
     return [
         _entry.seq.in_(select(unbilled_entry.c.seq)),
         or_(project.c.billing.is_(None), project.c.billing != "fixed"),
-        _since(_entry.worked_on),
+        in_billed_days(_entry.worked_on),
     ]
 
 
@@ -127,10 +145,10 @@ def expense_is_unbilled() -> list[ColumnElement[bool]]:
     held = exists().where(
         billed_expense.c.expense_id == expense.c.id, billed_expense.c.live.is_(True)
     )
-    return [expense.c.billable.is_(True), _since(expense.c.spent_on), ~held]
+    return [expense.c.billable.is_(True), in_billed_days(expense.c.spent_on), ~held]
 
 
-def _since(day: ColumnElement[date]) -> ColumnElement[bool]:
+def in_billed_days(day: ColumnElement[date]) -> ColumnElement[bool]:
     """Whether a day is one that its client's bills begin with."""
     return or_(client.c.bills_from_on.is_(None), day >= client.c.bills_from_on)
 
@@ -160,16 +178,32 @@ def fixed_prices(connection: Connection, client_id: UUID | None = None) -> list[
 
 def billed_fixed_minor() -> ColumnElement[int]:
     """What live invoices, drafts included, bill of a project's fixed price; over `project`."""
-    credit = invoice.alias()
-    credited = exists().where(
-        credit.c.preceding_id == invoice.c.id, credit.c.issued_at.is_not(None), credit.c.releases
-    )
     return (
         select(func.coalesce(func.sum(invoice_line.c.net_minor), 0))
         .select_from(invoice_line.join(invoice, invoice.c.id == invoice_line.c.invoice_id))
-        .where(invoice_line.c.project_id == project.c.id, invoice.c.kind == "invoice", ~credited)
+        .where(invoice_line.c.project_id == project.c.id, *bills_something())
         .correlate(project)
         .scalar_subquery()
+    )
+
+
+def bills_something() -> list[ColumnElement[bool]]:
+    """Invoices that count as billing what their lines name, as the guards of the store have it."""
+    return [
+        invoice.c.kind == "invoice",
+        ~_taken_back(invoice.c.id),
+        or_(
+            invoice.c.corrects_id.is_(None),
+            invoice.c.issued_at.is_not(None),
+            _taken_back(invoice.c.corrects_id),
+        ),
+    ]
+
+
+def _taken_back(invoice_id: ColumnElement[UUID]) -> ColumnElement[bool]:
+    credit = invoice.alias()
+    return exists().where(
+        credit.c.preceding_id == invoice_id, credit.c.issued_at.is_not(None), credit.c.releases
     )
 
 
@@ -219,7 +253,7 @@ def _billable_time(row: Any, order: int) -> BillableTime:
 
 def _expenses(connection: Connection, criteria: BillableCriteria) -> list[BillableExpense]:
     query = (
-        select(expense, project.c.name.label("project"))
+        select(expense, project.c.name.label("project"), MARKUP.label("markup"))
         .select_from(
             expense.join(client, client.c.id == expense.c.client_id).outerjoin(
                 project, project.c.id == expense.c.project_id
@@ -231,20 +265,38 @@ def _expenses(connection: Connection, criteria: BillableCriteria) -> list[Billab
             expense.c.currency == client.c.currency,
             *expense_is_unbilled(),
             *_days(expense.c.spent_on, criteria),
+            *_of_project(expense.c.project_id, criteria),
         )
         .order_by(expense.c.spent_on, expense.c.seq)
     )
-    return [
-        BillableExpense(
-            row.id,
-            row.spent_on,
-            row.description,
-            row.project or "",
-            row.currency,
-            row.gross_minor - row.tax_minor,
-        )
-        for row in connection.execute(query)
-    ]
+    return [_billable_expense(row) for row in connection.execute(query)]
+
+
+def _billable_expense(row: Any) -> BillableExpense:
+    found = expense_price(row, row.markup)
+    return BillableExpense(
+        row.id,
+        row.spent_on,
+        row.description,
+        row.project or "",
+        row.currency,
+        found.net.minor,
+        found.markup.minor,
+    )
+
+
+def billed_expense_minor() -> ColumnElement[int]:
+    """The same as a sum of the database; over `expense` and its client."""
+    cost = expense.c.gross_minor - expense.c.tax_minor
+    minor: ColumnElement[int] = cost + (cost * func.coalesce(MARKUP, 0) + _HALF) // _WHOLE_E4
+    return minor
+
+
+def expense_price(row: Any, markup_e4: int) -> expense_markup.BilledExpense:
+    """What is billed for an expense of these amounts."""
+    gross, tax = Money(row.gross_minor, row.currency), Money(row.tax_minor, row.currency)
+    markup = expense_markup.Markup(price_from_e4(markup_e4))
+    return expense_markup.billed_expense(gross, tax, markup)
 
 
 def billed_days(
@@ -267,6 +319,12 @@ def billed_days(
         (project_id, person, day): seconds
         for project_id, person, day, seconds in connection.execute(query)
     }
+
+
+def _of_project(
+    column: ColumnElement[UUID], criteria: BillableCriteria
+) -> list[ColumnElement[bool]]:
+    return [] if criteria.project_id is None else [column == criteria.project_id]
 
 
 def _days(column: ColumnElement[date], criteria: BillableCriteria) -> list[ColumnElement[bool]]:

@@ -10,6 +10,13 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, case, exists, func, literal, select
 
 from app.queries.budgets import BudgetRow, BudgetsCriteria, budgets
+from app.queries.client_accounts import (
+    NOTHING_OWED,
+    AccountCriteria,
+    ClientAccount,
+    client_account,
+    client_accounts,
+)
 from app.queries.clients import ClientRow, ContactRow, contacts, one_client
 from app.queries.projects import Burn, ProjectCriteria, ProjectRow, burns, projects
 from app.queries.rates import RateCriteria, RateRow, rates
@@ -37,6 +44,7 @@ class ClientLine:
     Attributes:
         earned_minor: net of issued invoices less net of issued credit notes.
         unbilled: None where nothing waits to be billed.
+        account: what the client owes, and how late he pays.
     """
 
     id: UUID
@@ -45,11 +53,15 @@ class ClientLine:
     archived: bool
     earned_minor: int
     unbilled: UnbilledRow | None
+    account: ClientAccount = NOTHING_OWED
 
 
 @dataclass(frozen=True, slots=True)
 class ClientLineCriteria:
+    """Which clients; with a day also how their accounts stand on it."""
+
     archived: bool = False
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,7 @@ class ClientDetail:
     projects: tuple[ProjectLine, ...]
     rates: tuple[RateRow, ...]
     contacts: tuple[ContactRow, ...]
+    account: ClientAccount = NOTHING_OWED
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +171,19 @@ def client_lines(connection: Connection, criteria: ClientLineCriteria) -> list[C
     ).order_by(client.c.archived, client.c.name.collate("NOCASE"))
     if not criteria.archived:
         query = query.where(client.c.archived.is_(False))
+    accounts = {}
+    if criteria.today is not None:
+        accounts = client_accounts(connection, AccountCriteria(criteria.today))
     return [
-        ClientLine(row.id, row.name, row.currency, row.archived, row.earned, waiting.get(row.id))
+        ClientLine(
+            row.id,
+            row.name,
+            row.currency,
+            row.archived,
+            row.earned,
+            waiting.get(row.id),
+            accounts.get(row.id, NOTHING_OWED),
+        )
         for row in connection.execute(query)
     ]
 
@@ -182,6 +206,7 @@ def client_detail(connection: Connection, criteria: ClientDetailCriteria) -> Cli
         projects=tuple(lines),
         rates=tuple(rates(connection, RateCriteria(criteria.client_id))),
         contacts=tuple(contacts(connection, criteria.client_id)),
+        account=client_account(connection, AccountCriteria(criteria.today, criteria.client_id)),
     )
 
 

@@ -33,6 +33,7 @@ class ClientRow:
         bills_from_on: what was done before this day was billed elsewhere; None for all days.
         quantity_decimals: decimals of hours on invoices; None for hours and minutes.
         template: name of that of documents; blank for the seller's.
+        markup_e4: what is put on expenses that say nothing else; percent times 10,000.
     """
 
     id: UUID
@@ -64,6 +65,7 @@ class ClientRow:
     quantity_decimals: int | None
     bills_from_on: date | None
     template: str
+    markup_e4: int = 0
 
     @property
     def rounding(self) -> RoundingRule:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from app.domain.values.money import Money
-from app.queries.billable import expense_is_unbilled
+from app.queries.billable import billed_expense_minor, expense_is_unbilled
 from app.store.tables import client, expense
 
 _RECENT = 200
@@ -23,7 +23,8 @@ class ExpenseSums:
     Attributes:
         month: what was paid in the month of the day, tax included.
         year: the same of its year.
-        unbilled: what clients still have to be billed, without the tax that was paid.
+        unbilled: what clients still have to be billed, without the tax that was paid and with
+            mark-ups.
     """
 
     month: tuple[Money, ...]
@@ -43,7 +44,7 @@ def expense_sums(connection: Connection, today: date) -> ExpenseSums:
         year=_by_currency(connection, gross, [spent >= first, spent < next_year]),
         unbilled=_by_currency(
             connection,
-            func.sum(expense.c.gross_minor - expense.c.tax_minor),
+            func.sum(billed_expense_minor()),
             expense_is_unbilled(),
         ),
     )

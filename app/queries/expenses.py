@@ -37,6 +37,7 @@ class ExpenseRow:
         receipts: how many are kept with it.
         billed_on: the number of the invoice that bills it; None where none does, or a draft.
         drafted: whether a draft holds it.
+        markup_e4: percent times 10,000 that is put on it; None for the client's.
     """
 
     seq: int
@@ -56,6 +57,7 @@ class ExpenseRow:
     receipts: int
     billed_on: str | None
     drafted: bool
+    markup_e4: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,7 @@ def _columns() -> Select[Any]:
                 _receipts().label("receipts"),
                 invoice.c.number.label("billed_on"),
                 and_(invoice.c.id.is_not(None), invoice.c.number.is_(None)).label("drafted"),
+                expense.c.markup_e4,
             )
         )
     )

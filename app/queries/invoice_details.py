@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, exists, select
 
 from app.domain.billing.tax import TaxCategory, TaxTreatment
 from app.domain.billing.unit_price import price_from_e4
@@ -26,6 +26,12 @@ class InvoiceLineRow:
     Attributes:
         kind: ``time``, ``fixed``, ``expense`` or ``free``; only a free one changes its quantity.
         minutes: set where the quantity is printed as ``h:mm``.
+        price: without tax, of ``base_quantity`` units.
+        gross_price: as it was entered where prices are with tax; else None.
+        task_id: of the milestone that it bills.
+        person: for paper, as are ``task`` and ``project``; blank where they are several or none.
+        last_on: inclusive.
+        hour_account_id: the account of hours whose fee or overage it bills.
     """
 
     id: UUID
@@ -41,14 +47,55 @@ class InvoiceLineRow:
     net_minor: int
     recorded_seconds: int | None
     project_id: UUID | None
+    base_quantity: int = 1
+    gross_price: Decimal | None = None
+    task_id: UUID | None = None
+    person: str = ""
+    task: str = ""
+    project: str = ""
+    first_on: date | None = None
+    last_on: date | None = None
+    hour_account_id: UUID | None = None
+
+    @property
+    def is_overage(self) -> bool:
+        """Whether it bills hours beyond those of an account; ``recorded_seconds`` says how many."""
+        return self.kind == "time" and self.hour_account_id is not None
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentRow:
+    """One payment of an invoice, or what settles it in the place of one.
+
+    Attributes:
+        kind: ``payment``, ``refund``, ``write_off``, ``charge`` or ``exchange``.
+        receipt_id: what one movement of the bank shares; None for payments of earlier versions.
+        bank_minor: what the bank booked for it, in ``bank_currency``; None where that is the
+            invoice's.
+        booked_minor: what it stood in the books with, in ``bank_currency``.
+        takes_back_id: the payment that this one takes back.
+        taken_back: whether a contrary one takes it back.
+    """
+
     id: UUID
     paid_on: date
     amount_minor: int
     note: str
+    kind: str = "payment"
+    method: str = ""
+    receipt_id: UUID | None = None
+    bank_minor: int | None = None
+    bank_currency: str | None = None
+    booked_minor: int | None = None
+    takes_back_id: UUID | None = None
+    taken_back: bool = False
+
+    @property
+    def exchange_minor(self) -> int | None:
+        """What the exchange gained, in ``bank_currency``; less than nothing is a loss."""
+        if self.bank_minor is None or self.booked_minor is None:
+            return None
+        return self.bank_minor - self.booked_minor
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +133,15 @@ def invoice_lines(connection: Connection, invoice_id: UUID) -> list[InvoiceLineR
             row.net_minor,
             row.recorded_seconds,
             row.project_id,
+            row.base_quantity,
+            None if row.gross_price_e4 is None else price_from_e4(row.gross_price_e4),
+            row.task_id,
+            row.person,
+            row.task_label,
+            row.project_label,
+            row.first_on,
+            row.last_on,
+            row.hour_account_id,
         )
         for row in connection.execute(query)
     ]
@@ -93,8 +149,11 @@ def invoice_lines(connection: Connection, invoice_id: UUID) -> list[InvoiceLineR
 
 def payments(connection: Connection, invoice_id: UUID) -> list[PaymentRow]:
     """What was paid, the oldest first."""
+    contrary = payment.alias("contrary")
+    back = exists().where(contrary.c.takes_back_id == payment.c.id).label("taken_back")
+    columns = [payment.c[name] for name in PaymentRow.__slots__ if name != "taken_back"]
     query = (
-        select(payment.c.id, payment.c.paid_on, payment.c.amount_minor, payment.c.note)
+        select(*columns, back)
         .where(payment.c.invoice_id == invoice_id)
         .order_by(payment.c.paid_on, payment.c.seq)
     )

@@ -3,53 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, select
 
-from app.domain.billing.document import (
-    Document,
-    DocumentKind,
-    DocumentLine,
-    DocumentTax,
-    LegalText,
-    TimesheetRow,
-)
+from app.domain.billing.document import Document
+from app.domain.billing.document_forms import document_kind
 from app.domain.billing.document_json import from_json
-from app.domain.billing.legal import LegalCase, legal_keys
-from app.domain.billing.mentions import REASON_KEYS
-from app.domain.billing.tax import NEEDS_REASON, REASON_CODES, TaxCategory
-from app.domain.billing.totals import TaxedAmount, TaxGroup, totals
-from app.domain.billing.unit_price import price_to_e4, printed_price
+from app.domain.billing.early_payment import early_payments, read_discount_terms
 from app.domain.values.errors import NotFound
 from app.domain.values.money import Money
-from app.queries.clients import ClientRow, one_client
+from app.queries.clients import one_client
+from app.queries.document_parts import (
+    document_lines,
+    document_tax,
+    legal_texts,
+    logo_name,
+    sum_fields,
+)
 from app.queries.document_templates import chosen_template
-from app.queries.invoice_details import (
-    InvoiceLineRow,
-    PaperKey,
-    invoice_fields,
-    invoice_lines,
-    paper,
-)
-from app.queries.seller import SellerRow, seller_row
+from app.queries.document_timesheet import timesheet_rows
+from app.queries.invoice_details import PaperKey, invoice_fields, invoice_lines, paper
+from app.queries.invoice_sums import row_sums
+from app.queries.seller import seller_row
 from app.queries.template_sources import TemplateCriteria
-from app.store.tables import (
-    attachment,
-    billed_entry,
-    invoice,
-    invoice_line,
-    member,
-    project,
-    task,
-    time_entry,
-)
+from app.store.tables import invoice
 from app.system.document_labels import document_labels, document_locale
 
 
@@ -88,16 +69,13 @@ def _from_rows(connection: Connection, row: Row[Any], criteria: DocumentCriteria
     buyer = one_client(connection, row.client_id)
     assert buyer is not None  # noqa: S101 - an invoice holds its client
     lines = invoice_lines(connection, row.id)
+    sums = row_sums(connection, row, lines)
     labels = document_labels(row.language)
     template = chosen_template(connection, TemplateCriteria(row.id))
-    sums = totals(
-        [TaxedAmount(Money(line.net_minor, row.currency), line.tax) for line in lines],
-        row.currency,
-    )
-    preceding = _preceding(connection, row.preceding_id)
-    credit_note = row.kind == "credit_note"
+    preceding = _preceding(connection, row.preceding_id or row.corrects_id)
+    kind = document_kind(row.kind, row.form)
     return Document(
-        kind=DocumentKind(row.kind),
+        kind=kind,
         number=criteria.number,
         issued_on=criteria.issued_on,
         currency=row.currency,
@@ -106,14 +84,10 @@ def _from_rows(connection: Connection, row: Row[Any], criteria: DocumentCriteria
         seller=seller.party(),
         buyer=buyer.party(),
         bank=seller.bank(),
-        lines=tuple(_line(line, n, row.currency) for n, line in enumerate(lines, start=1)),
-        taxes=tuple(_tax(group, row.tax_reason, labels) for group in sums.groups),
-        net_minor=sums.net.minor,
-        tax_minor=sums.tax.minor,
-        gross_minor=sums.gross.minor,
-        prepaid_minor=0,
-        due_minor=sums.due.minor,
-        due_on=None if credit_note else criteria.issued_on + timedelta(days=row.payment_days),
+        lines=document_lines(lines, sums.lines, row.currency),
+        taxes=tuple(document_tax(group, row.tax_reason, labels) for group in sums.totals.groups),
+        **sum_fields(sums),
+        **_terms(row, sums.totals.due, criteria.issued_on),
         period_start_on=row.period_start_on,
         period_end_on=row.period_end_on,
         customer_number=buyer.number,
@@ -124,69 +98,34 @@ def _from_rows(connection: Connection, row: Row[Any], criteria: DocumentCriteria
         closing=row.closing,
         paper=template.page.size,
         template=template.name,
-        timesheet=tuple(_timesheet(connection, row.id, lines)) if row.timesheet else (),
+        timesheet=tuple(timesheet_rows(connection, row.id, lines)) if row.timesheet else (),
         labels=tuple(sorted(labels.items())),
-        logo=_logo(connection),
-        legal=_legal(row, seller, buyer, frozenset(line.tax.category for line in lines)),
+        logo=logo_name(connection),
+        legal=legal_texts(
+            kind,
+            seller,
+            buyer,
+            categories=frozenset(line.tax.category for line in lines),
+            tax_reason=row.tax_reason,
+            early_payment=bool(row.early_payment),
+            language=row.language,
+        ),
+        subject=row.subject,
+        order_number=row.order_number,
+        project=row.project_label,
     )
 
 
-def _legal(
-    row: Row[Any], seller: SellerRow, buyer: ClientRow, categories: frozenset[TaxCategory]
-) -> tuple[LegalText, ...]:
-    # An exemption that the user gives no other reason for is the one of small businesses, which is
-    # what most who are exempt as a rule have; others name theirs.
-    case = LegalCase(
-        kind=DocumentKind(row.kind),
-        seller_country=seller.country,
-        categories=categories,
-        small_business=seller.tax_category == TaxCategory.EXEMPT and not row.tax_reason.strip(),
-        buyer_is_business=bool(buyer.vat_id),
-    )
-    labels = document_labels(row.language)
-    return tuple(LegalText(key, labels[f"legal.{key}"]) for key in legal_keys(case))
-
-
-def _line(line: InvoiceLineRow, position: int, currency: str) -> DocumentLine:
-    return DocumentLine(
-        position=position,
-        name=line.name,
-        description=line.description,
-        quantity=line.quantity,
-        minutes=line.minutes,
-        unit_code=line.unit_code,
-        net_unit_price=printed_price(price_to_e4(line.price), currency),
-        tax_category=line.tax.category,
-        tax_rate=plain_percent(line.tax.rate),
-        net_minor=line.net_minor,
-        recorded_seconds=line.recorded_seconds,
-    )
-
-
-def _tax(group: TaxGroup, reason: str, labels: dict[str, str]) -> DocumentTax:
-    category = group.tax.category
-    needed = category in NEEDS_REASON
-    usual = labels[REASON_KEYS[category]] if needed else ""
-    # An exemption's reason is the user's to say; the others follow from the category.
-    said = reason if category in {TaxCategory.EXEMPT, TaxCategory.OUTSIDE_SCOPE} else ""
-    return DocumentTax(
-        category,
-        plain_percent(group.tax.rate),
-        group.taxable.minor,
-        group.tax_amount.minor,
-        (said or usual) if needed else "",
-        REASON_CODES.get(category, ""),
-    )
-
-
-def plain_percent(rate: Decimal) -> Decimal:
-    """A percent without needless zeros: 19, not 19.0000.
-
-    >>> plain_percent(Decimal("19.0000")), plain_percent(Decimal("8.1000"))
-    (Decimal('19'), Decimal('8.1'))
-    """
-    whole = rate.to_integral_value()
-    return whole if whole == rate else rate.normalize()
+def _terms(row: Row[Any], due: Money, issued_on: date) -> dict[str, Any]:
+    """Until when it is to be paid, and what it costs if it is paid early; not of credit notes."""
+    if row.kind == "credit_note":
+        return {"due_on": None}
+    return {
+        "due_on": issued_on + timedelta(days=row.payment_days),
+        "early_payments": early_payments(
+            read_discount_terms(row.early_payment), due, issued_on, row.payment_days
+        ),
+    }
 
 
 def _preceding(connection: Connection, preceding_id: UUID | None) -> Row[Any, Any] | None:
@@ -194,55 +133,3 @@ def _preceding(connection: Connection, preceding_id: UUID | None) -> Row[Any, An
         return None
     query = select(invoice.c.number, invoice.c.issued_on).where(invoice.c.id == preceding_id)
     return connection.execute(query).first()
-
-
-def _timesheet(
-    connection: Connection, invoice_id: UUID, lines: list[InvoiceLineRow]
-) -> Iterator[TimesheetRow]:
-    positions = {line.id: n for n, line in enumerate(lines, start=1)}
-    query = (
-        select(
-            billed_entry.c.invoice_line_id,
-            time_entry.c.worked_on,
-            time_entry.c.started_at,
-            time_entry.c.ended_at,
-            time_entry.c.zone,
-            time_entry.c.seconds,
-            time_entry.c.description,
-            member.c.name.label("person"),
-            project.c.name.label("project"),
-            task.c.name.label("task"),
-        )
-        .select_from(
-            billed_entry.join(invoice_line, invoice_line.c.id == billed_entry.c.invoice_line_id)
-            .join(time_entry, time_entry.c.id == billed_entry.c.time_entry_id)
-            .join(member, member.c.id == time_entry.c.member_id)
-            .outerjoin(project, project.c.id == time_entry.c.project_id)
-            .outerjoin(task, task.c.id == time_entry.c.task_id)
-        )
-        .where(invoice_line.c.invoice_id == invoice_id)
-        .order_by(time_entry.c.worked_on, time_entry.c.started_at, time_entry.c.seq)
-    )
-    for row in connection.execute(query):
-        zone = ZoneInfo(row.zone)
-        yield TimesheetRow(
-            position=positions[row.invoice_line_id],
-            worked_on=row.worked_on,
-            start="" if row.started_at is None else f"{row.started_at.astimezone(zone):%H:%M}",
-            end="" if row.ended_at is None else f"{row.ended_at.astimezone(zone):%H:%M}",
-            person=row.person,
-            project=row.project or "",
-            task=row.task or "",
-            description=row.description,
-            seconds=row.seconds,
-        )
-
-
-def _logo(connection: Connection) -> str:
-    digest = connection.scalar(
-        select(attachment.c.sha256)
-        .where(attachment.c.owner_kind == "seller")
-        .order_by(attachment.c.seq.desc())
-        .limit(1)
-    )
-    return "" if digest is None else digest.hex()

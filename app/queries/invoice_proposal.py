@@ -6,17 +6,16 @@ Screen and command ask the same function, so the draft is what was seen.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from uuid import UUID
 
 from sqlalchemy import Connection
 
-from app.domain.billing.lines import Grouping, TimeLine, time_lines
+from app.domain.billing.lines import TimeLine, time_lines
 from app.domain.billing.tax import TaxCategory, TaxTreatment
-from app.domain.billing.totals import TaxedAmount, Totals, totals
+from app.domain.billing.totals import TaxedAmount, totals
 from app.domain.billing.unit_price import price_from_e4
 from app.domain.values.errors import NotFound, RuleViolation
 from app.domain.values.money import Money
@@ -28,93 +27,20 @@ from app.queries.billable import (
     billable,
 )
 from app.queries.clients import ClientRow, one_client
+from app.queries.hour_overage import Overage, OverageCriteria, overages
+from app.queries.milestones import MilestoneRow, accepted_milestones
+from app.queries.proposal_records import FixedPart, Proposal, ProposalCriteria, ProposedLine
 from app.queries.seller import SellerRow, seller_row
-from app.system.document_labels import document_day, document_label, document_locale, document_money
+from app.system.document_labels import (
+    document_day,
+    document_label,
+    document_locale,
+    document_money,
+    document_period,
+)
 from app.system.translations import current_language
 
 _ONE = Decimal(1)
-
-
-@dataclass(frozen=True, slots=True)
-class FixedPart:
-    """What to bill of a project's fixed price; None for all that is left."""
-
-    project_id: UUID
-    amount_minor: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalCriteria:
-    """What to bill of a client's unbilled work in the days ``[start_on, end_on)``.
-
-    Attributes:
-        tax: of every line; None for the client's, or the seller's.
-        expense_ids: which of the expenses; None for all of these days.
-        language: of the document; None for the client's.
-    """
-
-    client_id: UUID
-    start_on: date | None = None
-    end_on: date | None = None
-    grouping: Grouping = Grouping.PROJECT
-    tax: TaxTreatment | None = None
-    time: bool = True
-    expenses: bool = True
-    expense_ids: tuple[UUID, ...] | None = None
-    fixed: tuple[FixedPart, ...] = ()
-    language: str | None = None
-
-    def takes(self, expense_id: UUID) -> bool:
-        """Whether this expense is to be billed."""
-        return self.expenses and (self.expense_ids is None or expense_id in self.expense_ids)
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedLine:
-    """One line of the invoice to be; see the table for what the kinds mean.
-
-    Attributes:
-        recorded_seconds: what was recorded, where it differs from what is billed.
-    """
-
-    kind: str
-    name: str
-    description: str
-    quantity: Decimal
-    unit_code: str
-    price: Decimal
-    tax: TaxTreatment
-    net_minor: int
-    minutes: int | None = None
-    recorded_seconds: int | None = None
-    project_id: UUID | None = None
-    entry_ids: tuple[UUID, ...] = ()
-    expense_ids: tuple[UUID, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """The invoice to be.
-
-    Attributes:
-        unrated_seconds: recorded time of these days that has no rate and so is left out.
-        language: of the document.
-        start_on: the first day of what is billed: the supply's, not the one asked for.
-        end_on: the last day, inclusive.
-        expenses: those of these days, billed or not.
-        fixed_prices: those with something left, billed or not.
-    """
-
-    client: ClientRow
-    seller: SellerRow
-    language: str
-    lines: tuple[ProposedLine, ...]
-    totals: Totals
-    unrated_seconds: int
-    start_on: date | None
-    end_on: date | None
-    expenses: tuple[BillableExpense, ...]
-    fixed_prices: tuple[FixedPrice, ...]
 
 
 def invoice_proposal(connection: Connection, criteria: ProposalCriteria) -> Proposal:
@@ -128,8 +54,18 @@ def invoice_proposal(connection: Connection, criteria: ProposalCriteria) -> Prop
     if buyer is None:
         raise NotFound("client.gone")
     seller = seller_row(connection)
-    days = BillableCriteria(criteria.client_id, criteria.start_on, criteria.end_on)
-    return _Drafting(criteria, buyer, seller, billable(connection, days)).proposal()
+    days = BillableCriteria(
+        criteria.client_id, criteria.start_on, criteria.end_on, criteria.project_id
+    )
+    found = billable(connection, days)
+    milestones = accepted_milestones(connection, criteria.client_id)
+    beyond = overages(
+        connection,
+        OverageCriteria(
+            criteria.client_id, criteria.start_on, criteria.end_on, criteria.project_id
+        ),
+    )
+    return _Drafting(criteria, buyer, seller, found, milestones, beyond).proposal()
 
 
 def usual_tax(buyer: ClientRow, seller: SellerRow) -> TaxTreatment:
@@ -154,7 +90,13 @@ class _Drafting:
     """What one draft is made of, while it is made."""
 
     def __init__(
-        self, wanted: ProposalCriteria, buyer: ClientRow, seller: SellerRow, found: Billable
+        self,
+        wanted: ProposalCriteria,
+        buyer: ClientRow,
+        seller: SellerRow,
+        found: Billable,
+        milestones: list[MilestoneRow],
+        beyond: list[Overage],
     ) -> None:
         self._wanted = wanted
         self._buyer = buyer
@@ -164,6 +106,10 @@ class _Drafting:
         self._locale = document_locale(self._language, buyer.country or seller.country)
         self._tax = wanted.tax or usual_tax(buyer, seller)
         self._time_lines = self._grouped() if wanted.time else []
+        self._beyond = beyond if wanted.time else []
+        self._accepted = milestones
+        self._milestones = [each for each in milestones if wanted.takes_milestone(each)]
+        self._fixed_prices = tuple(self._left(found.fixed))
         self._expenses = [each for each in found.expenses if wanted.takes(each.expense_id)]
 
     def proposal(self) -> Proposal:
@@ -177,16 +123,35 @@ class _Drafting:
             language=self._language,
             lines=lines,
             totals=totals(taxed, currency),
-            unrated_seconds=self._found.unrated_seconds if self._wanted.time else 0,
+            unrated_seconds=self._unrated_seconds() if self._wanted.time else 0,
             start_on=start,
             end_on=end,
             expenses=self._found.expenses,
-            fixed_prices=self._found.fixed,
+            fixed_prices=self._fixed_prices,
+            milestones=tuple(self._accepted),
         )
+
+    def _unrated_seconds(self) -> int:
+        beyond = sum(each.seconds for each in self._beyond if each.price is None)
+        return self._found.unrated_seconds + beyond
+
+    def _left(self, prices: tuple[FixedPrice, ...]) -> Iterator[FixedPrice]:
+        """What the milestones leave of fixed prices."""
+        for price in prices:
+            taken = sum(
+                each.amount_minor
+                for each in self._milestones
+                if each.fixed and each.project_id == price.project_id
+            )
+            if price.left_minor > taken:
+                yield replace(price, left_minor=price.left_minor - taken)
 
     def _lines(self) -> Iterator[ProposedLine]:
         for line in self._time_lines:
             yield self._time(line)
+        yield from self._overages()
+        for milestone in self._milestones:
+            yield self._milestone(milestone)
         for part in self._wanted.fixed:
             yield self._fixed(part)
         for each in self._expenses:
@@ -219,10 +184,60 @@ class _Drafting:
             line.minutes,
             line.recorded_seconds if differs else None,
             entry_ids=line.entry_ids,
+            person=line.person,
+            task=line.task,
+            project=line.project,
+            first_on=line.first_on,
+            last_on=line.last_on,
+        )
+
+    def _overages(self) -> Iterator[ProposedLine]:
+        """Hours beyond those of an account, with all the work of their days."""
+        label = document_label(self._language, "hours.additional")
+        for each in self._beyond:
+            found = each.quantity(self._buyer)
+            if found is None or each.price is None:
+                continue
+            period = "" if each.period is None else document_period(self._locale, *each.period)
+            yield ProposedLine(
+                "time",
+                label.format(name=each.account.name),
+                period,
+                found.quantity,
+                "HUR",
+                each.price,
+                self._tax,
+                found.net.minor,
+                found.minutes,
+                each.seconds,
+                entry_ids=each.entry_ids,
+                project=each.account.project or "",
+                first_on=each.first_on,
+                last_on=each.last_on,
+                hour_account_id=each.account.id,
+            )
+
+    def _milestone(self, each: MilestoneRow) -> ProposedLine:
+        text = document_label(self._language, "milestone_accepted")
+        return ProposedLine(
+            "fixed" if each.fixed else "free",
+            each.name,
+            text.format(day=document_day(self._locale, each.accepted_on)),
+            _ONE,
+            "LS",
+            Money(each.amount_minor, self._buyer.currency).as_decimal(),
+            self._tax,
+            each.amount_minor,
+            project_id=each.project_id if each.fixed else None,
+            task_id=each.task_id,
+            task=each.name,
+            project=each.project,
+            first_on=each.accepted_on,
+            last_on=each.accepted_on,
         )
 
     def _fixed(self, part: FixedPart) -> ProposedLine:
-        left = {price.project_id: price for price in self._found.fixed}.get(part.project_id)
+        left = {price.project_id: price for price in self._fixed_prices}.get(part.project_id)
         if left is None:
             raise RuleViolation("fixed", "invoice.no_fixed_price_left")
         amount = left.left_minor if part.amount_minor is None else part.amount_minor
@@ -243,6 +258,7 @@ class _Drafting:
             self._tax,
             amount,
             project_id=left.project_id,
+            project=left.project,
         )
 
     def _fixed_text(self, price: FixedPrice, amount: int) -> str:
@@ -252,7 +268,9 @@ class _Drafting:
         return document_label(self._language, "fixed_price_part").format(price=whole)
 
     def _expense(self, each: BillableExpense) -> ProposedLine:
-        label = document_label(self._language, "expense_as_paid")
+        label = document_label(
+            self._language, "expense_on" if each.markup_minor else "expense_as_paid"
+        )
         return ProposedLine(
             "expense",
             each.description,
@@ -263,12 +281,17 @@ class _Drafting:
             self._tax,
             each.net_minor,
             expense_ids=(each.expense_id,),
+            project=each.project,
+            first_on=each.spent_on,
+            last_on=each.spent_on,
         )
 
     def _period(self) -> tuple[date | None, date | None]:
         """The first and last day of what is billed: the supply's, not the ones asked for."""
         days = [day for line in self._time_lines for day in (line.first_on, line.last_on)]
         days += [each.spent_on for each in self._expenses]
+        days += [day for each in self._beyond for day in (each.first_on, each.last_on)]
+        days += [each.accepted_on for each in self._milestones]
         wanted = {part.project_id for part in self._wanted.fixed}
         if not days:
             days = [

@@ -9,14 +9,30 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
 
+from app.domain.billing.document import DocumentKind
+from app.domain.billing.document_forms import document_kind
 from app.domain.billing.standing import Standing, days_late, open_minor, standing
 from app.store.tables import client, invoice, invoice_line, payment
 from app.store.types import to_day_number
 
 Tab = Literal["all", "draft", "open", "overdue", "paid"]
 SortBy = Literal["number", "client", "issued", "due", "state", "amount", "open"]
+
+# Kinds of payments that settle an invoice though the client did not pay it.
+WITHOUT_MONEY = ("write_off", "exchange")
 
 _credit = invoice.alias("credit")
 
@@ -28,9 +44,15 @@ class InvoiceRow:
     Attributes:
         number: None for a draft.
         preceding: the number that a credit note refers to.
-        paid_minor: sum of its payments.
-        credited_minor: sum of the credit notes that were issued for it.
+        paid_minor: what the client paid of it: payments and the bank's charges on them, less what
+            went back.
+        credited_minor: sum of the credit notes that were issued for it, whole.
         lines: how many it has.
+        form: blank, ``deposit``, ``final`` or ``correction``.
+        rounding_minor: added to what is due.
+        prepaid_minor: what deposits asked for, and so taken off.
+        credited_due_minor: as ``credited_minor``, less what the credited ones had not asked for.
+        written_off_minor: what is settled without money: written off, or lost in an exchange.
     """
 
     seq: int
@@ -53,23 +75,52 @@ class InvoiceRow:
     credited_minor: int
     lines: int
     issued: bool
+    form: str = ""
+    subject: str = ""
+    rounding_minor: int = 0
+    prepaid_minor: int = 0
+    credited_due_minor: int = 0
+    written_off_minor: int = 0
+
+    @property
+    def document_kind(self) -> DocumentKind:
+        """What is printed of it."""
+        return document_kind(self.kind, self.form)
+
+    @property
+    def due_minor(self) -> int:
+        """What it asks for, BT-115; negative where deposits asked for more."""
+        return self.gross_minor + self.rounding_minor - self.prepaid_minor
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether credit notes cancel it in full."""
+        return self.issued and self.credited_minor >= self.gross_minor > 0
 
     @property
     def open_minor(self) -> int:
-        """What is still to be paid; nothing for drafts and credit notes."""
+        """What is still to be paid; nothing for drafts and credit notes.
+
+        Gross and rounding, less what deposits asked for, what was paid, written off and credited.
+        """
         if not self.issued or self.kind == "credit_note":
             return 0
-        return open_minor(self.gross_minor, self.paid_minor, self.credited_minor)
+        settled = self.paid_minor + self.written_off_minor
+        if self.taken_back:
+            return -settled
+        return open_minor(self.due_minor, settled, self.credited_due_minor)
 
     def standing(self, today: date) -> Standing:
         """A credit note that was issued owes nothing and stands as issued."""
         if self.kind == "credit_note":
             return Standing.ISSUED if self.issued else Standing.DRAFT
+        if self.taken_back:
+            return Standing.CREDITED
         return standing(
             issued=self.issued,
-            gross_minor=self.gross_minor,
+            gross_minor=self.due_minor - self.credited_due_minor - self.written_off_minor,
             paid_minor=self.paid_minor,
-            credited_minor=self.credited_minor,
+            credited_minor=0,
             due_on=self.due_on,
             today=today,
         )
@@ -108,26 +159,37 @@ class SeqCriteria:
     seqs: Sequence[int]
 
 
-def _sum_of_payments() -> ColumnElement[int]:
+def _sum_of_payments(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
     return (
         select(func.coalesce(func.sum(payment.c.amount_minor), 0))
-        .where(payment.c.invoice_id == invoice.c.id)
+        .where(payment.c.invoice_id == invoice.c.id, *conditions)
         .correlate(invoice)
         .scalar_subquery()
     )
 
 
-def _sum_of_credits() -> ColumnElement[int]:
+def _due(table: FromClause) -> ColumnElement[int]:
+    due: ColumnElement[int] = table.c.gross_minor + table.c.rounding_minor - table.c.prepaid_minor
+    return due
+
+
+def _sum_of_credits(amount: ColumnElement[int]) -> ColumnElement[int]:
     return (
-        select(func.coalesce(func.sum(_credit.c.gross_minor), 0))
+        select(func.coalesce(func.sum(amount), 0))
         .where(_credit.c.preceding_id == invoice.c.id, _credit.c.issued_at.is_not(None))
         .correlate(invoice)
         .scalar_subquery()
     )
 
 
-def _open() -> ColumnElement[int]:
-    left = invoice.c.gross_minor - _sum_of_payments() - _sum_of_credits()
+def open_sum() -> ColumnElement[int]:
+    """What is open of an invoice, as `InvoiceRow.open_minor` has it; over `invoice`."""
+    credited = _sum_of_credits(_credit.c.gross_minor)
+    left = case(
+        # What credit notes rounded differently is not owed.
+        (and_(credited >= invoice.c.gross_minor, invoice.c.gross_minor > 0), -_sum_of_payments()),
+        else_=_due(invoice) - _sum_of_payments() - _sum_of_credits(_due(_credit)),
+    )
     owed = and_(invoice.c.issued_at.is_not(None), invoice.c.kind == "invoice")
     return case((owed, left), else_=0)
 
@@ -177,10 +239,21 @@ def tab_counts(connection: Connection, today: date) -> dict[str, int]:
     }
 
 
-def owed(connection: Connection, _: None = None) -> list[InvoiceRow]:
-    """The issued invoices with something open, the longest due first: what ageing adds up."""
-    query = _columns().where(_open() > 0).order_by(invoice.c.due_on, invoice.c.seq)
+def owed(connection: Connection, client_id: UUID | None = None) -> list[InvoiceRow]:
+    """The issued invoices with something open, the longest due first: what ageing adds up.
+
+    Of all clients, or of one.
+    """
+    query = _columns().where(open_sum() > 0).order_by(invoice.c.due_on, invoice.c.seq)
+    if client_id is not None:
+        query = query.where(invoice.c.client_id == client_id)
     return _rows(connection, query)
+
+
+def unsettled(connection: Connection, client_id: UUID) -> list[InvoiceRow]:
+    """The client's issued invoices with something open or too much paid, the oldest first."""
+    query = _columns().where(open_sum() != 0, invoice.c.client_id == client_id)
+    return _rows(connection, query.order_by(invoice.c.issued_on, invoice.c.sequence_no))
 
 
 def _tab(criteria: InvoiceCriteria) -> list[ColumnElement[bool]]:
@@ -189,11 +262,11 @@ def _tab(criteria: InvoiceCriteria) -> list[ColumnElement[bool]]:
         case "draft":
             return [~issued]
         case "open":
-            return [_open() > 0]
+            return [open_sum() > 0]
         case "overdue":
-            return [_open() > 0, invoice.c.due_on < criteria.today]
+            return [open_sum() > 0, invoice.c.due_on < criteria.today]
         case "paid":
-            return [issued, invoice.c.kind == "invoice", _open() <= 0]
+            return [issued, invoice.c.kind == "invoice", open_sum() <= 0]
         case _:
             return []
 
@@ -217,9 +290,9 @@ def _sort_keys(sort: SortBy) -> list[ColumnElement[Any]]:
         "client": [client.c.name.collate("NOCASE")],
         "issued": [func.coalesce(invoice.c.issued_on, far), invoice.c.sequence_no],
         "due": [invoice.c.due_on.is_(None), invoice.c.due_on],
-        "state": [draft, _open() > 0, invoice.c.due_on],
+        "state": [draft, open_sum() > 0, invoice.c.due_on],
         "amount": [invoice.c.gross_minor],
-        "open": [_open()],
+        "open": [open_sum()],
     }
     return keys[sort]
 
@@ -251,10 +324,16 @@ def _columns() -> Select[Any]:
             invoice.c.net_minor,
             invoice.c.tax_minor,
             invoice.c.gross_minor,
-            _sum_of_payments().label("paid_minor"),
-            _sum_of_credits().label("credited_minor"),
+            _sum_of_payments(payment.c.kind.not_in(WITHOUT_MONEY)).label("paid_minor"),
+            _sum_of_credits(_credit.c.gross_minor).label("credited_minor"),
             line_count.label("lines"),
             invoice.c.issued_at.is_not(None).label("issued"),
+            invoice.c.form,
+            invoice.c.subject,
+            invoice.c.rounding_minor,
+            invoice.c.prepaid_minor,
+            _sum_of_credits(_due(_credit)).label("credited_due_minor"),
+            _sum_of_payments(payment.c.kind.in_(WITHOUT_MONEY)).label("written_off_minor"),
         )
         .join(client, client.c.id == invoice.c.client_id)
         .outerjoin(preceding, preceding.c.id == invoice.c.preceding_id)

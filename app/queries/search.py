@@ -20,6 +20,7 @@ from app.store.tables import (
     invoice,
     invoice_line,
     project,
+    quote,
     tag,
     task,
     time_entry,
@@ -154,6 +155,12 @@ def _billing() -> tuple[tuple[Table, Select[Any]], ...]:
     return (
         (expense, select(expense.c.id, expense.c.description, of_client).outerjoin(client)),
         (invoice, select(invoice.c.id, invoice.c.number, of_client).join(client)),
+        (
+            quote,
+            select(quote.c.id, func.coalesce(quote.c.number, quote.c.subject), of_client)
+            .select_from(quote)
+            .join(client),
+        ),
         (
             invoice_line,
             select(

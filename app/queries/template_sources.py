@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from app.domain.values.errors import NotFound
-from app.store.tables import client, document_template, invoice, seller
+from app.store.tables import client, document_template, invoice, quote, seller
 from app.system.shipped_templates import ShippedTemplate, shipped_templates
 
 # By paper, where neither draft nor client nor seller names a template.
@@ -25,6 +25,7 @@ class TemplateCriteria:
 
     invoice_id: UUID | None = None
     client_id: UUID | None = None
+    quote_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,9 @@ def usual_source(sources: Mapping[str, TemplateSource], paper: str) -> TemplateS
 def _named(connection: Connection, criteria: TemplateCriteria) -> Iterable[str]:
     """What names a template, the nearest first; blank where one leaves it to the next."""
     client_id = criteria.client_id
-    if criteria.invoice_id is not None:
-        query = select(invoice.c.template, invoice.c.client_id)
-        row = connection.execute(query.where(invoice.c.id == criteria.invoice_id)).first()
+    for table, draft_id in ((invoice, criteria.invoice_id), (quote, criteria.quote_id)):
+        query = select(table.c.template, table.c.client_id).where(table.c.id == draft_id)
+        row = None if draft_id is None else connection.execute(query).first()
         if row is not None:
             yield row.template
             client_id = row.client_id

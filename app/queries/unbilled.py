@@ -21,12 +21,17 @@ from app.domain.timekeeping.rounding import (
     round_seconds,
 )
 from app.queries.billable import (
+    MARKUP,
     billed_days,
     entries_to_bill,
     expense_is_unbilled,
+    expense_price,
     fixed_prices,
     is_unbilled,
 )
+from app.queries.clients import ClientRow, one_client
+from app.queries.hour_overage import OverageCriteria, overages
+from app.queries.milestones import accepted_milestones
 from app.queries.rate_lookup import PER, price_e4, scopes_in_use
 from app.store.tables import client, expense, project, time_entry
 
@@ -39,10 +44,13 @@ class UnbilledRow:
 
     Attributes:
         seconds: recorded, of entries with and without a rate.
-        time_minor: what an invoice with a line for each project would bill for the time.
+        time_minor: what an invoice with a line for each project would bill for the time, hours
+            beyond those of accounts included; what an account covers is not unbilled.
         unrated_seconds: of them, what has no rate and so no value.
-        fixed_minor: what is left of fixed prices.
-        first_on: the oldest day of unbilled work or expenses; None where only a price is left.
+        fixed_minor: what is left of fixed prices besides ``milestones_minor``.
+        first_on: the oldest day of unbilled work, expenses or milestones; None where only a price
+            is left.
+        milestones_minor: what accepted milestones are worth.
     """
 
     client_id: UUID
@@ -55,10 +63,11 @@ class UnbilledRow:
     fixed_minor: int
     first_on: date | None
     last_on: date | None
+    milestones_minor: int = 0
 
     @property
     def total_minor(self) -> int:
-        return self.time_minor + self.expenses_minor + self.fixed_minor
+        return self.time_minor + self.expenses_minor + self.fixed_minor + self.milestones_minor
 
 
 @dataclass(slots=True)
@@ -70,6 +79,7 @@ class _Sum:
     time: int = 0
     expenses: int = 0
     fixed: int = 0
+    milestones: int = 0
     days: set[date] = field(default_factory=set)
 
 
@@ -77,9 +87,11 @@ def unbilled(connection: Connection, _: None = None) -> list[UnbilledRow]:
     """Every client with something to bill, the largest amount first."""
     sums: defaultdict[UUID, _Sum] = defaultdict(_Sum)
     _add_time(connection, sums)
+    _add_overages(connection, sums)
     _add_expenses(connection, sums)
     for client_id, left in _fixed(connection):
         sums[client_id].fixed += left
+    _add_milestones(connection, sums)
     names = {row.id: row for row in connection.execute(select(client))}
     rows = [
         UnbilledRow(
@@ -93,6 +105,7 @@ def unbilled(connection: Connection, _: None = None) -> list[UnbilledRow]:
             found.fixed,
             min(found.days, default=None),
             max(found.days, default=None),
+            found.milestones,
         )
         for client_id, found in sums.items()
     ]
@@ -114,6 +127,24 @@ def _add_time(connection: Connection, sums: defaultdict[UUID, _Sum]) -> None:
         sums[client_id].time += (
             days.net(rows) if days and rows[0].per == "day" else _hours_net(rows)
         )
+
+
+def _add_overages(connection: Connection, sums: defaultdict[UUID, _Sum]) -> None:
+    buyers: dict[UUID, ClientRow | None] = {}
+    for each in overages(connection, OverageCriteria()):
+        owner = each.account.client_id
+        buyer = buyers.setdefault(owner, one_client(connection, owner))
+        assert buyer is not None  # noqa: S101 - an account holds its client
+        quantity = each.quantity(buyer)
+        if each.price is not None and quantity is None:
+            continue
+        found = sums[owner]
+        found.seconds += each.seconds
+        found.days |= {each.first_on, each.last_on}
+        if quantity is None:
+            found.unrated += each.seconds
+        else:
+            found.time += quantity.net.minor
 
 
 def _grouped(connection: Connection) -> Any:
@@ -200,13 +231,22 @@ class _Days:
 
 def _add_expenses(connection: Connection, sums: defaultdict[UUID, _Sum]) -> None:
     query = (
-        select(expense.c.client_id, expense.c.spent_on, expense.c.gross_minor, expense.c.tax_minor)
+        select(expense, MARKUP.label("markup"))
         .select_from(expense.join(client, client.c.id == expense.c.client_id))
         .where(*expense_is_unbilled(), expense.c.currency == client.c.currency)
     )
     for row in connection.execute(query):
-        sums[row.client_id].expenses += row.gross_minor - row.tax_minor
+        sums[row.client_id].expenses += expense_price(row, row.markup).net.minor
         sums[row.client_id].days.add(row.spent_on)
+
+
+def _add_milestones(connection: Connection, sums: defaultdict[UUID, _Sum]) -> None:
+    for each in accepted_milestones(connection):
+        found = sums[each.client_id]
+        found.milestones += each.amount_minor
+        found.days.add(each.accepted_on)
+        if each.fixed:
+            found.fixed -= each.amount_minor
 
 
 def _fixed(connection: Connection) -> Iterator[tuple[UUID, int]]:

@@ -10,7 +10,9 @@ from uuid import UUID
 from sqlalchemy import Row, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
+from app.domain.billing.expense_markup import Markup
 from app.domain.billing.tax import TaxCategory
+from app.domain.billing.unit_price import price_from_e4
 from app.domain.timekeeping.rounding import RoundingDirection, RoundingRule, RoundingScope
 from app.domain.values.errors import NotFound, RuleViolation
 from app.queries.seller import seller_row
@@ -52,6 +54,7 @@ class ClientChanges(TypedDict, total=False):
     quantity_decimals: int | None
     bills_from_on: date | None
     template: str
+    markup_e4: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,8 @@ def _checked(work: UnitOfWork, changes: ClientChanges, row: Row[Any] | None) -> 
         taken = same_name(work, select(client), client.c.name, name)
         if any(row is None or other.id != row.id for other in taken):
             raise RuleViolation("name", "client.name_taken", name=name)
+    if "markup_e4" in values:
+        Markup(price_from_e4(values["markup_e4"]))
     if "template" in values:
         values["template"] = chosen_name(work, values["template"])
     standing = {} if row is None else row._asdict()

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, delete, insert, select, update
 
+from app.domain.billing.expense_markup import Markup
 from app.domain.billing.expense_tax import included_tax
 from app.domain.billing.unit_price import price_from_e4
 from app.domain.values.errors import NotFound, RuleViolation
@@ -25,7 +26,11 @@ LARGEST_RECEIPT_BYTES = 20 * 1024 * 1024
 
 
 class ExpenseChanges(TypedDict, total=False):
-    """The fields of an expense; ``tax_rate_e4`` is percent times 10,000, None for no tax."""
+    """The fields of an expense.
+
+    ``tax_rate_e4`` is percent times 10,000, None for no tax; so is ``markup_e4``, None for the
+    client's.
+    """
 
     spent_on: date
     description: str
@@ -36,6 +41,7 @@ class ExpenseChanges(TypedDict, total=False):
     tax_rate_e4: int | None
     billable: bool
     note: str
+    markup_e4: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +193,8 @@ def _checked(work: UnitOfWork, values: dict[str, Any]) -> dict[str, Any]:
         client_row(work, values["client_id"])
     if values["billable"] and values.get("client_id") is None:
         raise RuleViolation("billable", "expense.billable_needs_client")
+    if values.get("markup_e4") is not None:
+        Markup(price_from_e4(values["markup_e4"]))
     rate = values.get("tax_rate_e4")
     percent = Decimal(0) if rate is None else price_from_e4(rate)
     gross = Money(values["gross_minor"], values["currency"])

@@ -4,27 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict
+from typing import Any, TypedDict
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from app.domain.billing.early_payment import (
+    check_discount_days,
+    discount_terms_text,
+    read_discount_terms,
+)
 from app.domain.billing.lines import Grouping
 from app.domain.billing.tax import TaxTreatment
 from app.domain.billing.unit_price import price_to_e4
 from app.domain.values.errors import RuleViolation
 from app.queries.clients import one_client
-from app.queries.invoice_proposal import (
-    FixedPart,
-    Proposal,
-    ProposalCriteria,
-    invoice_proposal,
-    usual_tax,
-)
+from app.queries.invoice_proposal import invoice_proposal, usual_tax
+from app.queries.proposal_records import FixedPart, Proposal, ProposalCriteria
+from app.services.deposits import SetDeposits
+from app.services.draft_fields import usual_fields
+from app.services.hour_accounts import drop_line_grants
 from app.services.invoice_lines import add_lines, add_up, draft_row
+from app.services.invoice_prices import enter_prices
+from app.services.number_series import check_series
 from app.services.profile import check_payment_days
 from app.services.template_keeping import chosen_name
-from app.store.tables import billed_entry, billed_expense, invoice, invoice_line
+from app.store.tables import (
+    billed_entry,
+    billed_expense,
+    deposit_use,
+    invoice,
+    invoice_adjustment,
+    invoice_line,
+)
 from app.store.unit_of_work import UnitOfWork
 from app.system.document_labels import document_language
 
@@ -52,6 +64,10 @@ class CreateInvoice:
         expense_ids: which of the expenses; None for all of these days.
         timesheet: whether the billed entries are printed as an appendix.
         language: of the document; None for the client's.
+        deposit_ids: what is subtracted; with any it is a final invoice.
+        milestone_ids: which of the accepted milestones; None for all of these days.
+        project_id: work of this project alone; None for all of the client's.
+        changes: other fields of the draft.
 
     Raises:
         NotFound: the client was deleted meanwhile.
@@ -72,6 +88,11 @@ class CreateInvoice:
     timesheet: bool = False
     expense_ids: tuple[UUID, ...] | None = None
     language: str | None = None
+    deposit_ids: tuple[UUID, ...] = ()
+    milestones: bool = True
+    milestone_ids: tuple[UUID, ...] | None = None
+    changes: InvoiceChanges | None = None
+    project_id: UUID | None = None
     action = "invoice.create"
 
     def run(self, work: UnitOfWork) -> UUID:
@@ -81,8 +102,21 @@ class CreateInvoice:
         invoice_id = work.ids.new()
         work.connection.execute(insert(invoice).values(id=invoice_id, **_fields(found, self)))
         add_lines(work, invoice_id, found.lines)
+        if self.deposit_ids:
+            SetDeposits(invoice_id, self.deposit_ids).run(work)
+        if self.changes:
+            EditInvoice(invoice_id, self.changes).run(work)
         work.describe(text=found.client.name)
         return invoice_id
+
+    def bills_something(self, connection: Connection) -> bool:
+        """Whether there would be any line.
+
+        Raises:
+            NotFound: as `run`.
+            RuleViolation: no tax is known.
+        """
+        return bool(invoice_proposal(connection, self.criteria()).lines)
 
     def criteria(self) -> ProposalCriteria:
         """What the draft is made of, for whoever shows it before it is made."""
@@ -97,30 +131,34 @@ class CreateInvoice:
             self.expense_ids,
             self.fixed,
             document_language(self.language or "") or None,
+            self.milestones,
+            self.milestone_ids,
+            self.project_id,
         )
 
 
 def _fields(found: Proposal, wanted: CreateInvoice) -> dict[str, object]:
-    buyer, seller = found.client, found.seller
+    said = {"intro": wanted.intro, "closing": wanted.closing, "tax_reason": wanted.tax_reason}
     return {
-        "kind": "invoice",
-        "client_id": buyer.id,
-        "currency": buyer.currency,
+        **usual_fields(found.client, found.seller),
+        **{name: text for name, text in said.items() if text is not None},
         "language": found.language,
-        "payment_days": seller.payment_days if buyer.payment_days is None else buyer.payment_days,
         "period_start_on": found.start_on,
         "period_end_on": found.end_on,
         "grouping": wanted.grouping,
-        "buyer_reference": buyer.buyer_reference,
-        "intro": seller.intro if wanted.intro is None else wanted.intro,
-        "closing": seller.closing if wanted.closing is None else wanted.closing,
-        "tax_reason": seller.tax_reason if wanted.tax_reason is None else wanted.tax_reason,
         "timesheet": wanted.timesheet,
     }
 
 
 class InvoiceChanges(TypedDict, total=False):
-    """The fields of a draft to change; what is left out stays. ``period_end_on`` is inclusive."""
+    """The fields of a draft to change; what is left out stays.
+
+    Attributes:
+        period_end_on: inclusive.
+        entry: ``net`` or ``gross``; the lines' prices become such.
+        early_payment: percent/days, such as ``3/7 2/14``; blank for no discount.
+        series_id: from which it draws its number; None for the usual one.
+    """
 
     language: str
     payment_days: int
@@ -133,6 +171,12 @@ class InvoiceChanges(TypedDict, total=False):
     timesheet: bool
     releases: bool
     template: str
+    entry: str
+    early_payment: str
+    subject: str
+    order_number: str
+    project_label: str
+    series_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +185,9 @@ class EditInvoice:
 
     Raises:
         Conflict: it was issued.
-        RuleViolation: the period ends before it begins, or there is no such language.
+        NotFound: the series was deleted meanwhile.
+        RuleViolation: the period ends before it begins, a discount is none, or there is no such
+            language.
     """
 
     invoice_id: UUID
@@ -161,6 +207,7 @@ class EditInvoice:
             changes["language"] = document_language(self.changes["language"]) or row.language
         if "template" in self.changes:
             changes["template"] = chosen_name(work, self.changes["template"])
+        changes |= self._terms(work, row)
         if changes:
             work.connection.execute(
                 update(invoice).where(invoice.c.id == self.invoice_id).values(**changes)
@@ -174,12 +221,30 @@ class EditInvoice:
                     tax_rate_e4=price_to_e4(self.tax.rate),
                 )
             )
+        if self.tax is not None or "entry" in changes:
             add_up(work, self.invoice_id)
+
+    def _terms(self, work: UnitOfWork, row: Row[Any]) -> dict[str, object]:
+        """Discount and series as they are kept; prices with or without tax as they are entered."""
+        terms: dict[str, object] = {}
+        if "early_payment" in self.changes:
+            found = read_discount_terms(self.changes["early_payment"])
+            terms["early_payment"] = discount_terms_text(found)
+        if "early_payment" in self.changes or "payment_days" in self.changes:
+            days = self.changes.get("payment_days", row.payment_days)
+            text = self.changes.get("early_payment", row.early_payment)
+            check_discount_days(read_discount_terms(text), days)
+        series_id = self.changes.get("series_id")
+        if series_id is not None:
+            check_series(work, row, series_id)
+        if "entry" in self.changes and self.changes["entry"] != row.entry:
+            enter_prices(work, self.invoice_id, self.changes["entry"])
+        return terms
 
 
 @dataclass(frozen=True, slots=True)
 class DeleteDraft:
-    """Throws a draft away; what it held is unbilled again.
+    """Throws a draft away; what it held is unbilled again, hours that it sold are taken away.
 
     Raises:
         Conflict: it was issued.
@@ -195,11 +260,24 @@ class DeleteDraft:
         lines = select(invoice_line.c.id).where(invoice_line.c.invoice_id == self.invoice_id)
         for line_id in list(work.connection.scalars(lines)):
             remove_line(work, line_id)
+        work.connection.execute(
+            delete(invoice_adjustment).where(invoice_adjustment.c.invoice_id == self.invoice_id)
+        )
+        work.connection.execute(
+            delete(deposit_use).where(deposit_use.c.final_id == self.invoice_id)
+        )
         work.connection.execute(delete(invoice).where(invoice.c.id == self.invoice_id))
 
 
 def remove_line(work: UnitOfWork, line_id: UUID) -> None:
-    """Deletes a line and its links, links first so that the journal names them."""
+    """Deletes a line with its allowances and links, links first so that the journal names them.
+
+    Hours of an account that it sold are taken away.
+    """
+    drop_line_grants(work, line_id)
+    work.connection.execute(
+        delete(invoice_adjustment).where(invoice_adjustment.c.invoice_line_id == line_id)
+    )
     for links in (billed_entry, billed_expense):
         work.connection.execute(delete(links).where(links.c.invoice_line_id == line_id))
     work.connection.execute(delete(invoice_line).where(invoice_line.c.id == line_id))

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, update
 
 from app.domain.billing.document import Document
-from app.domain.billing.document_json import to_json
+from app.domain.billing.document_forms import document_kind
 from app.domain.billing.mention_laws import mention_law
 from app.domain.billing.mentions import missing_mentions
-from app.domain.billing.numbering import NumberPattern
 from app.domain.values.errors import Conflict, RuleViolation
 from app.queries.invoice_document import DocumentCriteria, invoice_document
 from app.queries.invoices import InvoiceKey, one_invoice
-from app.queries.seller import SellerRow, seller_row
+from app.services.corrections import check_taken_back
 from app.services.credit_release import release_work
+from app.services.deposit_uses import check_not_used
 from app.services.invoice_lines import add_up, draft_row
-from app.services.paper import check_characters, logo_of, print_with, template_of
-from app.store.attachments import keep_bytes
-from app.store.tables import attachment, invoice
+from app.services.kept_papers import keep_papers
+from app.services.number_series import draw_number
+from app.services.payments import void_write_off
+from app.store.tables import invoice
 from app.store.unit_of_work import UnitOfWork
 
 # What a record lacks is shown by these keys; `app.system.sentences.billing` has the words.
@@ -48,7 +48,8 @@ class IssueInvoice:
         issued_on: the day on the invoice.
 
     Raises:
-        Conflict: it was issued before, or credits more than its invoice.
+        Conflict: it was issued before, credits more than its invoice or a deposit that is used up,
+            or corrects one that is not credited.
         RuleViolation: something is missing that the law wants, or a text cannot be printed.
     """
 
@@ -59,35 +60,34 @@ class IssueInvoice:
     def run(self, work: UnitOfWork) -> Issued:
         row = draft_row(work, self.invoice_id)
         add_up(work, self.invoice_id)
-        seller = seller_row(work.connection)
-        series, place = _next_place(work, seller, self.issued_on)
-        number = NumberPattern(seller.number_pattern).number(place, self.issued_on)
-        if one_invoice(work.connection, InvoiceKey(number=number)) is not None:
-            raise Conflict("invoice.number_taken", number=number)
+        kind = document_kind(row.kind, row.form)
+        drawn = draw_number(work, kind, row.series_id, self.issued_on)
         document = invoice_document(
-            work.connection, DocumentCriteria(self.invoice_id, self.issued_on, number)
+            work.connection, DocumentCriteria(self.invoice_id, self.issued_on, drawn.number)
         )
         check_ready(document)
+        if row.corrects_id is not None:
+            check_taken_back(work.connection, row.corrects_id)
         releases = self._credit(work, row, document)
-        self._keep(work, document)
+        keep_papers(work, "invoice", self.invoice_id, document)
         work.connection.execute(
             update(invoice)
             .where(invoice.c.id == self.invoice_id)
             .values(
-                number=number,
-                series=series,
-                sequence_no=place,
+                **drawn.columns(),
                 issued_at=work.now,
                 issued_on=self.issued_on,
                 due_on=document.due_on,
                 releases=releases,
             )
         )
+        if row.preceding_id is not None:
+            void_write_off(work, row.preceding_id, self.issued_on)
         if releases:
             release_work(work, row.preceding_id)
         work.make_final()
-        work.describe(text=number, client=document.buyer.name)
-        return Issued(self.invoice_id, number)
+        work.describe(text=drawn.number, client=document.buyer.name)
+        return Issued(self.invoice_id, drawn.number)
 
     def _credit(self, work: UnitOfWork, row: Row[tuple[object, ...]], new: Document) -> bool:
         """Checks a credit note against its invoice; whether it makes the work unbilled again."""
@@ -95,32 +95,11 @@ class IssueInvoice:
             return False
         original = one_invoice(work.connection, InvoiceKey(id=row.preceding_id))
         assert original is not None  # noqa: S101 - the reference is the database's
+        check_not_used(work, original.id)
         left = original.gross_minor - original.credited_minor
         if new.gross_minor > left:
             raise Conflict("invoice.credit_exceeds", number=original.number)
         return bool(row.releases) and new.gross_minor == left
-
-    def _keep(self, work: UnitOfWork, document: Document) -> None:
-        logo = logo_of(work.connection, document)
-        opened = template_of(work.connection, document)
-        check_characters(document, opened.template, logo)
-        printed = print_with(document, opened.template, opened.files, logo)
-        record = json.dumps(to_json(document), ensure_ascii=False, sort_keys=True).encode()
-        for name, media_type, content in (
-            ("json", "application/json", record),
-            ("pdf", "application/pdf", printed.pdf),
-        ):
-            work.connection.execute(
-                insert(attachment).values(
-                    id=work.ids.new(),
-                    owner_kind="invoice",
-                    owner_id=self.invoice_id,
-                    name=f"{document.number}.{name}",
-                    media_type=media_type,
-                    size=len(content),
-                    sha256=keep_bytes(work.connection, content),
-                )
-            )
 
 
 def check_ready(document: Document) -> None:
@@ -134,18 +113,3 @@ def check_ready(document: Document) -> None:
         country = document.seller.country
         keys = tuple((MENTION_KEY.format(key=key), mention_law(country, key)) for key in missing)
         raise RuleViolation(missing[0], "invoice.not_ready", missing_keys=keys)
-
-
-def _next_place(work: UnitOfWork, seller: SellerRow, day: date) -> tuple[str, int]:
-    """The series of a day and the next place in it; the write lock keeps others from drawing it."""
-    series = NumberPattern(seller.number_pattern).series(day)
-    highest = work.connection.scalar(
-        select(func.max(invoice.c.sequence_no)).where(invoice.c.series == series)
-    )
-    if highest is not None:
-        return series, highest + 1
-    begun = work.connection.scalar(
-        select(func.count()).select_from(invoice).where(invoice.c.issued_at.is_not(None))
-    )
-    # A first number is for whoever goes on from another program, not for each new year.
-    return series, 1 if begun else seller.first_number

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import Row, select, update
 
-from app.domain.billing.quantity import counted_net, time_quantity
+from app.domain.billing.quantity import counted_net
 from app.domain.billing.tax import TaxTreatment
 from app.domain.billing.unit_price import price_from_e4, price_to_e4
 from app.domain.values.errors import NotFound, RuleViolation
 from app.queries.clients import one_client
 from app.queries.invoice_details import invoice_lines, quantity_to_e6
-from app.queries.invoice_proposal import ProposedLine
+from app.queries.proposal_records import ProposedLine
 from app.queries.seller import seller_row
 from app.services.invoice_drafts import remove_line, usual_tax
 from app.services.invoice_lines import add_lines, add_up, draft_row
@@ -30,7 +31,10 @@ class AddLine:
     """Adds a line for something that was not recorded.
 
     Attributes:
+        price: of one unit; with tax where the draft's prices are.
         tax: None for that of the first line, or the client's.
+        first_on: the first day of the supply, where the line has days of its own.
+        last_on: the last, inclusive.
     """
 
     invoice_id: UUID
@@ -40,12 +44,14 @@ class AddLine:
     price: Decimal = Decimal(0)
     description: str = ""
     tax: TaxTreatment | None = None
+    first_on: date | None = None
+    last_on: date | None = None
     action = "invoice.add_line"
 
     def run(self, work: UnitOfWork) -> None:
         row = draft_row(work, self.invoice_id)
         tax = self.tax or self._tax(work, row.client_id)
-        net = _net(self.quantity, self.price, row.currency)
+        check_days(self.first_on, self.last_on)
         line = ProposedLine(
             "free",
             self.name.strip(),
@@ -54,7 +60,10 @@ class AddLine:
             self.unit_code,
             self.price,
             tax,
-            net,
+            checked_net(self.quantity, self.price, row.currency),
+            first_on=self.first_on,
+            last_on=self.last_on,
+            gross_price=self.price,
         )
         add_lines(work, self.invoice_id, [line])
         work.describe(text=line.name)
@@ -73,7 +82,7 @@ class EditLine:
     """Changes a line; None leaves a field alone.
 
     The quantity of time, expenses and fixed prices follows from what they bill, so only texts,
-    tax and, for time, the price can be changed there.
+    tax and, for time, the price can be changed there. Prices are with tax where the draft's are.
 
     Raises:
         RuleViolation: the field cannot be changed, or the number is out of range.
@@ -90,7 +99,7 @@ class EditLine:
 
     def run(self, work: UnitOfWork) -> None:
         row = line_row(work, self.line_id)
-        currency = draft_row(work, row.invoice_id).currency
+        draft = draft_row(work, row.invoice_id)
         values: dict[str, object] = {}
         if self.name is not None:
             values["name"] = self.name.strip()
@@ -101,7 +110,7 @@ class EditLine:
                 "tax_category": self.tax.category,
                 "tax_rate_e4": price_to_e4(self.tax.rate),
             }
-        values |= self._amounts(row, currency)
+        values |= self._amounts(row, draft.currency)
         if values:
             work.connection.execute(
                 update(invoice_line).where(invoice_line.c.id == self.line_id).values(**values)
@@ -117,21 +126,16 @@ class EditLine:
             raise RuleViolation("quantity", "invoice.quantity_follows")
         if self.price is not None and row.kind not in {"free", "time"}:
             raise RuleViolation("price", "invoice.price_follows")
-        price = price_from_e4(row.price_e4) if self.price is None else self.price
-        if row.minutes is not None:
-            time = time_quantity(row.minutes * 60, price, currency, None)
-            return {
-                "price_e4": price_to_e4(price),
-                "quantity_e6": quantity_to_e6(time.quantity),
-                "net_minor": time.net.minor,
-            }
-        standing = Decimal(row.quantity_e6).scaleb(-6)
-        quantity = standing if self.quantity is None else self.quantity
+        with_tax = row.gross_price_e4 is not None
+        standing = row.gross_price_e4 if with_tax else row.price_e4
+        price = price_from_e4(standing) if self.price is None else self.price
+        quantity = Decimal(row.quantity_e6).scaleb(-6) if self.quantity is None else self.quantity
+        # The draft is added up afterwards; what is wrong is said here.
+        checked_net(quantity, price, currency)
         return {
-            "price_e4": price_to_e4(price),
+            "gross_price_e4" if with_tax else "price_e4": price_to_e4(price),
             "quantity_e6": quantity_to_e6(quantity),
             "unit_code": row.unit_code if self.unit_code is None else self.unit_code,
-            "net_minor": _net(quantity, price, currency),
         }
 
 
@@ -192,7 +196,22 @@ def _place(work: UnitOfWork, ids: list[UUID]) -> None:
         )
 
 
-def _net(quantity: Decimal, price: Decimal, currency: str) -> int:
+def check_days(first_on: date | None, last_on: date | None) -> None:
+    """Raises where a line would end before it begins.
+
+    Raises:
+        RuleViolation: ``invoice.period_reversed``.
+    """
+    if first_on is not None and last_on is not None and last_on < first_on:
+        raise RuleViolation("period", "invoice.period_reversed")
+
+
+def checked_net(quantity: Decimal, price: Decimal, currency: str) -> int:
+    """Quantity times price in minor units, of numbers that a line may have.
+
+    Raises:
+        RuleViolation: one of them is out of range.
+    """
     exact = quantity.is_finite() and quantity == round(quantity, 6)
     if not exact or not 0 <= quantity <= _LARGEST_QUANTITY:
         raise RuleViolation("quantity", "invoice.quantity_out_of_range")

@@ -8,9 +8,13 @@ from pathlib import Path
 from uuid import UUID
 
 from app.domain.values.errors import Conflict, RuleViolation
+from app.queries.client_statement import StatementCriteria
+from app.queries.clients import one_client
 from app.queries.invoice_details import PaperKey, paper
+from app.queries.quotes import QuotePaperKey, quote_record
 from app.services.invoice_lines import stored_row
-from app.services.paper import CopyCriteria, invoice_copy
+from app.services.paper import CopyCriteria, invoice_copy, statement_paper
+from app.services.quote_rows import stored_quote
 from app.store.unit_of_work import UnitOfWork
 from app.system.file_names import fit_name
 
@@ -45,6 +49,52 @@ class SaveInvoicePdf:
         write_whole(self.target, content)
         work.record()
         work.describe(text=row.number, target=str(self.target))
+        return self.target
+
+
+@dataclass(frozen=True, slots=True)
+class SaveQuotePdf:
+    """Copies the bytes of an issued quote's PDF to a file, whole or not at all.
+
+    Raises:
+        NotFound: it was deleted meanwhile.
+        Conflict: it is a draft.
+        RuleViolation: the system does not let us write there.
+    """
+
+    quote_id: UUID
+    target: Path
+    action = "output.quote_pdf"
+
+    def run(self, work: UnitOfWork) -> Path:
+        row = stored_quote(work, self.quote_id)
+        content = quote_record(work.connection, QuotePaperKey(self.quote_id))
+        if content is None:
+            raise Conflict("invoice.not_issued")
+        write_whole(self.target, content)
+        work.record()
+        work.describe(text=row.number, target=str(self.target))
+        return self.target
+
+
+@dataclass(frozen=True, slots=True)
+class SaveStatementPdf:
+    """Draws a client's statement of account into a file, whole or not at all.
+
+    Raises:
+        NotFound: the client was deleted meanwhile.
+        RuleViolation: the system does not let us write there.
+    """
+
+    criteria: StatementCriteria
+    target: Path
+    action = "output.statement"
+
+    def run(self, work: UnitOfWork) -> Path:
+        write_whole(self.target, statement_paper(work.connection, self.criteria))
+        owner = one_client(work.connection, self.criteria.client_id)
+        work.record()
+        work.describe(text="" if owner is None else owner.name, target=str(self.target))
         return self.target
 
 

@@ -12,9 +12,13 @@ from sqlalchemy import Connection
 
 from app.domain.billing.document import Document
 from app.domain.values.errors import RuleViolation
+from app.queries.client_statement import StatementCriteria
 from app.queries.document_templates import OpenedTemplate, opened_template, record_template
 from app.queries.invoice_details import PaperKey, paper
 from app.queries.invoice_document import DocumentCriteria, invoice_document
+from app.queries.quote_document import QuoteDocumentCriteria, quote_document
+from app.queries.quotes import QuotePaperKey, quote_record
+from app.queries.statement_document import statement_document
 from app.store.attachments import bytes_of
 from app.system.document_labels import document_labels
 from app.system.resources import resource_bytes
@@ -171,6 +175,29 @@ def invoice_paper(connection: Connection, criteria: DocumentCriteria) -> bytes:
     if stored is not None:
         return stored
     document = invoice_document(connection, criteria)
+    return draw(connection, document, logo_of(connection, document))
+
+
+def quote_paper(connection: Connection, criteria: QuoteDocumentCriteria) -> bytes:
+    """The PDF of a quote: the bytes that were stored at its issue, or the draft drawn now.
+
+    Raises:
+        NotFound: it was deleted meanwhile.
+    """
+    stored = quote_record(connection, QuotePaperKey(criteria.quote_id))
+    if stored is not None:
+        return stored
+    document = quote_document(connection, criteria)
+    return draw(connection, document, logo_of(connection, document))
+
+
+def statement_paper(connection: Connection, criteria: StatementCriteria) -> bytes:
+    """The PDF of a statement of account as it stands now.
+
+    Raises:
+        NotFound: the client was deleted meanwhile.
+    """
+    document = statement_document(connection, criteria)
     return draw(connection, document, logo_of(connection, document))
 
 

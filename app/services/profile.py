@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final, TypedDict
@@ -16,7 +16,9 @@ from app.domain.billing.tax import TaxCategory, TaxTreatment
 from app.domain.billing.unit_price import price_from_e4
 from app.domain.values.errors import RuleViolation
 from app.domain.values.money import Currency
+from app.queries.number_series import unnamed_series
 from app.queries.seller import seller_row
+from app.services.number_series import check_pattern
 from app.services.template_keeping import chosen_name
 from app.store.tables import member, seller
 from app.store.unit_of_work import UnitOfWork
@@ -81,6 +83,8 @@ class EditProfile:
             values.get("tax_category", before.tax_category),
             values.get("tax_rate_e4", before.tax_rate_e4),
         )
+        if "number_pattern" in values:
+            _check_numbers(work, values["number_pattern"])
         standing = work.connection.scalar(select(seller.c.id))
         if standing is None:
             work.connection.execute(insert(seller).values(id=work.ids.new(), **values))
@@ -109,6 +113,12 @@ def check_tax(category: str, rate_e4: int | None) -> None:
     """Raises where category and rate do not go together; no rate yet is fine."""
     if rate_e4 is not None:
         TaxTreatment(TaxCategory(category), price_from_e4(rate_e4))
+
+
+def _check_numbers(work: UnitOfWork, pattern: str) -> None:
+    """Raises where another series could give a number of the seller's own."""
+    own = next(each for each in unnamed_series(work.connection) if not each.key)
+    check_pattern(work, replace(own, pattern=pattern))
 
 
 def _name_member(work: UnitOfWork, name: str) -> None:

@@ -17,7 +17,15 @@ from app.domain.values.errors import RuleViolation
 from app.queries.document_templates import FILES_OF
 from app.queries.template_sources import folded, template_source, template_sources
 from app.store.attachments import keep_bytes
-from app.store.tables import attachment, client, document_template, invoice, seller
+from app.store.tables import (
+    attachment,
+    client,
+    document_template,
+    invoice,
+    quote,
+    recurring_invoice,
+    seller,
+)
 from app.store.unit_of_work import UnitOfWork
 from app.system.shipped_templates import template_schema
 
@@ -219,10 +227,13 @@ def delete_template(work: UnitOfWork, template_id: UUID) -> None:
 
 def rename_users(work: UnitOfWork, old: str, new: str) -> TemplateUsers:
     """Has all that name ``old`` name ``new``; what was issued keeps what it says."""
-    draft = invoice.c.issued_at.is_(None)
+    drafts = (
+        _renamed(work, table, old, new, table.c.issued_at.is_(None)) for table in (invoice, quote)
+    )
+    _renamed(work, recurring_invoice, old, new)
     return TemplateUsers(
         _renamed(work, client, old, new),
-        _renamed(work, invoice, old, new, draft),
+        sum(drafts),
         bool(_renamed(work, seller, old, new)),
     )
 

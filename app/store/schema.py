@@ -15,7 +15,7 @@ from app.store.errors import DamagedFile
 from app.store.tables import metadata
 from app.store.triggers import SEARCH_TABLE, create_triggers
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 
 def schema_version(connection: Connection) -> int:

@@ -12,8 +12,14 @@ from sqlalchemy import Connection
 
 MARK_PREFIX = "unbilled_"
 
-# Closed billable work that no live invoice holds.
-_WAITS = "{row}.billable AND {row}.seconds > 0"
+# Days and work that an account of hours covers: its fee pays for them, whatever is left of it.
+_COVERS = (
+    "a.client_id = {row}.client_id AND (a.project_id IS NULL OR a.project_id = {row}.project_id)"
+    " AND {row}.worked_on >= a.start_on AND (a.end_on IS NULL OR {row}.worked_on <= a.end_on)"
+)
+_COVERED = f"EXISTS (SELECT 1 FROM hour_account a WHERE {_COVERS})"
+# Closed billable work that no live invoice holds and no account covers.
+_WAITS = f"{{row}}.billable AND {{row}}.seconds > 0 AND NOT {_COVERED}"
 _HELD = "EXISTS (SELECT 1 FROM billed_entry WHERE time_entry_id = {row}.id AND live = 1)"
 _MARK = "INSERT OR IGNORE INTO unbilled_entry (seq)"
 _OF_LINK = "(SELECT seq FROM time_entry WHERE id = {row}.time_entry_id)"
@@ -37,7 +43,8 @@ def mark_statements() -> dict[str, str]:
             f"AFTER INSERT ON time_entry WHEN {waits} BEGIN {_MARK} VALUES (NEW.seq); END"
         ),
         "entry_update": (
-            "AFTER UPDATE OF billable, seconds ON time_entry BEGIN "
+            "AFTER UPDATE OF billable, seconds, client_id, project_id, worked_on ON time_entry "
+            "BEGIN "
             "DELETE FROM unbilled_entry WHERE seq = NEW.seq; "
             f"{_MARK} SELECT NEW.seq WHERE {waits} AND NOT {_HELD.format(row='NEW')}; END"
         ),
@@ -54,11 +61,24 @@ def mark_statements() -> dict[str, str]:
             "AFTER UPDATE OF live ON billed_entry WHEN NEW.live AND NOT OLD.live "
             f"BEGIN {_UNMARK_LINKED}; END"
         ),
+        "account_insert": _account("INSERT", "NEW"),
+        "account_update": _account("UPDATE", "NEW"),
+        "account_delete": _account("DELETE", "OLD"),
     }
     return {
         f"{MARK_PREFIX}{name}": f"CREATE TRIGGER {MARK_PREFIX}{name} {body}"
         for name, body in bodies.items()
     }
+
+
+def _account(verb: str, row: str) -> str:
+    """Marks a client's entries anew where what covers them has changed."""
+    mine = f"client_id = {row}.client_id"
+    return (
+        f"AFTER {verb} ON hour_account BEGIN "
+        f"DELETE FROM unbilled_entry WHERE seq IN (SELECT seq FROM time_entry WHERE {mine}); "
+        f"{_MARK} {_SHOULD} AND e.{mine}; END"
+    )
 
 
 def renew_marks(connection: Connection) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -106,6 +106,27 @@ def document_day(locale: str, day: date) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - as above
 
     return str(format_date(day, "long", locale))
+
+
+def document_period(locale: str, first_on: date, last_on: date) -> str:
+    """Days as a text of the document names them: a whole month or year by its name.
+
+    Args:
+        locale: of the document.
+        first_on: the first day.
+        last_on: the last, inclusive.
+    """
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - as above
+
+    next_day = last_on + timedelta(days=1)
+    if first_on.day == next_day.day == 1:
+        months = (next_day.year - first_on.year) * 12 + next_day.month - first_on.month
+        if months == 1:
+            return str(format_skeleton("yMMMM", first_on, locale=locale))
+        if months == 12 and first_on.month == 1:
+            return str(first_on.year)
+    first, last = (format_date(day, "long", locale) for day in (first_on, last_on))
+    return first if first_on == last_on else f"{first} – {last}"
 
 
 def _base(code: str) -> str:

@@ -18,6 +18,7 @@ from app.domain.values.money import Money
 from app.system.money_text import money_text, number_text
 from app.system.sentences.baselines import BASELINES
 from app.system.sentences.billing import BILLING
+from app.system.sentences.billing_rules import BILLING_RULES
 from app.system.sentences.calendars import CALENDARS
 from app.system.sentences.cli import CLI
 from app.system.sentences.clients import CLIENTS
@@ -33,6 +34,7 @@ from app.system.sentences.plan_ics import PLAN_ICS
 from app.system.sentences.plan_import import PLAN_IMPORT
 from app.system.sentences.plan_records import PLAN_RECORDS
 from app.system.sentences.planning import PLANNING
+from app.system.sentences.quotes import QUOTES
 from app.system.sentences.reports import REPORTS
 from app.system.sentences.sample import SAMPLE
 from app.system.sentences.store import STORE
@@ -47,6 +49,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
     {
         **BASELINES,
         **BILLING,
+        **BILLING_RULES,
         **CALENDARS,
         **CLI,
         **CLIENTS,
@@ -62,6 +65,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         **PLAN_IMPORT,
         **PLAN_RECORDS,
         **PLANNING,
+        **QUOTES,
         **REPORTS,
         **SAMPLE,
         **STORE,

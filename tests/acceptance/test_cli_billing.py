@@ -32,6 +32,7 @@ def test_unbilled_work_is_listed_by_client(stint: Terminal) -> None:
             "time": eur(20000),
             "expenses": eur(0),
             "fixed": eur(0),
+            "milestones": eur(0),
             "total": eur(20000),
             "first_on": "2026-11-02",
             "last_on": "2026-11-03",

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +24,12 @@ from app.domain.planning.editing.edits import (
 from app.domain.planning.plan import Dependency, Key, PlanTask
 from app.domain.values.errors import StintError
 from app.queries.clients import client_by_name
+from app.queries.invoices import InvoiceCriteria, invoices
 from app.queries.plan import PlanCriteria, plan_of
 from app.queries.projects import ProjectCriteria, projects
 from app.queries.time_entries import EntryCriteria, entries
 from app.services.assignment import Names
+from app.services.invoice_issue import IssueInvoice
 from app.services.payments import RecordPayment
 from app.services.plan_changes import ChangePlan
 from app.services.time_entries import AddTimed, EditEntry
@@ -44,6 +46,7 @@ NOBODY = 65534
 # So many tasks of `plan_until_killed` stand beside the project's own.
 KEPT_STEPS = 5
 FILE_LIMIT = 600_000
+NOVEMBER = date(2026, 11, 19)
 
 
 def say(**facts: object) -> None:
@@ -156,6 +159,38 @@ def issue_until_killed(folder: str) -> None:
             store.execute(RecordPayment(draft, SPRING, 100))
 
 
+def issue_drafts(folder: str, which: str) -> None:
+    """Issues every other draft, while another process issues the rest."""
+    with open_test_store(Path(folder), SetClock()) as store:
+        drafts = [row.id for row in store.read(invoices, InvoiceCriteria(NOVEMBER))]
+        say(ready=True)
+        sys.stdin.readline()
+        for draft in sorted(drafts)[int(which) :: 2]:
+            say(number=store.execute(IssueInvoice(draft, NOVEMBER)).number)
+
+
+def issue_under_limit(folder: str) -> None:
+    """Issues where files may not grow any more, then without the limit."""
+    import resource
+
+    with open_test_store(Path(folder), SetClock()) as store:
+        business = open_business(store)
+        business.work(SPRING, 3600)
+        draft = business.draft()
+        (log,) = Path(folder).glob("*-wal")
+        limit = log.stat().st_size + 8192
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+        try:
+            store.execute(IssueInvoice(draft, NOVEMBER))
+        except StintError as error:
+            rows = store.read(invoices, InvoiceCriteria(NOVEMBER))
+            papers = len(store.read(rows_of, None)["attachment"])
+            say(key=error.key, issued=sum(row.issued for row in rows), papers=papers)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        number = store.execute(IssueInvoice(draft, NOVEMBER)).number
+        say(number=number, findings=found(store))
+
+
 def plan_until_killed(folder: str) -> None:
     """Edits a plan for ever, several things at once, and says each time when it is on the disk.
 
@@ -195,6 +230,8 @@ CASES: dict[str, Callable[..., None]] = {
         write_until_killed,
         change_until_killed,
         issue_until_killed,
+        issue_drafts,
+        issue_under_limit,
         plan_until_killed,
     )
 }

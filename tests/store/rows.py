@@ -31,6 +31,7 @@ from app.store.unit_of_work import UnitOfWork
 from app.store.verify import Finding, findings
 from tests.builders import BERLIN, SetClock, rows_of
 from tests.store.bills import bill_something
+from tests.store.papers import offer_something
 from tests.store.planned import plan_something
 
 LETTER = b"%PDF-1.7 a signed letter \x00\xff"
@@ -122,6 +123,7 @@ def fill_every_table(store: Store, clock: SetClock) -> None:
     template = store.execute(MakeRow(document_template, values))
     attach(store, template, b"a picture", "logo.png", "document_template")
     bill_something(store, clock)
+    store.execute(Do(lambda w: offer_something(w, acme, website)))
     names = Names("Fix login", project="Website", client="acme ärzte")
     start = clock.now()
     store.execute(AddTimed(names, start, clock.move(hours=20), BERLIN, ("urgent", "call")))

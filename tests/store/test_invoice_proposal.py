@@ -9,7 +9,8 @@ import pytest
 
 from app.domain.values.errors import NotFound, RuleViolation
 from app.queries.invoice_details import invoice_lines
-from app.queries.invoice_proposal import FixedPart, ProposalCriteria, invoice_proposal
+from app.queries.invoice_proposal import invoice_proposal
+from app.queries.proposal_records import FixedPart, ProposalCriteria
 from app.services.expenses import AddExpense
 from app.services.invoice_drafts import CreateInvoice
 from app.services.profile import EditProfile

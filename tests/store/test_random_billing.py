@@ -15,12 +15,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, func, select
 
+from app.domain.billing.adjustments import Adjustment
+from app.domain.billing.deposits import DepositTerms
 from app.domain.billing.lines import Grouping
 from app.domain.values.errors import StintError
+from app.domain.values.money import Money
+from app.queries.deposits import usable_deposits
 from app.queries.invoices import InvoiceCriteria, InvoiceRow, invoices
+from app.services.corrections import CreateCorrection
 from app.services.credit_notes import CreateCreditNote
+from app.services.deposits import CreateDeposit, SetDeposits
 from app.services.history import Redo, Undo
-from app.services.invoice_drafts import CreateInvoice, DeleteDraft, FixedPart
+from app.services.invoice_adjustments import AddAdjustment
+from app.services.invoice_drafts import CreateInvoice, DeleteDraft, EditInvoice, FixedPart
 from app.services.invoice_issue import IssueInvoice
 from app.services.payments import RecordPayment
 from app.services.projects import AddProject
@@ -35,7 +42,10 @@ from tests.store.bills import SPRING, Business, open_business
 from tests.store.rows import all_findings
 
 TODAY = date(2026, 11, 19)
-STEPS = ("work", "rate", "draft", "fixed", "issue", "delete", "credit", "pay", "undo", "redo")
+STEPS = (
+    *("work", "rate", "draft", "fixed", "issue", "delete", "credit", "pay", "undo", "redo"),
+    *("adjust", "prices", "deposit", "final", "correct"),
+)
 
 plans = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 9999)), max_size=20)
 
@@ -72,10 +82,29 @@ def _command(business: Business, price: UUID, step: str, number: int) -> Command
         "delete": lambda: DeleteDraft(some),
         "credit": lambda: CreateCreditNote(some, releases=bool(number % 2)),
         "pay": lambda: RecordPayment(some, TODAY, number - 2000),
+        "adjust": lambda: AddAdjustment(some, _agreed(number)),
+        "prices": lambda: EditInvoice(some, {"entry": "gross" if number % 2 else "net"}),
+        "deposit": lambda: CreateDeposit(business.client, _terms(number), project_id=price),
+        "final": lambda: SetDeposits(some, _usable(business)[: number % 3]),
+        "correct": lambda: CreateCorrection(some),
         "undo": Undo,
         "redo": Redo,
     }
     return choices[step]()
+
+
+def _agreed(number: int) -> Adjustment:
+    if number % 3:
+        return Adjustment("agreed", Decimal(number % 101), charge=bool(number % 2))
+    return Adjustment("agreed", amount=Money(number, "EUR"), charge=bool(number % 2))
+
+
+def _terms(number: int) -> DepositTerms:
+    return DepositTerms(Decimal(1 + number % 100), base="gross" if number % 2 else "net")
+
+
+def _usable(business: Business) -> tuple[UUID, ...]:
+    return tuple(each.id for each in business.store.read(usable_deposits, business.client))
 
 
 # A fresh file for each example: a few in `make test`, thousands in `make soak`.
@@ -129,7 +158,7 @@ def _check_amounts(rows: list[InvoiceRow]) -> None:
     for row in rows:
         assert row.gross_minor == row.net_minor + row.tax_minor
         assert row.credited_minor <= row.gross_minor
-        assert 0 <= row.paid_minor <= row.gross_minor
+        assert min(0, row.due_minor) <= row.paid_minor <= max(0, row.due_minor)
 
 
 def _numbers(connection: Connection, _: None) -> list[tuple[str, int]]:

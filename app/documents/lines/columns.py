@@ -96,7 +96,7 @@ class LineTexts:
             "project": lambda line: line.project,
             "quantity": formats.quantity,
             "unit": self._unit,
-            "unit_price": lambda line: formats.unit_price(line.net_unit_price),
+            "unit_price": self._unit_price,
             "allowance": self._allowance,
             "tax_rate": self._rate,
             "tax": self._tax,
@@ -119,6 +119,11 @@ class LineTexts:
         key = f"unit.{line.unit_code}"
         word = self._context.labels.counted(key, line.quantity)
         return line.unit_code if word == key else word
+
+    def _unit_price(self, line: DocumentLine) -> str:
+        """The price of one unit, or that of a hundred as ``1.2345 / 100``."""
+        price = self._context.formats.unit_price(line.net_unit_price)
+        return price if line.base_quantity == 1 else f"{price} / {line.base_quantity}"
 
     def _allowance(self, line: DocumentLine) -> str:
         if not line.allowances:

@@ -128,6 +128,7 @@ class DocumentLine:
         person: who did it, blank where several did.
         project: blank for none, as ``task``; lines are grouped on paper by these.
         allowances: already in ``net_minor``.
+        base_quantity: the price is for so many units, BT-149.
     """
 
     position: int
@@ -147,6 +148,7 @@ class DocumentLine:
     project: str = ""
     task: str = ""
     allowances: tuple[DocumentAllowance, ...] = ()
+    base_quantity: int = 1
 
 
 @dataclass(frozen=True, slots=True)

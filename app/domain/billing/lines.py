@@ -88,6 +88,7 @@ class TimeLine:
         unit_code: HUR or DAY, UNECE Rec 20.
         first_on: the earliest day worked.
         last_on: the latest, inclusive.
+        person: who did all of it, else blank; so are ``project`` and ``task``.
     """
 
     name: str
@@ -102,6 +103,9 @@ class TimeLine:
     net: Money
     first_on: date
     last_on: date
+    person: str = ""
+    project: str = ""
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +231,9 @@ def _line(
         net=time.net,
         first_on=first.worked_on,
         last_on=last.worked_on,
+        person=_only(each.person for each in times),
+        project=_only(each.project for each in times),
+        task=_only(each.task for each in times),
     )
 
 
@@ -248,6 +255,12 @@ def _days_by_entry(
 
 def _when(each: BillableTime) -> tuple[date, int, UUID]:
     return each.worked_on, each.order, each.entry_id
+
+
+def _only(names: Iterable[str]) -> str:
+    """The one name that there is, blank for several."""
+    found = set(names)
+    return found.pop() if len(found) == 1 else ""
 
 
 def _projects(times: Iterable[BillableTime]) -> str:

@@ -91,9 +91,9 @@ def _vat_ids(document: Document) -> Iterator[tuple[str, bool]]:
 
 def _content(document: Document) -> Iterator[tuple[str, bool]]:
     yield "lines", bool(document.lines)
-    # A payment in advance has no day of supply yet.
-    in_advance = document.kind is DocumentKind.DEPOSIT
-    yield "period", bool(document.period_start_on or document.period_end_on) or in_advance
+    # A payment in advance has no day of supply yet; of a credit note its invoice says it.
+    without = document.kind in {DocumentKind.DEPOSIT, DocumentKind.CREDIT_NOTE}
+    yield "period", bool(document.period_start_on or document.period_end_on) or without
     unexplained = (tax for tax in document.taxes if tax.category in NEEDS_REASON)
     yield "tax_reason", all(_said(tax.reason) for tax in unexplained)
     yield "line_name", all(_said(line.name) for line in document.lines)

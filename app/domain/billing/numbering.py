@@ -62,12 +62,30 @@ class NumberPattern:
         if len(self._filled(_LARGEST_COUNT, 1, 1)) > LONGEST_NUMBER:
             raise RuleViolation("number_pattern", "number.pattern_too_long", most=LONGEST_NUMBER)
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """The names of its fields."""
+        return frozenset(_name(written) for written in _FIELD.findall(self.text))
+
+    @property
+    def parts(self) -> tuple[tuple[str, str, int], ...]:
+        """The pattern in pieces: plain text, the field after it, or blank, and its least width.
+
+        >>> NumberPattern("RE{yy}-{n:04}!").parts
+        (('RE', 'yy', 2), ('-', 'n', 4), ('!', '', 0))
+        """
+        pieces = [*_FIELD.split(self.text), ""]
+        texts, written = pieces[::2], pieces[1::2]
+        return tuple(
+            (text, _name(field), _width(field)) if field else (text, "", 0)
+            for text, field in zip(texts, written, strict=True)
+        )
+
     def series(self, day: date) -> str:
         """What the count starts anew with: ``2026-11``, ``2026``, or blank for never."""
-        names = {_name(written) for written in _FIELD.findall(self.text)}
-        if "month" in names:
+        if "month" in self.fields:
             return f"{day.year:04}-{day.month:02}"
-        return f"{day.year:04}" if {"year", "yy"} & names else ""
+        return f"{day.year:04}" if {"year", "yy"} & self.fields else ""
 
     def number(self, n: int, day: date) -> str:
         """The number of the ``n``-th invoice, from 1, of the day's series."""
@@ -80,8 +98,7 @@ class NumberPattern:
         values = {"year": year, "yy": year % 100, "month": month, "n": n}
 
         def shown(found: re.Match[str]) -> str:
-            name, _, padding = found[1].partition(":")
-            return str(values[name]).zfill(max(_WIDTHS[name], int(padding or 0)))
+            return str(values[_name(found[1])]).zfill(_width(found[1]))
 
         return _FIELD.sub(shown, self.text)
 
@@ -97,3 +114,9 @@ def _name(written: str) -> str:
             "number_pattern", "number.pattern_unknown_field", name=found[1], fields=fields
         )
     return found[1]
+
+
+def _width(written: str) -> int:
+    """The least width of what stands between braces."""
+    name, _, padding = written.partition(":")
+    return max(_WIDTHS[name], int(padding or 0))

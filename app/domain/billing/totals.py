@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.domain.billing.quantity import EXACT
+from app.domain.billing.shares import percent_of
 from app.domain.billing.tax import TaxCategory, TaxTreatment
 from app.domain.values.errors import RuleViolation
 from app.domain.values.money import Money, money_from_decimal, total
@@ -154,14 +155,9 @@ def _tax_groups(
     if len(taxable) > 1 and any(tax.category is TaxCategory.OUTSIDE_SCOPE for tax in taxable):
         raise RuleViolation("tax_category", "tax.outside_scope_mixed")
     return tuple(
-        TaxGroup(tax, taxable[tax], _tax_amount(taxable[tax], tax.rate))
+        TaxGroup(tax, taxable[tax], percent_of(taxable[tax], tax.rate))
         for tax in sorted(taxable, key=_printed_order)
     )
-
-
-def _tax_amount(taxable: Money, rate: Decimal) -> Money:
-    percent = EXACT.multiply(taxable.as_decimal(), rate)
-    return money_from_decimal(percent.scaleb(-2, context=EXACT), taxable.currency)
 
 
 def _printed_order(tax: TaxTreatment) -> tuple[bool, Decimal, str]:

@@ -21,7 +21,7 @@ from sqlcipher3 import dbapi2
 from app.store.backup import write_backup
 from app.store.engine import BUSY_SECONDS, writing_engine
 from app.store.errors import StoreUnavailable, store_error, world_faults
-from app.store.migrations import step_2, step_3, step_4
+from app.store.migrations import step_2, step_3, step_4, step_5
 from app.store.schema import (
     SCHEMA_VERSION,
     create_schema,
@@ -56,6 +56,7 @@ STEPS: tuple[Step, ...] = (
     Step(2, step_2.apply),
     Step(3, step_3.apply),
     Step(4, step_4.apply),
+    Step(5, step_5.apply),
 )
 
 

@@ -9,11 +9,20 @@ from app.store.tables.client import client, contact
 from app.store.tables.dependency import dependency
 from app.store.tables.document_template import document_template
 from app.store.tables.expense import expense
-from app.store.tables.invoice import billed_entry, billed_expense, invoice, invoice_line
+from app.store.tables.hour_account import hour_account, hour_grant
+from app.store.tables.invoice import (
+    billed_entry,
+    billed_expense,
+    deposit_use,
+    invoice,
+    invoice_adjustment,
+    invoice_line,
+)
 from app.store.tables.journal import change_set, journal_open, journal_row, journal_shape
 from app.store.tables.member import member
 from app.store.tables.meta import file_fact
-from app.store.tables.payment import payment
+from app.store.tables.number_series import number_series
+from app.store.tables.payment import client_credit, payment
 from app.store.tables.plan_record import (
     baseline,
     baseline_task,
@@ -22,7 +31,9 @@ from app.store.tables.plan_record import (
     what_if,
 )
 from app.store.tables.project import project
+from app.store.tables.quote import quote, quote_adjustment, quote_line
 from app.store.tables.rate import rate
+from app.store.tables.recurring_invoice import recurring_invoice, recurring_invoice_line
 from app.store.tables.seller import seller
 from app.store.tables.setting import workspace_setting
 from app.store.tables.tag import tag
@@ -45,24 +56,35 @@ __all__ = [
     "change_set",
     "checklist_item",
     "client",
+    "client_credit",
     "comment",
     "contact",
     "deliverable",
     "dependency",
+    "deposit_use",
     "document_template",
     "expense",
     "file_fact",
+    "hour_account",
+    "hour_grant",
     "invoice",
+    "invoice_adjustment",
     "invoice_line",
     "journal_open",
     "journal_row",
     "journal_shape",
     "member",
     "metadata",
+    "number_series",
     "payment",
     "project",
     "project_template",
+    "quote",
+    "quote_adjustment",
+    "quote_line",
     "rate",
+    "recurring_invoice",
+    "recurring_invoice_line",
     "recurring_task",
     "seller",
     "state_change",

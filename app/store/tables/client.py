@@ -91,6 +91,14 @@ client = thing(
     ),
     # Name of the template of documents; blank: as the seller's.
     Column("template", String, nullable=False, server_default=""),
+    # What is put on expenses that say nothing else; percent times 10,000.
+    Column(
+        "markup_e4",
+        BigInteger,
+        CheckConstraint("markup_e4 >= 0", name="markup"),
+        nullable=False,
+        server_default="0",
+    ),
     search=("name", "note"),
 )
 Index("uq_client_name", text("name COLLATE NOCASE"), unique=True, _table=client)

@@ -20,6 +20,8 @@ expense = thing(
     Column("tax_rate_e4", BigInteger),
     Column("billable", Boolean, nullable=False),
     Column("note", String, nullable=False, server_default=""),
+    # Percent times 10,000 that is put on it; NULL: as the client's.
+    Column("markup_e4", BigInteger, CheckConstraint("markup_e4 >= 0", name="markup")),
     CheckConstraint("gross_minor > 0", name="gross"),
     CheckConstraint("tax_minor BETWEEN 0 AND gross_minor", name="tax"),
     CheckConstraint("NOT (billable AND client_id IS NULL)", name="billable_needs_client"),

@@ -18,11 +18,19 @@ CLI: Final = {
         "There is nothing to bill to “{client}”: {seconds} of work has no rate yet. "
         "Set one with “stint rate set”."
     ),
+    "cli.series_of_profile": N_(
+        "The series of your profile has no name. Change it with “stint profile set”."
+    ),
+    "cli.one_order": N_("Name either a quote or a project as the order."),
     "cli.unknown_activity": N_("There is no kind of work called “{name}”."),
+    "cli.unknown_adjustment": N_("There is no allowance or charge {position}; there are {most}."),
+    "cli.unknown_deposit": N_("The client has no deposit “{text}” that could be subtracted."),
     "cli.unknown_invoice": N_("There is no invoice “{text}”. “stint invoice list” shows them."),
     "cli.unknown_line": N_("There is no line {position}; the invoice has {most}."),
     "cli.unknown_person": N_("There is nobody called “{name}”."),
     "cli.unknown_project": N_("There is no project called “{name}”."),
+    "cli.unknown_quote": N_("There is no quote “{text}”. “stint quote list” shows them."),
+    "cli.unknown_series": N_("There is no series “{text}”. “stint series list” shows them."),
     "cli.unknown_task": N_("There is no task called “{name}”."),
     "cli.unreadable_amount": N_(
         "“{text}” is not an amount that can be used here. Write 80 or 80.00, without a currency "

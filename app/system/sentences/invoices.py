@@ -12,6 +12,7 @@ INVOICES: Final = {
     "entry.is_billed": N_(
         "This entry is on an invoice. Take it off the draft first; what was issued stays as it is."
     ),
+    "invoice.adjustment_gone": N_("This allowance or charge no longer exists."),
     "invoice.cannot_credit": N_("Only an issued invoice can be credited."),
     "invoice.credit_exceeds": N_(
         "The credit note is higher than what is not credited yet of invoice {number}."
@@ -27,6 +28,7 @@ INVOICES: Final = {
     ),
     "invoice.line_gone": N_("This line no longer exists."),
     "invoice.no_fixed_price_left": N_("Nothing is left to bill of this project's fixed price."),
+    "invoice.milestone_billed": N_("A milestone would be billed twice. Nothing was changed."),
     "invoice.not_issued": N_("A draft has no PDF to keep yet. Issue the invoice first."),
     "invoice.not_ready": N_("The invoice cannot be issued yet. Missing: {missing_keys}."),
     "invoice.nothing_to_bill": N_("There is nothing to bill to “{client}” in this time."),
@@ -43,9 +45,28 @@ INVOICES: Final = {
     "invoice.tax_unknown": N_(
         "Which tax rate? Enter it in your profile, at the client, or with --tax-rate 19."
     ),
+    "invoice.unknown_entry": N_("Prices are net or gross, not “{text}”."),
+    "payment.bank_unclear": N_(
+        "Say how the bank booked the money: its currency with the rate or the amount, for money "
+        "that went one way."
+    ),
+    "payment.charges_exceed": N_("The bank’s charges are more than what is paid."),
+    "payment.credit_exceeded": N_("The client’s credit is used up already."),
+    "payment.credit_range": N_("Enter an amount up to {most}."),
+    "payment.gone": N_("There is no such payment."),
+    "payment.more_than_open": N_(
+        "That is more than the {open} that is open. Say that the rest is the client’s credit, or "
+        "enter less."
+    ),
     "payment.never_changes": N_(
         "A payment never changes. Record the same amount with a minus to take it back."
     ),
+    "payment.no_credit": N_("{client} has no credit."),
+    "payment.nothing_open_at_all": N_("Nothing is open."),
+    "payment.nothing_over": N_("Nothing was paid too much for invoice {number}."),
+    "payment.taken_back": N_("This payment is taken back already."),
+    "payment.other_client": N_("Invoice {number} is another client’s, or in another currency."),
+    "payment.write_off_exceeds": N_("Only the {open} that is open can be written off."),
     "payment.not_issued": N_("Only an issued invoice can be paid."),
     "payment.nothing_open": N_("Nothing is open on invoice {number}."),
     "payment.out_of_range": N_(

@@ -17,6 +17,7 @@ TASKS: Final = {
     "task.in_itself": N_("A task cannot hang on itself, nor on a task below it."),
     "task.in_parents_project": N_("Below “{name}” all tasks are in its project."),
     "task.in_use": N_("Something still refers to “{name}”. Mark it as done instead."),
+    "task.is_billed": N_("This task is a milestone on an invoice, so it stays."),
     "task.name_missing": N_("A task needs a name."),
     "task.project_is_fixed": N_(
         "Time was recorded for “{name}” in its project, so it stays there."

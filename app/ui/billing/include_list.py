@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.domain.values.errors import RuleViolation
 from app.domain.values.money import Money, money_from_decimal
 from app.queries.billable import BillableExpense, FixedPrice
-from app.queries.invoice_proposal import FixedPart
+from app.queries.proposal_records import FixedPart
 from app.system.money_text import money_text
 from app.system.translations import _
 from app.ui.billing.day_words import full_day_text

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWid
 from app.domain.billing.tax import TaxCategory, TaxTreatment
 from app.domain.values.errors import RuleViolation, StintError
 from app.queries.clients import ClientCriteria, ClientRow, clients
-from app.queries.invoice_proposal import Proposal, ProposalCriteria, invoice_proposal
+from app.queries.invoice_proposal import invoice_proposal
+from app.queries.proposal_records import Proposal, ProposalCriteria
 from app.queries.seller import seller_row
 from app.queries.unbilled import UnbilledRow, unbilled
 from app.services.invoice_drafts import CreateInvoice

@@ -16,8 +16,8 @@ from app.domain.billing.unit_price import price_to_e4
 from app.domain.values.duration import format_duration
 from app.domain.values.errors import RuleViolation
 from app.queries.clients import ClientRow
-from app.queries.invoice_proposal import Proposal
 from app.queries.invoices import InvoiceRow
+from app.queries.proposal_records import Proposal
 from app.queries.unbilled import UnbilledRow
 from app.system.document_labels import document_label
 from app.system.money_text import money_text, number_text, price_text

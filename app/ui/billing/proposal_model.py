@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from app.queries.invoice_proposal import ProposedLine
+from app.queries.proposal_records import ProposedLine
 from app.system.money_text import money_text
 from app.system.translations import N_, _
 from app.ui.billing.invoice_words import quantity_text, unit_price_text

@@ -23,6 +23,7 @@ class UnbilledTotal:
     time_minor: int
     expenses_minor: int
     fixed_minor: int
+    milestones_minor: int = 0
 
     @classmethod
     def of(cls, currency: str, rows: Iterable[UnbilledRow]) -> UnbilledTotal:
@@ -33,11 +34,12 @@ class UnbilledTotal:
             sum(row.time_minor for row in found),
             sum(row.expenses_minor for row in found),
             sum(row.fixed_minor for row in found),
+            sum(row.milestones_minor for row in found),
         )
 
     @property
     def total_minor(self) -> int:
-        return self.time_minor + self.expenses_minor + self.fixed_minor
+        return self.time_minor + self.expenses_minor + self.fixed_minor + self.milestones_minor
 
 
 def total_texts(rows: Sequence[UnbilledRow]) -> list[tuple[str, UnbilledTotal]]:
@@ -78,7 +80,8 @@ def unrated_client(rows: Sequence[UnbilledRow]) -> UUID | None:
 
 def worth_minor(row: UnbilledRow, *, fixed: bool) -> int:
     """What an invoice over all of a client's work would come to, with fixed prices or without."""
-    return row.time_minor + row.expenses_minor + (row.fixed_minor if fixed else 0)
+    without = row.time_minor + row.expenses_minor + row.milestones_minor
+    return without + (row.fixed_minor if fixed else 0)
 
 
 def amounts_text(amounts: Iterable[tuple[int, str]]) -> str:

@@ -93,6 +93,7 @@ def unbilled_text(row: UnbilledRow | None) -> str:
         parts.append(_("{hours} h worth {amount}").format(hours=hours, amount=amount))
     for minor, words in (
         (row.expenses_minor, N_("expenses {amount}")),
+        (row.milestones_minor, N_("milestones {amount}")),
         (row.fixed_minor, N_("fixed prices {amount}")),
     ):
         if minor:

@@ -1,4 +1,4 @@
-"""Makes the tasks that come back, at the program's start and on each new day."""
+"""Makes the tasks and invoices that come again, at the program's start and on each new day."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ class RecurringWatch(QObject):
         today = self._session.today()
         if self._day == today:
             return
-        from app.services.due_tasks import MakeDueTasks  # noqa: PLC0415 - late: not at start
+        # Late: not at start.
+        from app.services.due_invoices import MakeDueInvoices  # noqa: PLC0415
+        from app.services.due_tasks import MakeDueTasks  # noqa: PLC0415
 
         self._day = today
         self._session.execute(MakeDueTasks(today))
+        self._session.execute(MakeDueInvoices(today))

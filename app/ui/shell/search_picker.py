@@ -29,6 +29,7 @@ _KINDS = {
     "invoice": N_("Invoice"),
     "invoice_line": N_("Line of an invoice"),
     "document_template": N_("Template"),
+    "quote": N_("Quote"),
 }
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import QTimer
 
 from app.domain.planning.templates.recurrence import rule_for
+from app.queries.invoices import tab_counts
+from app.queries.recurring_invoices import RecurringLine
 from app.queries.task_tree import open_task_count
+from app.services.clients import AddClient
+from app.services.profile import EditProfile
+from app.services.recurring_invoices import AddRecurringInvoice
 from app.services.recurring_tasks import AddRecurringTask
 from app.store.store import Store
 from app.ui.session.session import Session
@@ -48,3 +55,18 @@ def test_a_window_that_is_shown_looks_for_itself(desktop: Desktop) -> None:
     assert timer.isActive()
     desktop.companions.recurring.stop()
     assert not timer.isActive()
+
+
+def test_invoices_that_are_due_are_drafted_too(
+    store: Store, session: Session, clock: SetClock
+) -> None:
+    store.execute(EditProfile({"tax_rate_e4": 190_000}))
+    client_id = store.execute(AddClient({"name": "Acme"}))
+    lines = (RecurringLine("Hosting", Decimal(29)),)
+    store.execute(AddRecurringInvoice(client_id, {"name": "Hosting", "unit": "week"}, lines))
+    watch = RecurringWatch(session)
+    for days, count in ((0, 1), (6, 1), (1, 2)):
+        clock.move(days=days)
+        watch.look()
+        settle(session)
+        assert session.read(tab_counts, session.today())["draft"] == count

@@ -132,6 +132,8 @@ def test_a_project_is_one_line() -> None:
             net=found[0].net,
             first_on=MONDAY,
             last_on=TUESDAY,
+            person="Nora",
+            project="Alpha",
         )
     ]
     assert found[0].net.minor == 12000

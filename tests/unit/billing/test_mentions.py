@@ -25,7 +25,7 @@ def test_a_complete_invoice_lacks_nothing() -> None:
 def test_an_empty_invoice_is_asked_for_everything_in_the_order_of_the_form() -> None:
     empty = replace(
         untaxed(TaxCategory.INTRA_EU, reason=" "),
-        kind=DocumentKind.CREDIT_NOTE,
+        kind=DocumentKind.CORRECTION,
         seller=NOBODY,
         buyer=NOBODY,
         lines=(replace(LINE, name=" "),),
