@@ -3,7 +3,8 @@
 In JSON each group has one key for every word of ``--by``, holding the name or null, and
 ``seconds``, ``billable_seconds``, ``amount`` (what is billable at its rates; null where nothing has
 one, or the group has several currencies), ``amounts`` (one for each currency) and
-``unrated_seconds``, billable time that has no rate. ``report status`` is a client's status report.
+``unrated_seconds``, billable time that has no rate. ``report status`` is a client's status report,
+``report timesheet`` a list of his time entries.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from app.cli.arguments import Parser, read_day
 from app.cli.context import Context
 from app.cli.money import money_json, moneys_text
 from app.cli.status_report import status_verb
+from app.cli.timesheet_paper import timesheet_verb
 from app.cli.verbs import Verb, add_verbs
 from app.domain.values.day_range import DayRange, day_range_from_iso, month_of
 from app.domain.values.duration import format_duration
@@ -63,15 +65,20 @@ def _run(context: Context, words: Namespace) -> int:
 
 
 def _words(parser: Parser) -> None:
-    add_verbs(parser, [status_verb()], "report_verb", required=False)
-    parser.add_argument("--from", dest="from_on", metavar=_("DAY"), help=_("first day"))
-    parser.add_argument("--to", dest="to_on", metavar=_("DAY"), help=_("day after the last"))
-    parser.add_argument("--month", metavar=_("MONTH"), help=_("a month such as 2026-10"))
+    own = [status_verb(), timesheet_verb(_add_days, _days)]
+    add_verbs(parser, own, "report_verb", required=False)
+    _add_days(parser)
     parser.add_argument(
         "--by",
         default="project",
         help=_("words with commas: {words}").format(words=", ".join(GroupBy)),
     )
+
+
+def _add_days(parser: Parser) -> None:
+    parser.add_argument("--from", dest="from_on", metavar=_("DAY"), help=_("first day"))
+    parser.add_argument("--to", dest="to_on", metavar=_("DAY"), help=_("day after the last"))
+    parser.add_argument("--month", metavar=_("MONTH"), help=_("a month such as 2026-10"))
 
 
 def _report(context: Context, words: Namespace) -> int:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from app.cli.arguments import Parser, read_day
-from app.cli.billing_words import day_said
 from app.cli.context import Context
 from app.cli.money import money_json, money_text
 from app.cli.named import client_named
@@ -29,9 +28,11 @@ def verbs() -> list[Verb]:
 def _words(parser: Parser) -> None:
     parser.add_argument("--client", required=True, metavar=_("NAME"), help=_("whose account"))
     parser.add_argument(
-        "--from", dest="first", metavar=_("DAY"), help=_("first day; else the first of the year")
+        "--from", dest="from_on", metavar=_("DAY"), help=_("first day; else the first of the year")
     )
-    parser.add_argument("--to", dest="last", metavar=_("DAY"), help=_("last day; else today"))
+    parser.add_argument(
+        "--to", dest="to_on", metavar=_("DAY"), help=_("day after the last; else tomorrow")
+    )
     parser.add_argument("--currency", help=_("of another currency than the client’s"))
     parser.add_argument("--out", type=Path, metavar=_("FILE"), help=_("save it as PDF"))
 
@@ -52,9 +53,14 @@ def _statement(context: Context, words: Namespace) -> int:
 
 
 def _days(context: Context, words: Namespace) -> DayRange:
-    last = day_said(context, words.last)
-    first = date(last.year, 1, 1) if words.first is None else read_day(words.first, context.today)
-    return DayRange(first, last + timedelta(days=1))
+    end = context.today + timedelta(days=1)
+    if words.to_on is not None:
+        end = read_day(words.to_on, context.today)
+    last = end - timedelta(days=1)
+    first = date(last.year, 1, 1)
+    if words.from_on is not None:
+        first = read_day(words.from_on, context.today)
+    return DayRange(first, end)
 
 
 def _saved(context: Context, criteria: StatementCriteria, target: Path) -> str:
@@ -80,7 +86,7 @@ def _json(owner: ClientRow, found: Statement, currency: str) -> dict[str, object
         "client": owner.name,
         "currency": currency,
         "from": found.days.start_on.isoformat(),
-        "to": found.days.last_on.isoformat(),
+        "to": found.days.end_on.isoformat(),
         "opening": money_json(found.opening.minor, currency),
         "rows": rows,
         "charged": money_json(found.charged.minor, currency),

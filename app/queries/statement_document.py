@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from app.domain.billing.document import Document, DocumentKind
@@ -12,15 +15,9 @@ from app.domain.billing.statement import (
     ageing_table,
     statement_table,
 )
-from app.domain.values.errors import NotFound
 from app.queries.client_statement import StatementCriteria, account_statement
-from app.queries.clients import ClientRow, one_client
-from app.queries.document_parts import logo_name
-from app.queries.document_templates import chosen_template
-from app.queries.seller import SellerRow, seller_row
-from app.queries.template_sources import TemplateCriteria
-from app.system.document_labels import document_day, document_labels, document_locale
-from app.system.translations import current_language
+from app.queries.plain_document import plain_document
+from app.system.document_labels import document_day
 
 
 def statement_document(connection: Connection, criteria: StatementCriteria) -> Document:
@@ -29,52 +26,29 @@ def statement_document(connection: Connection, criteria: StatementCriteria) -> D
     Raises:
         NotFound: the client was deleted meanwhile.
     """
-    buyer = one_client(connection, criteria.client_id)
-    if buyer is None:
-        raise NotFound("client.gone")
-    seller = seller_row(connection)
-    template = chosen_template(connection, TemplateCriteria(client_id=criteria.client_id))
+    days = criteria.days
+    plain = plain_document(
+        connection, DocumentKind.STATEMENT, criteria.client_id, days.last_on, criteria.currency
+    )
     found = account_statement(connection, criteria)
-    language = buyer.language or seller.language or current_language()
-    labels = document_labels(language)
+    labels = dict(plain.labels)
     closing = found.closing.minor
-    return Document(
-        kind=DocumentKind.STATEMENT,
-        number="",
-        issued_on=criteria.days.last_on,
-        currency=criteria.currency,
-        language=language,
-        locale=_locale(language, buyer, seller),
-        seller=seller.party(),
-        buyer=buyer.party(),
-        bank=seller.bank(),
-        lines=(),
-        taxes=(),
+    return replace(
+        plain,
         net_minor=closing,
-        tax_minor=0,
         gross_minor=closing,
-        prepaid_minor=0,
         due_minor=closing,
-        customer_number=buyer.number,
-        paper=template.page.size,
-        template=template.name,
-        labels=tuple(sorted(labels.items())),
-        logo=logo_name(connection),
-        subject=_subject(found, labels, _locale(language, buyer, seller)),
+        subject=_subject(found, labels, plain.locale),
         tables=_tables(found, labels),
     )
 
 
-def _locale(language: str, buyer: ClientRow, seller: SellerRow) -> str:
-    return document_locale(language, buyer.country or seller.country)
-
-
-def _subject(found: Statement, labels: dict[str, str], locale: str) -> str:
+def _subject(found: Statement, labels: Mapping[str, str], locale: str) -> str:
     first, last = (document_day(locale, day) for day in (found.days.start_on, found.days.last_on))
     return labels["statement.period"].format(period=f"{first} – {last}")
 
 
-def _tables(found: Statement, labels: dict[str, str]) -> tuple[DocumentTable, ...]:
+def _tables(found: Statement, labels: Mapping[str, str]) -> tuple[DocumentTable, ...]:
     def word(kind: MovementKind) -> str:
         return labels[f"movement.{kind.value}"]
 

@@ -14,11 +14,13 @@ from app.domain.billing.document import Document
 from app.domain.values.errors import RuleViolation
 from app.queries.client_statement import StatementCriteria
 from app.queries.document_templates import OpenedTemplate, opened_template, record_template
+from app.queries.document_timesheet import TimesheetCriteria
 from app.queries.invoice_details import PaperKey, paper
 from app.queries.invoice_document import DocumentCriteria, invoice_document
 from app.queries.quote_document import QuoteDocumentCriteria, quote_document
 from app.queries.quotes import QuotePaperKey, quote_record
 from app.queries.statement_document import statement_document
+from app.queries.timesheet_document import timesheet_document
 from app.store.attachments import bytes_of
 from app.system.document_labels import document_labels
 from app.system.resources import resource_bytes
@@ -198,6 +200,17 @@ def statement_paper(connection: Connection, criteria: StatementCriteria) -> byte
         NotFound: the client was deleted meanwhile.
     """
     document = statement_document(connection, criteria)
+    return draw(connection, document, logo_of(connection, document))
+
+
+def timesheet_paper(connection: Connection, criteria: TimesheetCriteria) -> bytes:
+    """The PDF of a client's time sheet as it stands now.
+
+    Raises:
+        NotFound: the client was deleted meanwhile.
+        Conflict: there is no such work.
+    """
+    document = timesheet_document(connection, criteria)
     return draw(connection, document, logo_of(connection, document))
 
 

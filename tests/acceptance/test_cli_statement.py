@@ -40,7 +40,7 @@ def test_the_balance_runs_and_its_age_is_told(stint: Terminal) -> None:
 
 
 def test_what_came_later_is_left_out(stint: Terminal) -> None:
-    found = stint.json("statement", "--client", "Acme", "--to", "2026-10-19")
+    found = stint.json("statement", "--client", "Acme", "--to", "2026-10-20")
     assert (len(found["rows"]), found["closing"]) == (1, eur(9520))
     assert found["from"] == "2026-01-01"
 

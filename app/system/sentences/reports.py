@@ -10,5 +10,6 @@ REPORTS: Final = {
     "status_report.internal_project": N_(
         "“{name}” is never billed, so nothing of it is reported to a client."
     ),
+    "timesheet.empty": N_("There is no finished work of these days."),
     "report.unknown_group": N_("A report cannot be cut by “{word}”. There are: {words}."),
 }

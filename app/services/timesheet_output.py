@@ -1,0 +1,34 @@
+"""Time sheets that leave the program; each is noted in the history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.queries.clients import one_client
+from app.queries.document_timesheet import TimesheetCriteria
+from app.services.invoice_output import write_whole
+from app.services.paper import timesheet_paper
+from app.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTimesheetPdf:
+    """Draws a client's time sheet into a file, whole or not at all.
+
+    Raises:
+        NotFound: the client was deleted meanwhile.
+        Conflict: there is no such work.
+        RuleViolation: the system does not let us write there.
+    """
+
+    criteria: TimesheetCriteria
+    target: Path
+    action = "output.timesheet"
+
+    def run(self, work: UnitOfWork) -> Path:
+        write_whole(self.target, timesheet_paper(work.connection, self.criteria))
+        owner = one_client(work.connection, self.criteria.client_id)
+        work.record()
+        work.describe(text="" if owner is None else owner.name, target=str(self.target))
+        return self.target
