@@ -18,7 +18,7 @@ from app.domain.billing.document import TimesheetRow
 from app.domain.values.day_range import DayRange
 from app.domain.values.duration import format_duration
 from app.domain.values.errors import RuleViolation
-from app.queries.document_timesheet import TimesheetCriteria, timesheet_of_client
+from app.queries.document_timesheet import WorkedCriteria, timesheet_of_client
 from app.system.translations import _
 
 ReadDays = Callable[[Context, Namespace], DayRange]
@@ -67,9 +67,9 @@ def _timesheet(context: Context, words: Namespace, days: DayRange) -> int:
     return 0
 
 
-def _criteria(context: Context, words: Namespace, days: DayRange) -> TimesheetCriteria:
+def _criteria(context: Context, words: Namespace, days: DayRange) -> WorkedCriteria:
     project = None if words.project is None else project_named(context, words.project, words.client)
-    return TimesheetCriteria(
+    return WorkedCriteria(
         client_named(context, words.client).id,
         days,
         None if project is None else project.id,
@@ -78,7 +78,7 @@ def _criteria(context: Context, words: Namespace, days: DayRange) -> TimesheetCr
     )
 
 
-def _saved(context: Context, criteria: TimesheetCriteria, target: Path) -> str:
+def _saved(context: Context, criteria: WorkedCriteria, target: Path) -> str:
     # Late: paper costs other reports' start.
     from app.services.timesheet_output import SaveTimesheetPdf  # noqa: PLC0415
 

@@ -17,7 +17,7 @@ from app.store.tables import billed_entry, invoice_line, member, project, task, 
 
 
 @dataclass(frozen=True, slots=True)
-class TimesheetCriteria:
+class WorkedCriteria:
     """Whose work, done on which days.
 
     Attributes:
@@ -48,7 +48,7 @@ def timesheet_rows(
         yield _row(row, positions[row.invoice_line_id])
 
 
-def worked_rows(connection: Connection, criteria: TimesheetCriteria) -> Iterator[TimesheetRow]:
+def worked_rows(connection: Connection, criteria: WorkedCriteria) -> Iterator[TimesheetRow]:
     """The client's finished work in the order of days, billed or not."""
     wanted = [
         time_entry.c.client_id == criteria.client_id,
@@ -68,7 +68,7 @@ def worked_rows(connection: Connection, criteria: TimesheetCriteria) -> Iterator
 
 
 def timesheet_of_client(
-    connection: Connection, criteria: TimesheetCriteria
+    connection: Connection, criteria: WorkedCriteria
 ) -> tuple[TimesheetRow, ...]:
     """`worked_rows` as a whole."""
     return tuple(worked_rows(connection, criteria))

@@ -8,12 +8,12 @@ from sqlalchemy import Connection
 
 from app.domain.billing.document import Document, DocumentKind
 from app.domain.values.errors import Conflict
-from app.queries.document_timesheet import TimesheetCriteria, worked_rows
+from app.queries.document_timesheet import WorkedCriteria, worked_rows
 from app.queries.plain_document import plain_document
 from app.queries.seller import seller_row
 
 
-def timesheet_document(connection: Connection, criteria: TimesheetCriteria) -> Document:
+def timesheet_document(connection: Connection, criteria: WorkedCriteria) -> Document:
     """The record, dated with the last of its days; it names no money.
 
     Raises:

@@ -14,7 +14,7 @@ from app.domain.billing.document import Document
 from app.domain.values.errors import RuleViolation
 from app.queries.client_statement import StatementCriteria
 from app.queries.document_templates import OpenedTemplate, opened_template, record_template
-from app.queries.document_timesheet import TimesheetCriteria
+from app.queries.document_timesheet import WorkedCriteria
 from app.queries.invoice_details import PaperKey, paper
 from app.queries.invoice_document import DocumentCriteria, invoice_document
 from app.queries.quote_document import QuoteDocumentCriteria, quote_document
@@ -203,7 +203,7 @@ def statement_paper(connection: Connection, criteria: StatementCriteria) -> byte
     return draw(connection, document, logo_of(connection, document))
 
 
-def timesheet_paper(connection: Connection, criteria: TimesheetCriteria) -> bytes:
+def timesheet_paper(connection: Connection, criteria: WorkedCriteria) -> bytes:
     """The PDF of a client's time sheet as it stands now.
 
     Raises:

@@ -27,11 +27,13 @@ class ClientMenus(QObject):
         project_rate_asked: a rate for this project is wanted.
         template_asked: a project that begins with a template is wanted.
         report_asked: a status report is, of the project of this key or, with None, of all.
+        timesheet_asked: as ``report_asked``, of a time sheet.
     """
 
     project_rate_asked = Signal(object)
     template_asked = Signal()
     report_asked = Signal(object)
+    timesheet_asked = Signal(object)
 
     def __init__(self, view: ClientView, acts: ClientActs) -> None:
         super().__init__(view)
@@ -58,6 +60,7 @@ class ClientMenus(QObject):
             (_("Set rate…"), partial(view.rate_asked.emit, None)),
             (_("New project from template…"), self.template_asked.emit),
             (_("Status report…"), partial(self.report_asked.emit, None)),
+            (_("Time sheet…"), partial(self.timesheet_asked.emit, None)),
             (archive_verb(archived=row.archived), partial(self._acts.archive_client, row)),
             (_("Delete"), partial(self._acts.delete_client, row)),
         ]
@@ -70,6 +73,7 @@ class ClientMenus(QObject):
             (_("Set rate…"), partial(self.project_rate_asked.emit, line)),
             # Nothing of work that is never billed is the client's to read.
             *([report] if line.project.billing != "non_billable" else []),
+            (_("Time sheet…"), partial(self.timesheet_asked.emit, line.project.id)),
             (archive_verb(archived=archived), partial(self._acts.archive_project, line)),
             (_("Delete"), partial(self._acts.delete_project, line)),
         ]

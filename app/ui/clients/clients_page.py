@@ -65,12 +65,14 @@ class ClientsPage(QWidget):
         invoice_asked: key of the client to bill.
         template_asked: key of the client who gets a project that begins with a template.
         report_asked: keys of the client and the project, or None, whose status is to be reported.
+        timesheet_asked: the same, of whose work a time sheet is wanted.
     """
 
     told = Signal(str)
     invoice_asked = Signal(object)
     template_asked = Signal(object)
     report_asked = Signal(object, object)
+    timesheet_asked = Signal(object, object)
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,6 +178,11 @@ class ClientsPage(QWidget):
         self.menus.report_asked.connect(
             lambda project_id: self._for_client(
                 lambda client_id: self.report_asked.emit(client_id, project_id)
+            )
+        )
+        self.menus.timesheet_asked.connect(
+            lambda project_id: self._for_client(
+                lambda client_id: self.timesheet_asked.emit(client_id, project_id)
             )
         )
         self.menus.project_rate_asked.connect(self._set_project_rate)

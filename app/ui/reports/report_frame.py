@@ -1,17 +1,19 @@
-"""The frame of the dialog of status reports: head, choices beside the page, and the foot."""
+"""The frame of dialogs that make a paper: head, choices beside the page, and the foot."""
 
 from __future__ import annotations
+
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.system.translations import _
-from app.ui.reports.report_choices import ReportChoices
 from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.form_field import ErrorLine
+from app.ui.widgets.form_page import FormPage
 from app.ui.widgets.info_strip import InfoStrip
 from app.ui.widgets.paged_picture import PagedPicture
 from app.ui.widgets.turning_line import TurningLine
@@ -20,13 +22,18 @@ _SIZE = QSize(1200, 880)
 _SHARE_OF_SCREEN = 0.92
 
 
-class ReportFrame(QDialog):
+Choices = TypeVar("Choices", bound=FormPage)
+
+
+class ReportFrame(QDialog, Generic[Choices]):
     """The parts and where they stand; what they do its heir says."""
 
-    def __init__(self, theme: Theme, choices: ReportChoices, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, title: str, choices: Choices, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setWindowTitle(_("Status report"))
+        self.setWindowTitle(title)
         self.choices = choices
         self.preview = PagedPicture(theme)
         self._make_parts()
@@ -49,13 +56,13 @@ class ReportFrame(QDialog):
         self.outcome.setAccessibleName(text)
 
     def set_usable(self, *, usable: bool) -> None:
-        """Whether the report can be sent now."""
+        """Whether the paper can leave the program now."""
         for button in (self.copy_button, self.save_button, self.print_button):
             button.setEnabled(usable)
 
     def _make_parts(self) -> None:
         theme = self._theme
-        self.title, self.outcome = QLabel(_("Status report")), QLabel()
+        self.title, self.outcome = QLabel(self.windowTitle()), QLabel()
         restyle(self.title, role="title")
         restyle(self.outcome, role="small")
         self.outcome.setWordWrap(True)

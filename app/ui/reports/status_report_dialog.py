@@ -22,6 +22,7 @@ from app.queries.status_report_document import report_ground
 from app.services.status_report import report_pdf
 from app.settings.machine import REPORTS_USED, MachineSettings
 from app.system.messages import render
+from app.system.translations import _
 from app.ui.reports.report_choices import ReportChoices
 from app.ui.reports.report_frame import ReportFrame
 from app.ui.reports.report_outputs import (
@@ -66,7 +67,7 @@ class ReportAsked:
     project_id: UUID | None = None
 
 
-class StatusReportDialog(ReportFrame):
+class StatusReportDialog(ReportFrame[ReportChoices]):
     """Nothing leaves the program before a button is pressed; what was edited lasts as long as it.
 
     Signals:
@@ -86,7 +87,7 @@ class StatusReportDialog(ReportFrame):
     ) -> None:
         weekday = QLocale.system().firstDayOfWeek().value - 1
         choices = ReportChoices(theme, asked.clients, session.today(), weekday)
-        super().__init__(theme, choices, parent)
+        super().__init__(theme, _("Status report"), choices, parent)
         self._session = session
         self._settings = settings
         self._names = {row.id: row.name for row in asked.clients}

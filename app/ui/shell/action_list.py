@@ -115,6 +115,13 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
             group,
         ),
         ActionRecord(
+            "report.timesheet",
+            _("Time sheet for a client…"),
+            desktop.dialogs.open_timesheet,
+            "",
+            group,
+        ),
+        ActionRecord(
             "task.recurring",
             _("Recurring tasks…"),
             desktop.dialogs.open_recurring,

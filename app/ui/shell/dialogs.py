@@ -36,6 +36,7 @@ from app.ui.shell.pages import (
 if TYPE_CHECKING:
     from app.services.import_plan import PlanImported
     from app.services.template_start import ProjectStarted
+    from app.ui.reports.status_report_dialog import ReportAsked
     from app.ui.shell.desktop import Desktop
 
 
@@ -161,21 +162,29 @@ class Dialogs(QObject):
         self, client_id: UUID | None = None, project_id: UUID | None = None
     ) -> None:
         """The status report of a client, or of the one whose report was made last."""
-        from app.ui.reports.status_report_dialog import (  # noqa: PLC0415 - late
-            ReportAsked,
-            StatusReportDialog,
-        )
+        from app.ui.reports.status_report_dialog import StatusReportDialog  # noqa: PLC0415 - late
 
         desktop = self._desktop
-        rows = desktop.session.read(clients, ClientCriteria(archived=True))
-        shown = [row for row in rows if not row.archived or row.id == client_id]
-        if not shown:
+        asked = self._report_asked(client_id, project_id)
+        if asked is None:
             desktop.tell(_("A status report is for a client, and there is none yet."))
             return
-        asked = ReportAsked(shown, client_id, project_id)
         dialog = StatusReportDialog(
             desktop.theme, desktop.session, desktop.settings, asked, desktop.window
         )
+        dialog.noted.connect(desktop.tell)
+        self._open(dialog)
+
+    def open_timesheet(self, client_id: UUID | None = None, project_id: UUID | None = None) -> None:
+        """The time sheet of a client as paper."""
+        from app.ui.reports.timesheet_dialog import TimesheetDialog  # noqa: PLC0415 - late
+
+        desktop = self._desktop
+        asked = self._report_asked(client_id, project_id)
+        if asked is None:
+            desktop.tell(_("A time sheet is for a client, and there is none yet."))
+            return
+        dialog = TimesheetDialog(desktop.theme, desktop.session, asked, desktop.window)
         dialog.noted.connect(desktop.tell)
         self._open(dialog)
 
@@ -249,6 +258,14 @@ class Dialogs(QObject):
             self._desktop.settings.put(FIRST_RUN_LEFT, True)
         # The next thing to do is to write what one works on.
         self._desktop.bar.focus_line()
+
+    def _report_asked(self, client_id: UUID | None, project_id: UUID | None) -> ReportAsked | None:
+        """Whose report it can be; None where there is no client."""
+        from app.ui.reports.status_report_dialog import ReportAsked  # noqa: PLC0415 - late
+
+        rows = self._desktop.session.read(clients, ClientCriteria(archived=True))
+        shown = [row for row in rows if not row.archived or row.id == client_id]
+        return ReportAsked(shown, client_id, project_id) if shown else None
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
