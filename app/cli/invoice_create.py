@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import cast
 from uuid import UUID
 
-from app.cli.arguments import Parser, read_amount, read_day, read_minor
+from app.cli.arguments import Parser, UsageError, read_amount, read_day, read_minor
 from app.cli.billing_words import LANGUAGES, add_tax, tax_said
 from app.cli.context import Context
 from app.cli.invoice_deposit import add_deposits, deposits_said
@@ -29,6 +29,7 @@ from app.domain.values.errors import NotFound, RuleViolation
 from app.domain.values.money import Money
 from app.queries.clients import ClientRow
 from app.queries.invoice_proposal import invoice_proposal
+from app.queries.milestones import accepted_milestones
 from app.services.invoice_drafts import CreateInvoice, FixedPart, InvoiceChanges
 from app.system.translations import _
 
@@ -48,8 +49,7 @@ def _words(parser: Parser) -> None:
     parser.add_argument(
         "--group",
         choices=[each.value for each in Grouping],
-        default=Grouping.PROJECT.value,
-        help=_("what a line stands for"),
+        help=_("what a line stands for; else a project"),
     )
     add_tax(parser)
     parser.add_argument("--tax-reason", help=_("why no tax is charged"))
@@ -58,8 +58,15 @@ def _words(parser: Parser) -> None:
     parser.add_argument("--timesheet", action="store_true", help=_("print the entries, too"))
     parser.add_argument("--no-time", action="store_true", help=_("leave the time out"))
     parser.add_argument("--no-expenses", action="store_true", help=_("leave the expenses out"))
-    parser.add_argument(
+    milestones = parser.add_mutually_exclusive_group()
+    milestones.add_argument(
         "--no-milestones", action="store_true", help=_("leave accepted milestones out")
+    )
+    milestones.add_argument(
+        "--milestone",
+        action="append",
+        metavar=_("NAME"),
+        help=_("this accepted milestone and no other; may be repeated"),
     )
     add_deposits(parser)
     add_terms(parser)
@@ -111,7 +118,7 @@ def _command(context: Context, words: Namespace, client: ClientRow) -> CreateInv
         client.id,
         start,
         end,
-        Grouping(words.group),
+        Grouping(words.group or Grouping.PROJECT),
         tax_said(words),
         words.tax_reason,
         words.intro,
@@ -123,16 +130,69 @@ def _command(context: Context, words: Namespace, client: ClientRow) -> CreateInv
         language=words.language,
         deposit_ids=deposits_said(context, client.id, words),
         milestones=not words.no_milestones,
+        milestone_ids=_milestones(context, client.id, words),
         changes=cast("InvoiceChanges", terms_said(context, words)),
     )
+
+
+def _milestones(context: Context, client_id: UUID, words: Namespace) -> tuple[UUID, ...] | None:
+    """The milestones that were named; None for all.
+
+    Raises:
+        NotFound: the client has no such milestone to be billed.
+        RuleViolation: several have the name.
+    """
+    if words.milestone is None:
+        return None
+    rows = context.read(accepted_milestones, client_id)
+    found = []
+    for text in words.milestone:
+        named = [row for row in rows if row.name.casefold() == text.strip().casefold()]
+        if not named:
+            raise NotFound("cli.unknown_milestone", name=text)
+        if len(named) > 1:
+            raise RuleViolation("milestone", "task.ambiguous", name=text)
+        found.append(named[0].task_id)
+    return tuple(found)
 
 
 def _create_from_quote(context: Context, words: Namespace) -> int:
     # Late: it brings what draws paper, which other verbs do not wait for.
     from app.services.invoice_quote import InvoiceQuote  # noqa: PLC0415
 
-    invoice_id = context.execute(InvoiceQuote(quote_named(context, words.quote).id))
-    return tell_invoice(context, invoice_id)
+    _refuse_parts(words)
+    changes = terms_said(context, words)
+    for name in ("tax_reason", "intro", "closing", "language"):
+        if getattr(words, name) is not None:
+            changes[name] = getattr(words, name)
+    if words.timesheet:
+        changes["timesheet"] = True
+    row = quote_named(context, words.quote)
+    command = InvoiceQuote(row.id, cast("InvoiceChanges", changes), tax_said(words))
+    return tell_invoice(context, context.execute(command))
+
+
+def _refuse_parts(words: Namespace) -> None:
+    """All of a quote is billed, so no part of it can be named.
+
+    Raises:
+        UsageError: one is.
+    """
+    parts = {
+        "--from": words.from_on,
+        "--to": words.to_on,
+        "--group": words.group,
+        "--no-time": words.no_time,
+        "--no-expenses": words.no_expenses,
+        "--no-milestones": words.no_milestones,
+        "--milestone": words.milestone,
+        "--deposit": words.deposit,
+        "--all-deposits": words.all_deposits,
+        "--fixed": words.fixed,
+    }
+    said = next((option for option, value in parts.items() if value), None)
+    if said is not None:
+        raise UsageError(_("{option} goes with --client, not with --quote.").format(option=said))
 
 
 def _unrated_seconds(context: Context, command: CreateInvoice) -> int:

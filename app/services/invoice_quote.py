@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -13,6 +13,7 @@ from sqlalchemy import func, insert, select
 from app.domain.billing.adjustments import Adjustment
 from app.domain.billing.document import DocumentAllowance
 from app.domain.billing.shares import split
+from app.domain.billing.tax import TaxTreatment
 from app.domain.values.errors import RuleViolation
 from app.domain.values.money import Money
 from app.queries.adjustments import agreed_on, quote_adjustments
@@ -21,6 +22,7 @@ from app.queries.quote_sums import QuoteSums, quote_sums
 from app.queries.quotes import QuoteRow, quote_lines
 from app.services.adjustment_rows import write_adjustments
 from app.services.deposits import SetDeposits
+from app.services.invoice_drafts import EditInvoice, InvoiceChanges
 from app.services.invoice_lines import add_lines, add_up, copied_line
 from app.services.projects import project_row
 from app.services.quote_issue import quote_row
@@ -50,12 +52,18 @@ class InvoiceQuote:
     part of each. The days of the supply are those on which was
     worked on the project, else those of the project.
 
+    Attributes:
+        changes: fields of the draft that are other than the quote's.
+        tax: of every line; None for that of the quote's.
+
     Raises:
         NotFound: it was deleted meanwhile.
-        RuleViolation: it is not accepted, or has no lines.
+        RuleViolation: it is not accepted, or has no lines; as `EditInvoice`.
     """
 
     quote_id: UUID
+    changes: InvoiceChanges | None = field(default=None, hash=False)
+    tax: TaxTreatment | None = None
     action = "invoice.create_from_quote"
 
     def run(self, work: UnitOfWork) -> UUID:
@@ -101,6 +109,8 @@ class InvoiceQuote:
         if deposits:
             SetDeposits(invoice_id, deposits).run(work)
         add_up(work, invoice_id)
+        if self.changes or self.tax is not None:
+            EditInvoice(invoice_id, self.changes or {}, self.tax).run(work)
         work.describe(text=row.number)
         return invoice_id
 

@@ -125,6 +125,18 @@ def test_an_accepted_milestone_is_billed_with_the_next_invoice(stint: Terminal) 
     assert [(line["name"], line["unit"]) for line in draft["lines"]] == [("Launch", "LS")]
 
 
+def test_milestones_can_be_billed_one_by_one(stint: Terminal) -> None:
+    for name, amount in (("Draft", "300"), ("Launch", "500")):
+        stint.json("task", "add", f"{name} @Acme/Website")
+        stint.json("task", "edit", name, "--milestone", "--amount", amount)
+        stint.json("task", "done", name)
+    draft = _draft(stint, "--no-time", "--milestone", "launch")
+    assert [line["name"] for line in draft["lines"]] == ["Launch"]
+    assert stint.json("unbilled")[0]["milestones"] == eur(30_000)
+    complaint = stint("invoice", "create", "--client", "Acme", "--milestone", "Launch").complaint
+    assert "no milestone “Launch”" in complaint
+
+
 def test_expenses_are_billed_with_a_mark_up(stint: Terminal) -> None:
     stint.json("client", "edit", "Acme", "--expense-markup", "10")
     stint.json("expense", "add", "Font", "--client", "Acme", "--amount", "100")

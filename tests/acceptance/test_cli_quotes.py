@@ -111,6 +111,22 @@ def test_an_accepted_offer_becomes_project_tasks_deposit_and_final_invoice(
         assert words in text
 
 
+def test_a_quote_is_billed_with_terms_of_its_invoice_s_own(
+    stint: Terminal, offer: dict[str, Any]
+) -> None:
+    stint.json("quote", "issue", offer["id"])
+    stint.json("quote", "accept", "Q2026-0001")
+    words = ("invoice", "create", "--quote", "Q2026-0001")
+    assert "--from goes with --client" in stint(*words, "--from", "2026-11-01").complaint
+    terms = ("--subject", "Shop", "--order-number", "A-17", "--tax-rate", "7", "--closing", "Bye")
+    draft = stint.json(*words, *terms)
+    shown = stint.json("invoice", "show", draft["id"])
+    assert (shown["subject"], shown["order_number"], shown["closing"]) == ("Shop", "A-17", "Bye")
+    assert shown["gross"] == eur(214_000)
+    stint.json("undo")
+    assert stint.json("invoice", "list") == []
+
+
 def test_everything_that_accepting_made_is_one_undo(stint: Terminal, offer: dict[str, Any]) -> None:
     stint.json("quote", "issue", offer["id"])
     projects = stint.json("project", "list")

@@ -24,6 +24,7 @@ CLI: Final = {
     "cli.one_order": N_("Name either a quote or a project as the order."),
     "cli.unknown_activity": N_("There is no kind of work called “{name}”."),
     "cli.unknown_adjustment": N_("There is no allowance or charge {position}; there are {most}."),
+    "cli.unknown_milestone": N_("The client has no milestone “{name}” that is to be billed."),
     "cli.unknown_deposit": N_("The client has no deposit “{text}” that could be subtracted."),
     "cli.unknown_invoice": N_("There is no invoice “{text}”. “stint invoice list” shows them."),
     "cli.unknown_line": N_("There is no line {position}; the invoice has {most}."),
