@@ -35,6 +35,7 @@ from app.services.payments import RecordPayment
 from app.services.profile import EditProfile
 from app.services.projects import AddProject, ProjectChanges
 from app.services.rates import RateScope, SetRate
+from app.services.sample_billing import SampleBilling
 from app.services.sample_board import SampleBoard, make_columns
 from app.services.sample_days import SampleDays
 from app.services.sample_plan import SamplePlan
@@ -106,6 +107,11 @@ class _Filling:
                 paid = each["paid"]
                 paid_on = self._days.day(paid["on"])
                 RecordPayment(invoice_id, paid_on, paid.get("amount_minor")).run(work)
+        billing = SampleBilling(work, self._days, self._clients)
+        for each in sample["quotes"]:
+            billing.add_quote(each)
+        for each in sample["recurring_invoices"]:
+            billing.add_recurring(each)
 
     def _add_client(self, each: dict[str, Any]) -> None:
         client_id = AddClient(each["fields"]).run(self._work)

@@ -20,6 +20,8 @@ from app.queries.invoices import InvoiceCriteria, invoices
 from app.queries.plan import PlanCriteria
 from app.queries.plan_projects import plan_projects, usual_project
 from app.queries.plan_standing import PlanStanding, StandingCriteria, plan_standing
+from app.queries.quotes import QuoteCriteria, quotes
+from app.queries.recurring_invoices import RecurringInvoiceCriteria, recurring_invoices
 from app.queries.time_entries import EntryCriteria, entries
 from app.queries.timer import RunningCriteria, running_entry
 from app.queries.verify import verify
@@ -188,3 +190,18 @@ def test_what_lies_ahead_of_a_young_day_is_left_out(store: Store) -> None:
     assert [row.title for row in today] == ["Plan the day, mail"]
     assert store.actor.member_id is not None
     assert store.read(running_entry, RunningCriteria(store.actor.member_id)) is None
+
+
+def test_there_are_quotes_in_every_state_and_an_invoice_that_comes_again(store: Store) -> None:
+    fill(store)
+    today = date(2026, 11, 19)
+    found = store.read(quotes, QuoteCriteria(today))
+    assert {(row.client, row.standing(today).value) for row in found} == {
+        ("Acme Outdoor", "accepted"),
+        ("Birkenhof", "expired"),
+        ("Helio Energy", "sent"),
+        ("Klinik am Park", "draft"),
+    }
+    (again,) = store.read(recurring_invoices, RecurringInvoiceCriteria())
+    assert again.next is not None
+    assert again.next.nominal_on == date(2026, 12, 1)
