@@ -107,20 +107,7 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
             "",
             group,
         ),
-        ActionRecord(
-            "report.status",
-            _("Status report…"),
-            desktop.dialogs.open_status_report,
-            "",
-            group,
-        ),
-        ActionRecord(
-            "report.timesheet",
-            _("Time sheet for a client…"),
-            desktop.dialogs.open_timesheet,
-            "",
-            group,
-        ),
+        *_reports(desktop, group),
         ActionRecord(
             "task.recurring",
             _("Recurring tasks…"),
@@ -129,6 +116,16 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
             group,
         ),
         ActionRecord("profile.edit", _("Your business…"), desktop.dialogs.open_profile, "", group),
+    ]
+
+
+def _reports(desktop: Desktop, group: str) -> list[ActionRecord]:
+    dialogs = desktop.dialogs
+    return [
+        ActionRecord("report.status", _("Status report…"), dialogs.open_status_report, "", group),
+        ActionRecord(
+            "report.timesheet", _("Time sheet for a client…"), dialogs.open_timesheet, "", group
+        ),
     ]
 
 
