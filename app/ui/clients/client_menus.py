@@ -27,11 +27,13 @@ class ClientMenus(QObject):
         project_rate_asked: a rate for this project is wanted.
         template_asked: a project that begins with a template is wanted.
         report_asked: a status report is, of the project of this key or, with None, of all.
+        accounts_asked: the client's accounts of hours are.
     """
 
     project_rate_asked = Signal(object)
     template_asked = Signal()
     report_asked = Signal(object)
+    accounts_asked = Signal()
 
     def __init__(self, view: ClientView, acts: ClientActs) -> None:
         super().__init__(view)
@@ -58,6 +60,7 @@ class ClientMenus(QObject):
             (_("Set rate…"), partial(view.rate_asked.emit, None)),
             (_("New project from template…"), self.template_asked.emit),
             (_("Status report…"), partial(self.report_asked.emit, None)),
+            (_("Accounts of hours…"), self.accounts_asked.emit),
             (archive_verb(archived=row.archived), partial(self._acts.archive_client, row)),
             (_("Delete"), partial(self._acts.delete_client, row)),
         ]

@@ -65,12 +65,14 @@ class ClientsPage(QWidget):
         invoice_asked: key of the client to bill.
         template_asked: key of the client who gets a project that begins with a template.
         report_asked: keys of the client and the project, or None, whose status is to be reported.
+        accounts_asked: key of the client whose accounts of hours are wanted.
     """
 
     told = Signal(str)
     invoice_asked = Signal(object)
     template_asked = Signal(object)
     report_asked = Signal(object, object)
+    accounts_asked = Signal(object)
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,6 +180,7 @@ class ClientsPage(QWidget):
                 lambda client_id: self.report_asked.emit(client_id, project_id)
             )
         )
+        self.menus.accounts_asked.connect(lambda: self._for_client(self.accounts_asked.emit))
         self.menus.project_rate_asked.connect(self._set_project_rate)
         self.acts.told.connect(self.told)
         self._session.changed.connect(self._take_change)

@@ -121,6 +121,21 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
             "",
             group,
         ),
+        ActionRecord(
+            "invoice.recurring",
+            _("Recurring invoices…"),
+            desktop.dialogs.open_recurring_invoices,
+            "",
+            group,
+        ),
+        ActionRecord(
+            "invoice.accounts",
+            _("Accounts of hours…"),
+            desktop.dialogs.open_hour_accounts,
+            "",
+            group,
+        ),
+        ActionRecord("invoice.series", _("Number series…"), desktop.dialogs.open_series, "", group),
         ActionRecord("profile.edit", _("Your business…"), desktop.dialogs.open_profile, "", group),
     ]
 

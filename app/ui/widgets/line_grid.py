@@ -76,10 +76,12 @@ class LineGrid(QWidget, Generic[Line]):
         self._show_heads()
 
     def add_new(self) -> None:
+        """One more empty line, which gets the focus."""
+        if self._make is not None:
+            self.append(self._make())
+
+    def append(self, line: Line) -> None:
         """One more line, which gets the focus."""
-        if self._make is None:
-            return
-        line = self._make()
         self._add_line(line)
         self._show_heads()
         # The layout would show them later, and what is hidden takes no focus.

@@ -20,6 +20,8 @@ from app.ui.theme.metrics import UNDO_MILLISECONDS, Height, Space
 from app.ui.theme.theme import restyle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.ui.theme.theme import Theme
 
 
@@ -35,6 +37,7 @@ class UndoBar(QFrame):
         super().__init__(page)
         self._theme = theme
         self._page = page
+        self._own_act: Callable[[], None] | None = None
         self._text = QLabel()
         self.button = QPushButton()
         self.button.clicked.connect(self._act)
@@ -50,8 +53,14 @@ class UndoBar(QFrame):
         theme.changed.connect(self._take_size)
         self.hide()
 
-    def show_message(self, text: str, action: str = "") -> None:
-        """Say what was done; ``action`` is the verb of the button that takes it back."""
+    def show_message(
+        self, text: str, action: str = "", act: Callable[[], None] | None = None
+    ) -> None:
+        """Say what was done; ``action`` is the verb of the button that takes it back.
+
+        With ``act`` the button does that instead, such as leading to what was made.
+        """
+        self._own_act = act
         self._text.setText(text)
         self.setAccessibleName(text)
         self.button.setText(action)
@@ -84,7 +93,10 @@ class UndoBar(QFrame):
 
     def _act(self) -> None:
         self.hide()
-        self.acted.emit()
+        if self._own_act is None:
+            self.acted.emit()
+        else:
+            self._own_act()
 
     def _wait_again(self) -> None:
         if self.isVisible() and not self.underMouse() and not self.button.hasFocus():
