@@ -63,7 +63,7 @@ def usual_text(row: SeriesRow) -> str:
 
 
 def example_text(number: str, pattern: str) -> str:
-    """``The next number is CN2026-0001. It starts anew each year.``
+    """Which number comes next, and when the count starts anew.
 
     Raises:
         RuleViolation: it is no pattern.

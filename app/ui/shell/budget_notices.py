@@ -44,11 +44,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notification; a click on it leads to the project's figures."""
+    """A notification; a click on it leads to the project's figures, or else to the accounts."""
 
     title: str
     body: str
-    project_id: UUID
+    project_id: UUID | None
 
 
 def topic_of(row: BudgetRow) -> str:

@@ -218,6 +218,11 @@ class Dialogs(QObject):
         desktop = self._desktop
         self._open(HourAccountsDialog(desktop.theme, desktop.session, client_id, desktop.window))
 
+    def show_hour_accounts(self) -> None:
+        """The accounts of prepaid hours, in front of other programs."""
+        self._desktop.bring_to_front()
+        self.open_hour_accounts()
+
     def open_series(self) -> None:
         """The series of numbers, kind by kind of document."""
         from app.ui.preferences.series_dialog import SeriesDialog  # noqa: PLC0415 - late

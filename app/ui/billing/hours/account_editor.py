@@ -29,6 +29,7 @@ from app.ui.widgets.amount_edit import AmountEdit
 from app.ui.widgets.choice_combo import ChoiceCombo
 from app.ui.widgets.day_edit import DayEdit, OptionalDayEdit
 from app.ui.widgets.form_dialog import FormDialog
+from app.ui.widgets.form_field import FormField
 from app.ui.widgets.form_page import FormPage
 from app.ui.widgets.segmented import Segmented
 
@@ -184,15 +185,27 @@ class HourAccountEditor(FormDialog):
         page.add_widget(self.kind)
         page.add("interval", _("Grants hours &every"), every, _HALF)
         page.add("hours", _("&Hours each time"), self.hours, _HALF)
-        page.add("fee", _("&Fee each time, without tax"), self.fee, _HALF)
-        page.add("overage", _("An hour &beyond costs"), self.overage, _HALF)
         page.add("kept", _("Hours that are &left"), self.kept, _HALF)
         page.add("cap", _("Carried over at &most"), self.cap, _HALF)
-        page.add("lasting_days", _("Hours &last"), self.lasting, _HALF)
+        page.add_widget(self._fee_or_lasting(page), _HALF)
+        page.add("overage", _("An hour &beyond costs"), self.overage, _HALF)
         page.add("start_on", _("F&irst day"), self.start_on, _HALF)
         page.add("end_on", _("L&ast day"), self.end_on, _HALF)
         self.hint = page.add_hint("")
         return page
+
+    def _fee_or_lasting(self, page: FormPage) -> QWidget:
+        """One place for two fields of which a kind of account has one."""
+        place = QWidget()
+        line = QHBoxLayout(place)
+        line.setContentsMargins(0, 0, 0, 0)
+        for name, label, control in (
+            ("fee", _("&Fee each time, without tax"), self.fee),
+            ("lasting_days", _("Hours &last"), self.lasting),
+        ):
+            page.fields[name] = FormField(self._theme, label, control)
+            line.addWidget(page.fields[name])
+        return place
 
     def _show_row(self, row: HourAccountRow) -> None:
         self.client.set_code(str(row.client_id))
