@@ -176,7 +176,7 @@ def invoice_page(theme: Theme, controls: ProfileControls) -> tuple[FormPage, QLa
     page.add("number_pattern", _("&Pattern of numbers"), lines["number_pattern"], 4)
     page.add("first_number", _("Be&gin with"), controls.first_number, 2)
     example = page.add_hint("")
-    page.add_widget(controls.series_button, 3)
+    page.add_widget(_at_left(controls.series_button))
     page.add("currency", _("C&urrency"), controls.currency, 2)
     page.add("language", _("&Language"), controls.language, 2)
     page.add("payment_days", _("To be pai&d within"), controls.payment_days, 2)
@@ -209,6 +209,15 @@ class Suggestion(QWidget):
         self.text.setText(text)
         self.button.setText(verb)
         self.setVisible(bool(text))
+
+
+def _at_left(button: QWidget) -> QWidget:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(button)
+    line.addStretch(1)
+    return holder
 
 
 def _number(least: int, most: int, value: int, suffix: str = "") -> QSpinBox:

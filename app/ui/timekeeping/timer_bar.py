@@ -44,7 +44,10 @@ _MOST_TAGS = 4
 _DOT = 8
 # Less than this for the task's name, and what stands at the right makes room.
 _NAME_WIDTH = 280
-_BOTH_TAGS_WIDTH = 640
+# Beside an account of hours each is shown where the frame is this wide.
+_BUDGET_FROM = 760
+_PLACE_FROM = 560
+_SINCE_FROM = 440
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +334,8 @@ class _RunningFrame(QFrame):
             left = balance.left_seconds(running_seconds)
             text = balance_text(left, balance.budget_seconds)
             self._balance.set_tag(text, budget_kind(balance.share_left(running_seconds)))
-            self._balance.setToolTip(_("Account of hours “{name}”").format(name=balance.account))
+            name = _("Account of hours “{name}”").format(name=balance.account)
+            self._balance.setToolTip(f"{name}: {text}")
 
     def set_budget(self, left_seconds: int | None, share_left: float) -> None:
         """What is left of the project's hours; None hides the tag."""
@@ -345,10 +349,15 @@ class _RunningFrame(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Beside an account of hours the budget is shown where there is room for both."""
-        has_room = self.width() >= self._theme.metrics.scaled(_BOTH_TAGS_WIDTH)
+        """What an account of hours leaves room for, the name of the task before all else."""
         is_alone = self._balance.isHidden()
-        self._budget.setVisible(self._has_budget and (is_alone or has_room))
+        for part, width, wanted in (
+            (self._budget, _BUDGET_FROM, self._has_budget),
+            (self._place, _PLACE_FROM, True),
+            (self._since, _SINCE_FROM, True),
+        ):
+            has_room = self.width() >= self._theme.metrics.scaled(width)
+            part.setVisible(wanted and (is_alone or has_room))
 
     def set_entry(self, title: str, place: str, colour: int, code: str, since: str) -> None:
         self._title.setText(title)

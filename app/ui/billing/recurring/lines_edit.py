@@ -39,7 +39,7 @@ class RecurringLineControls:
         if line is not None:
             self.price.set_amount(printed_price(price_to_e4(line.price), currency))
         self.unit = ChoiceCombo(theme, unit_choices(), shown.unit_code)
-        usual = [("", _("As the client’s"))]
+        usual = [("", _("as for the client"))]
         category = "" if shown.tax is None else shown.tax.category.value
         self.tax = ChoiceCombo(theme, [*usual, *tax_choices()], category)
         self.rate = AmountEdit(theme, "%")
@@ -110,7 +110,7 @@ class RecurringLinesEdit(LineGrid[RecurringLineControls]):
         parent: QWidget | None = None,
     ) -> None:
         heads = (_("Name"), _("Quantity"), _("Unit"), _("Price"), _("Tax"), _("Rate"))
-        stretches = ((0, 5), (1, 1), (2, 2), (3, 2), (4, 2), (5, 1))
+        stretches = ((0, 4), (1, 1), (2, 2), (3, 2), (4, 3), (5, 1))
         super().__init__(theme, _("Add line"), heads, stretches, parent)
         self._theme = theme
         self._currency = currency

@@ -38,7 +38,7 @@ from app.ui.widgets.list_dialog import ListDialog
 from app.ui.widgets.list_table import ListTable
 
 _TABLES = ("recurring_invoice", "recurring_invoice_line", "client", "project", "invoice")
-_WIDTHS: Final = (0, 112, 144, 88, 104, 72)
+_WIDTHS: Final = (0, 104, 144, 80, 96, 88)
 
 
 class RecurringInvoicesDialog(ListDialog):
