@@ -39,7 +39,7 @@ def left_text(standing: AccountStanding, today: date) -> str:
     if today < row.start_on:
         return _("not begun yet")
     had, left = period_budget(standing)
-    return balance_text(left, had)
+    return balance_text(left, had) if had or left else _("no hours yet")
 
 
 def period_of(standing: AccountStanding, today: date) -> str:
