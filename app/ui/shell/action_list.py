@@ -27,6 +27,7 @@ def action_list(desktop: Desktop) -> list[ActionRecord]:
         *_edit(desktop),
         *_go(desktop),
         *_billing(desktop),
+        *_documents(desktop),
         *_program(desktop),
     ]
 
@@ -121,6 +122,13 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
             "",
             group,
         ),
+    ]
+
+
+def _documents(desktop: Desktop) -> list[ActionRecord]:
+    """What is set up once and used by all invoices."""
+    group = _("Invoices")
+    return [
         ActionRecord(
             "invoice.recurring",
             _("Recurring invoices…"),
