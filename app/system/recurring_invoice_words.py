@@ -28,8 +28,8 @@ def every_text(unit: Unit, interval: int) -> str:
 
 def rule_text(rule: RecurringInvoice) -> str:
     """``every month on day 15``, ``every year on 1 March``."""
-    often = every_text(rule.unit, rule.interval)
-    return f"{often} {_('on {days}').format(days=_day(rule))}"
+    on_day = _("on {days}").format(days=_day(rule))
+    return f"{every_text(rule.unit, rule.interval)} {on_day}"
 
 
 def day_of_month_text(number: int) -> str:

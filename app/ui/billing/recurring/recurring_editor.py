@@ -185,5 +185,6 @@ class RecurringInvoiceEditor(FormDialog):
             language = buyer.language or self._seller.language or current_language()
             locale = document_locale(language, buyer.country or self._seller.country)
             shown = filled_in(name, due, locale)
-            words = f"{words} {_('The next one says “{text}”.').format(text=shown)}"
+            example = _("The next one says “{text}”.").format(text=shown)
+            words = f"{words} {example}"
         self.bills.places.setText(words)
