@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 from app.queries.number_series import SeriesStanding, series_standings
 from app.services.number_series import DeleteSeries, EditSeries
@@ -118,6 +119,9 @@ class SeriesDialog(ListDialog):
         self._session.fetch(series_standings, today, self._take, f"number series {id(self)}")
 
     def _take(self, rows: list[SeriesStanding]) -> None:
+        # The answer may come after the dialog was closed.
+        if not isValid(self):
+            return
         before = self.table.current_row
         self._model.set_rows(rows)
         self.show_rows(there=bool(rows))

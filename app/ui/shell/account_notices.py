@@ -74,13 +74,15 @@ def notice_of(
         for each in standings
     ]
     if len(standings) == 1:
-        return Notice(lines[0], _("The hours of this account are nearly used up."), None)
+        body = _("The hours of this account are nearly used up.")
+        return Notice(lines[0], body, about="accounts")
     title = ngettext(
         "{count} account of hours is nearly used up",
         "{count} accounts of hours are nearly used up",
         len(standings),
     )
-    return Notice(title.format(count=len(standings)), "\n".join(lines[:MOST_LINES]), None)
+    body = "\n".join(lines[:MOST_LINES])
+    return Notice(title.format(count=len(standings)), body, about="accounts")
 
 
 def noted(

@@ -171,6 +171,7 @@ class Desktop(QObject):
         tray.quit_asked.connect(self.quit)
         tray.figures_asked.connect(self.dialogs.show_figures)
         tray.accounts_asked.connect(self.dialogs.show_hour_accounts)
+        tray.drafts_asked.connect(self.dialogs.show_drafts)
         self.companions.recurring.drafted.connect(self.dialogs.tell_drafted)
         self.window.undo_bar.acted.connect(self.undo)
         self.today.told.connect(self.tell_undoable)

@@ -198,6 +198,7 @@ class Dialogs(QObject):
     def tell_drafted(self, made: Sequence[MadeInvoice]) -> None:
         """Says which recurring invoices were drafted and which could not be, and leads there."""
         from app.ui.billing.recurring.recurring_words import made_told  # noqa: PLC0415 - late
+        from app.ui.shell.budget_notices import Notice  # noqa: PLC0415 - late
 
         desktop = self._desktop
         drafts = [each.invoice_id for each in made if each.invoice_id is not None]
@@ -209,7 +210,15 @@ class Dialogs(QObject):
                 self.open_recurring_invoices()
 
         text = made_told(made, desktop.session.zone)
+        tray = desktop.companions.tray
+        if not desktop.window.isVisible() and tray.can_notify:
+            tray.notify(Notice(text, "", about="drafts"))
         desktop.window.undo_bar.show_message(text, _("Show"), show)
+
+    def show_drafts(self) -> None:
+        """The drafts of invoices, in front of other programs."""
+        self._desktop.bring_to_front()
+        invoices_page(self._desktop).show_drafts(())
 
     def open_hour_accounts(self, client_id: UUID | None = None) -> None:
         """The accounts of prepaid hours, of a client where one is named."""

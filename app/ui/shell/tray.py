@@ -54,7 +54,7 @@ class Tray(QObject):
         split_asked: the away time shall be given out.
         quit_asked: the program shall end.
         figures_asked: the figures of a project are wanted; its id.
-        accounts_asked: the accounts of hours are wanted.
+        accounts_asked, drafts_asked: the accounts of hours, or the drafts of invoices, are wanted.
         quiet_asked: budgets shall not be told any more this week.
     """
 
@@ -66,6 +66,7 @@ class Tray(QObject):
     quit_asked = Signal()
     figures_asked = Signal(object)
     accounts_asked = Signal()
+    drafts_asked = Signal()
     quiet_asked = Signal()
 
     def __init__(
@@ -175,12 +176,15 @@ class Tray(QObject):
         }
 
     def _open_noticed(self) -> None:
-        if self._noticed is None:
+        noticed = self._noticed
+        if noticed is None:
             return
-        if self._noticed.project_id is None:
+        if noticed.about == "accounts":
             self.accounts_asked.emit()
-        else:
-            self.figures_asked.emit(self._noticed.project_id)
+        elif noticed.about == "drafts":
+            self.drafts_asked.emit()
+        elif noticed.project_id is not None:
+            self.figures_asked.emit(noticed.project_id)
 
     def _take_break(self) -> None:
         self._execute(TakeBreak(self._session.clock.now(), self._session.zone))

@@ -99,7 +99,7 @@ def test_the_list_says_when_what_and_how_each_stands(listed: RecurringInvoicesDi
     assert row_texts(listed, 0) == [
         *("Hosting", "Acme", "every month on day 1", "1 Dec", "€29.00", "active"),
     ]
-    assert row_texts(listed, 1)[2:5] == ["every quarter on day 1", "1 Jan 2027", "unbilled work"]
+    assert row_texts(listed, 1)[2:5] == ["every quarter on day 1", "1 Jan 2027", "work alone"]
     assert listed.outcome.text() == (
         "Every month on day 1. Next: 1 Dec, over December · 0 drafted so far"
     )

@@ -103,7 +103,7 @@ def test_an_account_that_runs_low_is_told_once(
     work(store, 8.5)
     look(watch, session)
     assert [notice.title for notice in told] == ["Acme / Care: 1:30 h left of 10:00"]
-    assert told[0].project_id is None
+    assert told[0].about == "accounts"
     work(store, 3)
     look(watch, session)
     clock.move(days=1)
@@ -231,7 +231,7 @@ def test_a_click_on_the_notification_leads_to_the_accounts(
 ) -> None:
     assert account
     tray = desktop.companions.tray
-    tray.notify(Notice("Acme / Care: 1:30 h left of 10:00", "", None))
+    tray.notify(Notice("Acme / Care: 1:30 h left of 10:00", "", about="accounts"))
     tray.icon.messageClicked.emit()
     wait(desktop.session)
     dialog = open_dialog(HourAccountsDialog)

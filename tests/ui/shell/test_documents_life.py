@@ -16,6 +16,7 @@ from app.store.store import Store
 from app.ui.billing.hours.accounts_dialog import HourAccountsDialog
 from app.ui.billing.recurring.recurring_dialog import RecurringInvoicesDialog
 from app.ui.preferences.series_dialog import SeriesDialog
+from app.ui.shell.budget_notices import Notice
 from app.ui.shell.desktop import Desktop
 from app.ui.shell.pages import clients_page, invoices_page
 from tests.ui.billing.hands import click, open_dialog
@@ -105,6 +106,21 @@ def test_one_that_could_not_be_drafted_is_told_with_its_reason(
     click(bar.button)
     wait(desktop)
     open_dialog(RecurringInvoicesDialog).accept()
+
+
+def test_a_notification_of_drafts_leads_to_them(desktop: Desktop, store: Store) -> None:
+    store.execute(EditProfile({"tax_rate_e4": 190_000}))
+    due(store, "Acme", count=2)
+    desktop.companions.recurring.look()
+    wait(desktop)
+    desktop.window.hide()
+    tray = desktop.companions.tray
+    tray.notify(Notice("2 invoices drafted", "", about="drafts"))
+    tray.icon.messageClicked.emit()
+    wait(desktop)
+    assert desktop.window.isVisible()
+    assert desktop.window.page() == "invoices"
+    assert invoices_page(desktop).list.criteria.tab == "draft"
 
 
 def test_the_next_message_takes_back_again(desktop: Desktop, store: Store) -> None:

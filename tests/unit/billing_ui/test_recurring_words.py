@@ -85,7 +85,7 @@ def test_what_comes_next() -> None:
 def test_amounts_are_those_of_the_lines_and_say_that_work_comes_too() -> None:
     assert amount_text(row()) == "€269.00"
     assert amount_text(row(unbilled=True)) == "€269.00 + work"
-    assert amount_text(row(unbilled=True, lines=())) == "unbilled work"
+    assert amount_text(row(unbilled=True, lines=())) == "work alone"
 
 
 def test_how_one_stands() -> None:

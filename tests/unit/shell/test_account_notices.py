@@ -70,7 +70,7 @@ def test_several_are_one_notification() -> None:
     assert notice.body == (
         "Acme / Care 1: 1:00 h left of 10:00\nAcme / Care 2: 1:00 h beyond 10:00"
     )
-    assert notice.project_id is None
+    assert notice.about == "accounts"
 
 
 def test_what_was_told_is_kept_and_old_things_are_forgotten() -> None:

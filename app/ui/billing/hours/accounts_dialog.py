@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from shiboken6 import isValid
 
 from app.domain.values.duration import format_duration
 from app.queries.clients import ClientCriteria, clients, one_client
@@ -196,6 +197,9 @@ class HourAccountsDialog(ListDialog):
         self._session.fetch(account_standings, criteria, self._take, f"hour accounts {id(self)}")
 
     def _take(self, rows: list[AccountStanding]) -> None:
+        # The answer may come after the dialog was closed.
+        if not isValid(self):
+            return
         before = self.table.current_row
         self._model.set_rows(rows)
         self.show_rows(there=bool(rows))

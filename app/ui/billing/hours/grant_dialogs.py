@@ -97,8 +97,8 @@ class SellHoursDialog(_AccountForm):
         page.add("day", _("&From"), self.day, _HALF)
         self._add_expiry(page)
         page.add("note", _("&Note, for yourself"), self.note)
+        page.add_hint(_("Deleting the draft takes the hours away again."))
         self.set_pages([("", page)])
-        self.set_outcome(_("Deleting the draft takes the hours away again."))
         self.hours.setFocus()
 
     def command(self) -> SellHours:

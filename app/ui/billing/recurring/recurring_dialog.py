@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 from app.queries.clients import ClientCriteria, clients
 from app.queries.recurring_invoices import (
@@ -167,6 +168,9 @@ class RecurringInvoicesDialog(ListDialog):
         self._session.fetch(recurring_invoices, criteria, self._take, topic)
 
     def _take(self, rows: list[RecurringInvoiceRow]) -> None:
+        # The answer may come after the dialog was closed.
+        if not isValid(self):
+            return
         before = self.table.current_row
         self._model.set_rows(rows)
         self.show_rows(there=bool(rows))

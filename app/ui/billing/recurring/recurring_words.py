@@ -111,11 +111,11 @@ def next_text(row: RecurringInvoiceRow, today: date) -> str:
 
 
 def amount_text(row: RecurringInvoiceRow) -> str:
-    """``€29.00``, ``€29.00 + work``; without tax."""
+    """``€29.00``, ``€29.00 + work`` or ``work alone``; without tax."""
     lines = money_text(row.net_minor, row.currency) if row.lines else ""
     if not row.unbilled:
         return lines
-    return _("{amount} + work").format(amount=lines) if lines else _("unbilled work")
+    return _("{amount} + work").format(amount=lines) if lines else _("work alone")
 
 
 def state_text(row: RecurringInvoiceRow, today: date) -> str:

@@ -140,7 +140,7 @@ class RulePage(FormPage):
         self.add("client", _("&Client"), self.client, _HALF)
         self.add("name", _("&Name"), self.name, _HALF)
         self.add("interval", _("Comes &every"), every, _HALF)
-        self.add("month_day", _("O&n"), self.day, _HALF)
+        self.add("month_day", _("&On"), self.day, _HALF)
         self.add("start_on", _("&First day"), self.first, _HALF)
         self.add("until", _("En&ds"), self.ends, _HALF)
         self.add("shift", _("On a &weekend it"), self.shift, _HALF)

@@ -44,7 +44,7 @@ class TextsPage(FormPage):
         self.add_hint(_("Left blank, it is the usual text. {period} and the like work here too."))
         self.add("payment_days", _("To be &paid within"), self.payment_days, 2)
         self.add("template", _("Te&mplate"), self.template, 4)
-        self.add("catch_up", _("Those that were &missed"), self.missed)
+        self.add("catch_up", _("Those that were mis&sed"), self.missed)
 
     def offer_templates(self, choices: Sequence[tuple[str, str]], code: str) -> None:
         self.template.set_choices(choices, code)
