@@ -14,10 +14,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.ui.theme.metrics import UNDO_MILLISECONDS, Height, Space
 from app.ui.theme.theme import restyle
+from app.ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,7 @@ class UndoBar(QFrame):
         self._theme = theme
         self._page = page
         self._own_act: Callable[[], None] | None = None
-        self._text = QLabel()
+        self._text = ElidedLabel()
         self.button = QPushButton()
         self.button.clicked.connect(self._act)
         self.button.installEventFilter(self)
@@ -84,7 +85,7 @@ class UndoBar(QFrame):
         kind = event.type()
         if watched is self._page and kind == QEvent.Type.Resize:
             self._movement.stop()
-            self.move(self._place())
+            self._take_size()
         elif watched is self.button and kind == QEvent.Type.FocusIn:
             self._timer.stop()
         elif watched is self.button and kind == QEvent.Type.FocusOut:
@@ -113,6 +114,10 @@ class UndoBar(QFrame):
 
     def _take_size(self) -> None:
         self.setFixedHeight(self._theme.height(Height.UNDO_BAR, padding=24))
+        # A long text gives way before the button does.
+        self.setMaximumWidth(
+            max(self._page.width() - 2 * Space.PAGE, self.minimumSizeHint().width())
+        )
         self.adjustSize()
         self.move(self._place())
 
