@@ -240,6 +240,34 @@ def test_the_fee_of_an_account_becomes_a_line(
     assert line.hour_account_id == account
 
 
+def test_tab_reaches_old_and_new_lines_and_what_follows(
+    theme: Theme, session: Session, store: Store, acme: UUID, qtbot: QtBot
+) -> None:
+    add(store, acme, "Hosting")
+    editor = RecurringInvoiceEditor(theme, session, stored(store)[0])
+    shown(editor, session, qtbot)
+    assert editor._tabs is not None
+    editor._tabs.setCurrentIndex(1)
+    editor.bills.lines.add_new()
+    lines = editor.bills.lines.lines
+    wanted = [each.name for each in lines] + [lines[-1].remove_button, editor.bills.unbilled]
+    lines[0].name.setFocus()
+    walked: list[QWidget] = []
+    while editor.bills.unbilled not in walked and len(walked) < 30:
+        at = editor.focusWidget()
+        assert at is not None
+        walked.append(at)
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    assert [each for each in walked if each in wanted] == wanted
+    for _ in range(30):
+        at = editor.focusWidget()
+        assert at is not None
+        if at is lines[0].name:
+            break
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    assert lines[0].name.hasFocus()
+
+
 def test_an_untouched_one_is_not_changed_and_lines_stay(
     listed: RecurringInvoicesDialog, store: Store, session: Session
 ) -> None:

@@ -131,7 +131,7 @@ class RecurringLinesEdit(LineGrid[RecurringLineControls]):
             try:
                 found.append(each.line())
             except RuleViolation as error:
-                self.setFocusProxy(_control(each, error.field))
+                self.point_at(_control(each, error.field))
                 raise
         return tuple(found)
 
