@@ -28,6 +28,7 @@ _INVOICE_TABLES = ("invoice", "invoice_line", "payment", "client")
 _UNBILLED_TABLES = (
     *("time_entry", "expense", "project", "client", "rate", "task", "member"),
     *("billed_entry", "billed_expense", "invoice", "invoice_line"),
+    *("hour_account", "hour_grant"),
 )
 _PAPER_TABLES = (*_INVOICE_TABLES, "seller", "contact", "attachment", "document_template")
 # Below this the list needs the whole page; Enter still shows an invoice.

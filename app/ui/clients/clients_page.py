@@ -39,6 +39,8 @@ from app.ui.widgets.form_dialog import FormDialog
 # The working hours of a member change nothing here, but the name stands on the rate card.
 _TABLES = (
     "client",
+    "hour_account",
+    "hour_grant",
     "contact",
     "project",
     "rate",

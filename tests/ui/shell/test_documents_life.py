@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from app.queries.recurring_invoices import RecurringLine
 from app.services.clients import AddClient
+from app.services.hour_accounts import AddHourAccount
 from app.services.profile import EditProfile
 from app.services.recurring_invoices import AddRecurringInvoice
 from app.store.store import Store
@@ -20,6 +21,7 @@ from app.ui.shell.budget_notices import Notice
 from app.ui.shell.desktop import Desktop
 from app.ui.shell.pages import clients_page, invoices_page
 from tests.ui.billing.hands import click, open_dialog
+from tests.ui.billing.office import open_office
 from tests.ui.builders import settle
 
 LISTS: tuple[tuple[str, str, type[QDialog]], ...] = (
@@ -139,3 +141,23 @@ def test_without_anything_due_nothing_is_said(desktop: Desktop) -> None:
     desktop.companions.recurring.look()
     wait(desktop)
     assert not desktop.window.undo_bar.isVisible()
+
+
+def test_work_that_an_account_covers_leaves_the_unbilled_at_once(
+    desktop: Desktop, store: Store
+) -> None:
+    office = open_office(store)
+    acme = office.client("Acme")
+    office.work("Acme site", date(2026, 11, 5), 2)
+    page = invoices_page(desktop)
+    wait(desktop)
+    assert page.unbilled.model.rowCount() > 0
+    before = page.unbilled.model.rowCount()
+    store.execute(
+        AddHourAccount(
+            acme,
+            {"name": "Care", "unit": "month", "seconds": 36_000, "start_on": date(2026, 11, 1)},
+        )
+    )
+    wait(desktop)
+    assert page.unbilled.model.rowCount() < before
