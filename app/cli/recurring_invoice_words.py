@@ -17,13 +17,13 @@ from app.domain.billing.recurring_invoice import Occurrence, Shift
 from app.domain.billing.service_period import Service, Unit
 from app.domain.billing.tax import TaxTreatment
 from app.domain.values.errors import RuleViolation
-from app.domain.values.money import Money
-from app.queries.hour_accounts import HourAccountRow
 from app.queries.recurring_invoices import RecurringInvoiceRow, RecurringLine
 from app.services.due_invoices import MadeInvoice
 from app.services.invoice_line_edits import UNIT_CODES
+from app.services.recurring_invoices import fee_line
 from app.system.messages import render
-from app.system.translations import _, ngettext
+from app.system.recurring_invoice_words import every_text
+from app.system.translations import _
 
 # ``3 HUR x 80`` or ``80``; a unit may be said in letters that people use.
 _COUNTED: Final = re.compile(r"\s*(?:([0-9.,]+)\s*([A-Za-z0-9]*)\s*[x×*]\s*)?([0-9.,]+)\s*")
@@ -136,7 +136,7 @@ def lines_said(context: Context, words: Namespace, client: str) -> tuple[Recurri
     tax = tax_said(words)
     lines = [_line_said(text, tax) for text in words.line or ()]
     if words.fee_of is not None:
-        lines.insert(0, _fee(account_named(context, words.fee_of, client), tax))
+        lines.insert(0, fee_line(account_named(context, words.fee_of, client), tax))
     if lines or words.no_lines:
         return tuple(lines)
     return None
@@ -153,16 +153,6 @@ def _line_said(text: str, tax: TaxTreatment | None) -> RecurringLine:
         raise RuleViolation("unit", "recurring_invoice.unit", text=unit)
     quantity = read_amount(found[1] or "1", 6)
     return RecurringLine(called.strip(), price(found[3]), quantity, code, tax=tax)
-
-
-def _fee(account: HourAccountRow, tax: TaxTreatment | None) -> RecurringLine:
-    if account.fee_minor is None:
-        raise RuleViolation("fee", "hour_account.no_fee", name=account.name)
-    fee = Money(account.fee_minor, account.currency).as_decimal()
-    unit = "MON" if (account.unit, account.interval) == ("month", 1) else "LS"
-    return RecurringLine(
-        f"{account.name} {{period}}", fee, unit_code=unit, tax=tax, hour_account_id=account.id
-    )
 
 
 def row_json(row: RecurringInvoiceRow, today: date) -> dict[str, object]:
@@ -222,12 +212,11 @@ def occurrence_json(each: Occurrence) -> dict[str, object]:
 
 def row_line(row: RecurringInvoiceRow, today: date) -> str:
     """``Hosting  Acme  every month  29.00 EUR  next: 2026-12-01``."""
-    net = sum(counted_net(line.quantity, line.price, row.currency).minor for line in row.lines)
     parts = (
         row.name,
         row.client,
         every_text(row.rule.unit, row.rule.interval),
-        money_text(net, row.currency) if row.lines else "",
+        money_text(row.net_minor, row.currency) if row.lines else "",
         _("unbilled work") if row.unbilled else "",
         _("paused") if row.paused_on(today) else "",
         _("ended")
@@ -235,17 +224,6 @@ def row_line(row: RecurringInvoiceRow, today: date) -> str:
         else _("next: {days}").format(days=row.next.issue_on.isoformat()),
     )
     return "  ".join(part for part in parts if part)
-
-
-def every_text(unit: Unit, interval: int) -> str:
-    """How often, for people."""
-    forms = {
-        Unit.WEEK: ngettext("every week", "every {count} weeks", interval),
-        Unit.MONTH: ngettext("every month", "every {count} months", interval),
-        Unit.QUARTER: ngettext("every quarter", "every {count} quarters", interval),
-        Unit.YEAR: ngettext("every year", "every {count} years", interval),
-    }
-    return forms[unit].format(count=interval)
 
 
 def made_json(made: MadeInvoice) -> dict[str, object]:

@@ -10,11 +10,14 @@ from sqlalchemy import Connection, select
 
 from app.domain.billing.hour_account import HourBalance, HourRow, balance_on, hour_rows
 from app.queries.hour_accounts import (
+    GrantRow,
     HourAccountCriteria,
     HourAccountRow,
     LedgerCriteria,
     account_ledger,
     hour_accounts,
+    hour_grants,
+    one_hour_account,
 )
 from app.store.tables import project, time_entry
 
@@ -74,6 +77,20 @@ class AccountForCriteria:
     client_id: UUID
     project_id: UUID | None
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class StandingsCriteria:
+    """Accounts as seen on a day: all, or those of a client."""
+
+    day: date
+    client_id: UUID | None = None
+
+
+def account_standings(connection: Connection, criteria: StandingsCriteria) -> list[AccountStanding]:
+    """The accounts by client and name, each as it stands at the end of the day."""
+    rows = hour_accounts(connection, HourAccountCriteria(criteria.client_id))
+    return [account_standing(connection, LedgerCriteria(row, criteria.day)) for row in rows]
 
 
 def account_standing(connection: Connection, criteria: LedgerCriteria) -> AccountStanding:
@@ -138,3 +155,39 @@ def period_budget(standing: AccountStanding) -> tuple[int, int]:
     if period is None or standing.account.unit is None:
         return balance.granted - balance.expired, balance.left - balance.overage
     return period.brought + period.granted - period.expired, period.left - period.overage
+
+
+@dataclass(frozen=True, slots=True)
+class AccountViewCriteria:
+    """An account as seen on a day."""
+
+    account_id: UUID
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """All that there is to say of an account.
+
+    Attributes:
+        periods: up to the one of the day, the newest first.
+        grants: made by hand or sold, the oldest first.
+    """
+
+    standing: AccountStanding
+    periods: tuple[HourRow, ...]
+    grants: tuple[GrantRow, ...]
+
+
+def account_view(connection: Connection, criteria: AccountViewCriteria) -> AccountView | None:
+    """The account with its statement; None where it was deleted."""
+    row = one_hour_account(connection, criteria.account_id)
+    if row is None:
+        return None
+    wanted = LedgerCriteria(row, criteria.day)
+    periods = account_periods(connection, wanted)
+    return AccountView(
+        account_standing(connection, wanted),
+        tuple(reversed(periods)),
+        tuple(hour_grants(connection, row.id)),
+    )

@@ -141,6 +141,22 @@ def free_place(connection: Connection, criteria: PlaceCriteria) -> Place:
     return next_place(series.rule, criteria.day, highest)
 
 
+@dataclass(frozen=True, slots=True)
+class SeriesStanding:
+    """A series with the number that a document of the day would draw."""
+
+    series: SeriesRow
+    next: Place
+
+
+def series_standings(connection: Connection, day: date) -> list[SeriesStanding]:
+    """Every series in the order of `all_series`, as it stands on a day."""
+    return [
+        SeriesStanding(row, free_place(connection, PlaceCriteria(row, day)))
+        for row in all_series(connection)
+    ]
+
+
 def number_is_taken(connection: Connection, number: str) -> bool:
     """Whether a document of any kind has this number already."""
     return any(

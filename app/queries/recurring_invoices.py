@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, func, select
 
+from app.domain.billing.quantity import counted_net
 from app.domain.billing.recurring_invoice import (
     Occurrence,
     Pause,
@@ -83,6 +84,13 @@ class RecurringInvoiceRow:
     lines: tuple[RecurringLine, ...]
     next: Occurrence | None
     made: int
+
+    @property
+    def net_minor(self) -> int:
+        """Of its own lines, without tax."""
+        return sum(
+            counted_net(line.quantity, line.price, self.currency).minor for line in self.lines
+        )
 
     def paused_on(self, day: date) -> bool:
         return any(day in pause for pause in self.rule.pauses)

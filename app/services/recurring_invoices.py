@@ -11,10 +11,13 @@ from uuid import UUID
 from sqlalchemy import Row, delete, insert, select, update
 
 from app.domain.billing.recurring_invoice import Pause, next_occurrences
+from app.domain.billing.tax import TaxTreatment
 from app.domain.billing.unit_price import price_to_e4
 from app.domain.values.errors import Conflict, NotFound, RuleViolation
+from app.domain.values.money import Money
 from app.domain.values.period import local_day, require_calendar_year
 from app.queries.clients import ClientRow, one_client
+from app.queries.hour_accounts import HourAccountRow
 from app.queries.invoice_details import quantity_to_e6
 from app.queries.recurring_invoices import (
     RecurringLine,
@@ -280,6 +283,21 @@ def drop_lines(work: UnitOfWork, recurring_id: UUID) -> None:
     """Deletes all its lines."""
     of_it = recurring_invoice_line.c.recurring_invoice_id == recurring_id
     work.connection.execute(delete(recurring_invoice_line).where(of_it))
+
+
+def fee_line(account: HourAccountRow, tax: TaxTreatment | None = None) -> RecurringLine:
+    """A line over the fee of a retainer, named after it and the days.
+
+    Raises:
+        RuleViolation: ``hour_account.no_fee``.
+    """
+    if account.fee_minor is None:
+        raise RuleViolation("fee", "hour_account.no_fee", name=account.name)
+    fee = Money(account.fee_minor, account.currency).as_decimal()
+    unit = "MON" if (account.unit, account.interval) == ("month", 1) else "LS"
+    return RecurringLine(
+        f"{account.name} {{period}}", fee, unit_code=unit, tax=tax, hour_account_id=account.id
+    )
 
 
 def _settle(work: UnitOfWork, recurring_id: UUID) -> None:

@@ -51,6 +51,7 @@ TRAY_PANEL = Setting("tray.panel", "unknown", choices=("unknown", "light", "dark
 AWAY_MINUTES = Setting("away.minutes", 10, most=24 * 60)  # 0 never asks
 FIRST_RUN_LEFT = Setting("first_run.left", False)  # the welcome was answered or closed
 BUDGETS_TOLD = Setting("budgets.told", "")  # what was said of which budget, as JSON
+ACCOUNTS_TOLD = Setting("accounts.told", "")  # of which account's period was told, as JSON
 REPORTS_USED = Setting("reports.used", "")  # what a client's report showed last, as JSON
 MINI_TIMER_PLACE = Setting("mini_timer.place", "")  # "x,y"; blank until it was moved
 

@@ -86,7 +86,7 @@ def test_a_client_is_found_whatever_its_letter_case_and_renamed(stint: Terminal)
     words = ("--name", "Ärzte & Co", "--legal-name", "Ärzte GmbH", "--reference", "PO 7")
     edited = stint.json("client", "edit", "äRZTE", *words, "--note", "nice", "--number", "K1")
     assert (edited["name"], edited["legal_name"]) == ("Ärzte & Co", "Ärzte GmbH")
-    account = {"owed": [], "overdue": [], "credit": [], "pays": None}
+    account: dict[str, object] = {"owed": [], "overdue": [], "credit": [], "pays": None}
     assert stint.json("client", "show", "ärzte & co") == {**edited, **account}
     assert (edited["buyer_reference"], edited["note"], edited["number"]) == ("PO 7", "nice", "K1")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -27,6 +28,7 @@ _INVOICE_TABLES = ("invoice", "invoice_line", "payment", "client")
 _UNBILLED_TABLES = (
     *("time_entry", "expense", "project", "client", "rate", "task", "member"),
     *("billed_entry", "billed_expense", "invoice", "invoice_line"),
+    *("hour_account", "hour_grant"),
 )
 _PAPER_TABLES = (*_INVOICE_TABLES, "seller", "contact", "attachment", "document_template")
 # Below this the list needs the whole page; Enter still shows an invoice.
@@ -44,6 +46,7 @@ class InvoicesPage(QWidget):
         client_asked: id of a client that lacks something.
         rate_asked: id of a client whose time has no rate.
         templates_asked: how documents look is to be seen.
+        recurring_asked, accounts_asked, series_asked: the list of these is.
     """
 
     told = Signal(str)
@@ -52,6 +55,9 @@ class InvoicesPage(QWidget):
     client_asked = Signal(object)
     rate_asked = Signal(object)
     templates_asked = Signal()
+    recurring_asked = Signal()
+    accounts_asked = Signal()
+    series_asked = Signal()
 
     def __init__(
         self,
@@ -83,6 +89,13 @@ class InvoicesPage(QWidget):
         """Goes to an invoice, whatever tab is open."""
         self.list.show_invoice(invoice_id)
 
+    def show_drafts(self, invoice_ids: Sequence[UUID]) -> None:
+        """Goes to drafts that were just made: to the only one, or to all drafts."""
+        if len(invoice_ids) == 1:
+            self.show_invoice(invoice_ids[0])
+        else:
+            self.list.set_tab("draft")
+
     def reload(self) -> None:
         """Reads everything that the page shows anew."""
         self._reload(_INVOICE_TABLES)
@@ -100,8 +113,11 @@ class InvoicesPage(QWidget):
     def _lay_out(self) -> None:
         self.head = PageHead(self._theme, _("Invoices"))
         self.new_button = Button(self._theme, _("New invoice"), kind="primary", icon="plus")
-        self.templates_button = Button(self._theme, _("Templates…"))
-        self.head.add_control(self.templates_button)
+        self.more_button = Button(self._theme, _("More"))
+        restyle(self.more_button, caret=True)
+        self.more_menu = self._make_more_menu()
+        self.more_button.setMenu(self.more_menu)
+        self.head.add_control(self.more_button)
         self.head.add_control(self.new_button)
         upper = QWidget(self.rows)
         upper.setMinimumHeight(_LIST_LEAST_HEIGHT)
@@ -118,9 +134,17 @@ class InvoicesPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.columns)
 
+    def _make_more_menu(self) -> QMenu:
+        menu = QMenu(self.more_button)
+        menu.addAction(_("Recurring invoices…"), self.recurring_asked.emit)
+        menu.addAction(_("Accounts of hours…"), self.accounts_asked.emit)
+        menu.addAction(_("Number series…"), self.series_asked.emit)
+        menu.addSeparator()
+        self.templates_action = menu.addAction(_("Templates…"), self.templates_asked.emit)
+        return menu
+
     def _wire(self) -> None:
         self.new_button.clicked.connect(self._start_invoice)
-        self.templates_button.clicked.connect(self.templates_asked)
         self.list.new_asked.connect(self.new_invoice)
         self.list.chosen.connect(self.preview.show_invoice)
         self.list.opened.connect(lambda listed: self.acts.do(opening_act(listed), listed))

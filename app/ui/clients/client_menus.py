@@ -28,12 +28,14 @@ class ClientMenus(QObject):
         template_asked: a project that begins with a template is wanted.
         report_asked: a status report is, of the project of this key or, with None, of all.
         timesheet_asked: as ``report_asked``, of a time sheet.
+        accounts_asked: the client's accounts of hours are.
     """
 
     project_rate_asked = Signal(object)
     template_asked = Signal()
     report_asked = Signal(object)
     timesheet_asked = Signal(object)
+    accounts_asked = Signal()
 
     def __init__(self, view: ClientView, acts: ClientActs) -> None:
         super().__init__(view)
@@ -61,6 +63,7 @@ class ClientMenus(QObject):
             (_("New project from template…"), self.template_asked.emit),
             (_("Status report…"), partial(self.report_asked.emit, None)),
             (_("Time sheet…"), partial(self.timesheet_asked.emit, None)),
+            (_("Accounts of hours…"), self.accounts_asked.emit),
             (archive_verb(archived=row.archived), partial(self._acts.archive_client, row)),
             (_("Delete"), partial(self._acts.delete_client, row)),
         ]

@@ -39,6 +39,8 @@ from app.ui.widgets.form_dialog import FormDialog
 # The working hours of a member change nothing here, but the name stands on the rate card.
 _TABLES = (
     "client",
+    "hour_account",
+    "hour_grant",
     "contact",
     "project",
     "rate",
@@ -66,6 +68,7 @@ class ClientsPage(QWidget):
         template_asked: key of the client who gets a project that begins with a template.
         report_asked: keys of the client and the project, or None, whose status is to be reported.
         timesheet_asked: the same, of whose work a time sheet is wanted.
+        accounts_asked: key of the client whose accounts of hours are wanted.
     """
 
     told = Signal(str)
@@ -73,6 +76,7 @@ class ClientsPage(QWidget):
     template_asked = Signal(object)
     report_asked = Signal(object, object)
     timesheet_asked = Signal(object, object)
+    accounts_asked = Signal(object)
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -185,6 +189,7 @@ class ClientsPage(QWidget):
                 lambda client_id: self.timesheet_asked.emit(client_id, project_id)
             )
         )
+        self.menus.accounts_asked.connect(lambda: self._for_client(self.accounts_asked.emit))
         self.menus.project_rate_asked.connect(self._set_project_rate)
         self.acts.told.connect(self.told)
         self._session.changed.connect(self._take_change)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.billing.unit_price import printed_price
@@ -56,7 +57,13 @@ from app.ui.widgets.week_lines import week_field, week_of_lines
 
 
 class ProfileDialog(FormDialog):
-    """One change set for all that was changed; what was not stays untouched."""
+    """One change set for all that was changed; what was not stays untouched.
+
+    Signals:
+        series_asked: the series of numbers are wanted.
+    """
+
+    series_asked = Signal()
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         title, verb = _("Your business"), _("Save changes")
@@ -159,6 +166,7 @@ class ProfileDialog(FormDialog):
         controls.currency.currentIndexChanged.connect(
             lambda _index: controls.hourly_rate.set_unit(controls.currency.code)
         )
+        controls.series_button.clicked.connect(self.series_asked)
         controls.logo.failed.connect(self.problem.say)
         for edit, page in (
             (controls.activities, self._activities_page),

@@ -83,6 +83,8 @@ class ProfileControls:
         self.tax_rate = AmountEdit(theme, "%")
         if seller.tax_rate_e4:
             self.tax_rate.setText(percent_text(seller.tax_rate_e4))
+        self.series_button = Button(theme, _("More number series…"), kind="link", small=True)
+        self.series_button.setAutoDefault(False)
         self.payment_days = _number(0, _MOST_DAYS, seller.payment_days, _(" days"))
         self.first_number = _number(1, _MOST_NUMBER, seller.first_number)
         self.paper = ChoiceCombo(theme, [("A4", "A4"), ("Letter", _("Letter"))], seller.paper)
@@ -174,6 +176,7 @@ def invoice_page(theme: Theme, controls: ProfileControls) -> tuple[FormPage, QLa
     page.add("number_pattern", _("&Pattern of numbers"), lines["number_pattern"], 4)
     page.add("first_number", _("Be&gin with"), controls.first_number, 2)
     example = page.add_hint("")
+    page.add_widget(_at_left(controls.series_button))
     page.add("currency", _("C&urrency"), controls.currency, 2)
     page.add("language", _("&Language"), controls.language, 2)
     page.add("payment_days", _("To be pai&d within"), controls.payment_days, 2)
@@ -206,6 +209,15 @@ class Suggestion(QWidget):
         self.text.setText(text)
         self.button.setText(verb)
         self.setVisible(bool(text))
+
+
+def _at_left(button: QWidget) -> QWidget:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(button)
+    line.addStretch(1)
+    return holder
 
 
 def _number(least: int, most: int, value: int, suffix: str = "") -> QSpinBox:

@@ -27,6 +27,7 @@ def action_list(desktop: Desktop) -> list[ActionRecord]:
         *_edit(desktop),
         *_go(desktop),
         *_billing(desktop),
+        *_documents(desktop),
         *_program(desktop),
     ]
 
@@ -115,6 +116,28 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
             "",
             group,
         ),
+    ]
+
+
+def _documents(desktop: Desktop) -> list[ActionRecord]:
+    """What is set up once and used by all invoices."""
+    group = _("Invoices")
+    return [
+        ActionRecord(
+            "invoice.recurring",
+            _("Recurring invoices…"),
+            desktop.dialogs.open_recurring_invoices,
+            "",
+            group,
+        ),
+        ActionRecord(
+            "invoice.accounts",
+            _("Accounts of hours…"),
+            desktop.dialogs.open_hour_accounts,
+            "",
+            group,
+        ),
+        ActionRecord("invoice.series", _("Number series…"), desktop.dialogs.open_series, "", group),
         ActionRecord("profile.edit", _("Your business…"), desktop.dialogs.open_profile, "", group),
     ]
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from app.domain.values.day_range import week_of
@@ -44,11 +44,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notification; a click on it leads to the project's figures."""
+    """A notification; a click on it leads to what it is about.
+
+    Attributes:
+        project_id: whose figures are shown, where it is about a budget.
+    """
 
     title: str
     body: str
-    project_id: UUID
+    project_id: UUID | None = None
+    about: Literal["budget", "accounts", "drafts"] = "budget"
 
 
 def topic_of(row: BudgetRow) -> str:

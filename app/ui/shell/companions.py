@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.settings.machine import AWAY_MINUTES, TRAY_LEFT_CLICK, TRAY_PANEL, MachineSettings
 from app.system.idle.choose import choose_idle_source
 from app.ui.session.session import Session
+from app.ui.shell.account_watch import AccountWatch
 from app.ui.shell.away_watch import AwayWatch
 from app.ui.shell.budget_watch import BudgetWatch
 from app.ui.shell.heartbeat import Heartbeat
@@ -65,6 +66,7 @@ class Companions(QObject):
         self.away = AwayWatch(theme, timer, session, self.presence, window)
         self._heartbeat = Heartbeat(timer, session.clock, last_seen.note, self)
         self.budgets = BudgetWatch(session, timer, settings, lambda: self.tray.can_notify, self)
+        self.accounts = AccountWatch(session, timer, settings, lambda: self.tray.can_notify, self)
         self.recurring = RecurringWatch(session, self)
         self._wire()
         self.take_settings()
@@ -73,6 +75,7 @@ class Companions(QObject):
         """Begins to watch, and asks about a timer that a crash or power cut left running."""
         self.presence.start()
         self.budgets.start()
+        self.accounts.start()
         self.recurring.start()
         if self._asked is not None:
             self.away.ask_recovery(self._asked)
@@ -100,6 +103,7 @@ class Companions(QObject):
         self.presence.stop()
         self._heartbeat.stop()
         self.budgets.stop()
+        self.accounts.stop()
         self.recurring.stop()
         self._last_seen.forget()
         self.tray.retire()
@@ -113,4 +117,5 @@ class Companions(QObject):
         self.tray.mini_timer_asked.connect(self.toggle_mini_timer)
         self.budgets.changed.connect(self.tray.set_budgets)
         self.budgets.noticed.connect(self.tray.notify)
+        self.accounts.noticed.connect(self.tray.notify)
         self.tray.quiet_asked.connect(self.budgets.be_quiet)

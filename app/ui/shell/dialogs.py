@@ -34,6 +34,9 @@ from app.ui.shell.pages import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.services.due_invoices import MadeInvoice
     from app.services.import_plan import PlanImported
     from app.services.template_start import ProjectStarted
     from app.ui.reports.status_report_dialog import ReportAsked
@@ -192,6 +195,59 @@ class Dialogs(QObject):
         """The list of tasks that come back, over the Tasks page."""
         tasks_page(self._desktop).recurring.show_list()
 
+    def open_recurring_invoices(self) -> None:
+        """The list of invoices that come again."""
+        from app.ui.billing.recurring.recurring_dialog import (  # noqa: PLC0415 - late
+            RecurringInvoicesDialog,
+        )
+
+        desktop = self._desktop
+        self._open(RecurringInvoicesDialog(desktop.theme, desktop.session, desktop.window))
+
+    def tell_drafted(self, made: Sequence[MadeInvoice]) -> None:
+        """Says which recurring invoices were drafted and which could not be, and leads there."""
+        from app.ui.billing.recurring.recurring_words import made_told  # noqa: PLC0415 - late
+        from app.ui.shell.budget_notices import Notice  # noqa: PLC0415 - late
+
+        desktop = self._desktop
+        drafts = [each.invoice_id for each in made if each.invoice_id is not None]
+
+        def show() -> None:
+            if drafts:
+                invoices_page(desktop).show_drafts(drafts)
+            else:
+                self.open_recurring_invoices()
+
+        text = made_told(made, desktop.session.zone)
+        tray = desktop.companions.tray
+        if not desktop.window.isVisible() and tray.can_notify:
+            tray.notify(Notice(text, "", about="drafts"))
+        desktop.window.undo_bar.show_message(text, _("Show"), show)
+
+    def show_drafts(self) -> None:
+        """The drafts of invoices, in front of other programs."""
+        self._desktop.bring_to_front()
+        invoices_page(self._desktop).show_drafts(())
+
+    def open_hour_accounts(self, client_id: UUID | None = None) -> None:
+        """The accounts of prepaid hours, of a client where one is named."""
+        from app.ui.billing.hours.accounts_dialog import HourAccountsDialog  # noqa: PLC0415 - late
+
+        desktop = self._desktop
+        self._open(HourAccountsDialog(desktop.theme, desktop.session, client_id, desktop.window))
+
+    def show_hour_accounts(self) -> None:
+        """The accounts of prepaid hours, in front of other programs."""
+        self._desktop.bring_to_front()
+        self.open_hour_accounts()
+
+    def open_series(self) -> None:
+        """The series of numbers, kind by kind of document."""
+        from app.ui.preferences.series_dialog import SeriesDialog  # noqa: PLC0415 - late
+
+        desktop = self._desktop
+        self._open(SeriesDialog(desktop.theme, desktop.session, desktop.window))
+
     def take_dropped(self, path: Path) -> None:
         """Imports a file that was dropped on the window: a plan, or else time entries."""
         from app.services.plan_reading import looks_like_plan  # noqa: PLC0415 - late
@@ -217,7 +273,9 @@ class Dialogs(QObject):
         from app.ui.preferences.profile_dialog import ProfileDialog  # noqa: PLC0415 - late
 
         desktop = self._desktop
-        self._open(ProfileDialog(desktop.theme, desktop.session, desktop.window))
+        dialog = ProfileDialog(desktop.theme, desktop.session, desktop.window)
+        dialog.series_asked.connect(self.open_series)
+        self._open(dialog)
 
     def open_calendars(self) -> None:
         """All working calendars of projects and tasks."""

@@ -111,6 +111,7 @@ def _clients(desktop: Desktop) -> ClientsPage:
     page.report_asked.connect(desktop.dialogs.open_status_report)
     page.timesheet_asked.connect(desktop.dialogs.open_timesheet)
     page.invoice_asked.connect(lambda client_id: invoices_page(desktop).new_invoice(client_id))
+    page.accounts_asked.connect(desktop.dialogs.open_hour_accounts)
     return page
 
 
@@ -124,6 +125,9 @@ def _invoices(desktop: Desktop) -> InvoicesPage:
     page.client_asked.connect(lambda client_id: clients_page(desktop).edit_client(client_id))
     page.rate_asked.connect(lambda client_id: clients_page(desktop).set_rate(client_id))
     page.templates_asked.connect(lambda: templates_page(desktop))
+    page.recurring_asked.connect(desktop.dialogs.open_recurring_invoices)
+    page.accounts_asked.connect(desktop.dialogs.open_hour_accounts)
+    page.series_asked.connect(desktop.dialogs.open_series)
     return page
 
 

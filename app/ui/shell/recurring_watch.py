@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.ui.session.session import Session
+
+if TYPE_CHECKING:
+    from app.services.due_invoices import MadeInvoice
 
 # After the first picture: nobody waits for it.
 _FIRST_MILLISECONDS = 1_500
@@ -14,7 +19,13 @@ _LOOK_MILLISECONDS = 60_000
 
 
 class RecurringWatch(QObject):
-    """Looks each minute whether another day has begun, and makes what is due on it."""
+    """Looks each minute whether another day has begun, and makes what is due on it.
+
+    Signals:
+        drafted: the `MadeInvoice` records of invoices that were due; some were drafted or refused.
+    """
+
+    drafted = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,4 +52,9 @@ class RecurringWatch(QObject):
 
         self._day = today
         self._session.execute(MakeDueTasks(today))
-        self._session.execute(MakeDueInvoices(today))
+        self._session.execute(MakeDueInvoices(today), self._tell)
+
+    def _tell(self, made: Sequence[MadeInvoice]) -> None:
+        # Days without work are looked at in silence.
+        if any(each.invoice_id is not None or each.refused is not None for each in made):
+            self.drafted.emit(made)

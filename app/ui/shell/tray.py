@@ -39,6 +39,7 @@ LeftClick = Literal["toggle", "mini_timer"]
 
 _LOOK_EVERY_MILLISECONDS = 5000
 _NOTICE_MILLISECONDS = 10_000
+_MINUTE_MILLISECONDS = 60_000
 _LOOKS = 12  # for the first minute; panels that start with the session come within it
 
 
@@ -53,6 +54,7 @@ class Tray(QObject):
         split_asked: the away time shall be given out.
         quit_asked: the program shall end.
         figures_asked: the figures of a project are wanted; its id.
+        accounts_asked, drafts_asked: the accounts of hours, or the drafts of invoices, are wanted.
         quiet_asked: budgets shall not be told any more this week.
     """
 
@@ -63,6 +65,8 @@ class Tray(QObject):
     split_asked = Signal()
     quit_asked = Signal()
     figures_asked = Signal(object)
+    accounts_asked = Signal()
+    drafts_asked = Signal()
     quiet_asked = Signal()
 
     def __init__(
@@ -77,7 +81,7 @@ class Tray(QObject):
         self._choices = read_choices(session, timer.running)
         self._budgets: tuple[BudgetLine, ...] = ()
         self._budgets_quiet = False
-        self._noticed: UUID | None = None
+        self._noticed: Notice | None = None
         self._shown: tuple[TrayState, Panel] | None = None
         self._drawn = QIcon()
         self.menu = QMenu()
@@ -113,8 +117,8 @@ class Tray(QObject):
         return self.icon.isVisible() and QSystemTrayIcon.supportsMessages()
 
     def notify(self, notice: Notice) -> None:
-        """Shows a notification of the system; a click on it leads to the project's figures."""
-        self._noticed = notice.project_id
+        """Shows a notification of the system; a click leads to what it is about."""
+        self._noticed = notice
         self.icon.showMessage(notice.title, notice.body, self._drawn, _NOTICE_MILLISECONDS)
 
     def do(self, act: Act) -> None:
@@ -134,6 +138,7 @@ class Tray(QObject):
     def retire(self) -> None:
         """Takes the icon out of the panel before the program ends."""
         self._looking.stop()
+        self._minutes.stop()
         self.icon.hide()
 
     def _wire(self) -> None:
@@ -142,6 +147,10 @@ class Tray(QObject):
         self._looking.setInterval(_LOOK_EVERY_MILLISECONDS)
         self._looking.timeout.connect(self._look_for_panel)
         self._looking.start()
+        # Only an account of hours is told by the minute; else the tool tip stays true.
+        self._minutes = QTimer(self)
+        self._minutes.setInterval(_MINUTE_MILLISECONDS)
+        self._minutes.timeout.connect(self._take_minute)
         self._timer.changed.connect(self._take_state)
         self._session.changed.connect(self._take_change)
         self.menu.aboutToShow.connect(self._refresh)
@@ -167,8 +176,15 @@ class Tray(QObject):
         }
 
     def _open_noticed(self) -> None:
-        if self._noticed is not None:
-            self.figures_asked.emit(self._noticed)
+        noticed = self._noticed
+        if noticed is None:
+            return
+        if noticed.about == "accounts":
+            self.accounts_asked.emit()
+        elif noticed.about == "drafts":
+            self.drafts_asked.emit()
+        elif noticed.project_id is not None:
+            self.figures_asked.emit(noticed.project_id)
 
     def _take_break(self) -> None:
         self._execute(TakeBreak(self._session.clock.now(), self._session.zone))
@@ -205,12 +221,20 @@ class Tray(QObject):
             self.icon.setIcon(self._drawn)
         self.icon.setToolTip(tool_tip(view))
         self._menu.show_items(menu(view))
+        if view.balance is None:
+            self._minutes.stop()
+        elif not self._minutes.isActive():
+            self._minutes.start()
+
+    def _take_minute(self) -> None:
+        self.icon.setToolTip(tool_tip(self._view()))
 
     def _refresh(self) -> None:
         self._menu.show_items(menu(self._view()))
 
     def _view(self) -> TrayView:
         session, timer = self._session, self._timer
+        balance, left = timer.balance, timer.balance_left_seconds()
         return TrayView(
             zone=session.zone,
             running=timer.running,
@@ -219,6 +243,7 @@ class Tray(QObject):
             week=timer.week_seconds(),
             away_since=self._away_since,
             budget_left=timer.budget_left_seconds(),
+            balance=None if balance is None else (left or 0, balance.budget_seconds),
             last_end=session.read(last_end, LastEndCriteria(session.member_id)),
             choices=self._choices,
             budgets=self._budgets,

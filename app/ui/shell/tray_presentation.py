@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from app.domain.timekeeping.pinned import WorkKey
 from app.domain.values.duration import format_duration
 from app.queries.time_entries import EntryRow
+from app.system.hour_words import balance_text
 from app.system.translations import _
 from app.ui.timekeeping.timer_presentation import entry_place, over_budget_text
 from app.ui.timekeeping.work_choices import WorkChoice, WorkChoices, running_title
@@ -84,6 +85,8 @@ class TrayView:
         elapsed, today, week: seconds, what runs included.
         away_since: since when nobody is there, or an away time that is not given out yet.
         budget_left: seconds of the running project's budget; None where there is none.
+        balance: seconds that are left on the account of hours that the running entry counts down,
+            and what there was; None where there is none.
         last_end: when the newest closed entry ended.
         budgets: that have reached an alert.
         budgets_quiet: no more is said of them this week.
@@ -96,6 +99,7 @@ class TrayView:
     week: int = 0
     away_since: datetime | None = None
     budget_left: int | None = None
+    balance: tuple[int, int] | None = None
     last_end: datetime | None = None
     choices: WorkChoices = field(default_factory=WorkChoices)
     budgets: tuple[BudgetLine, ...] = ()
@@ -108,16 +112,22 @@ def picture(view: TrayView) -> Picture:
         return "idle"
     if view.away_since is not None:
         return "away"
-    return "over_budget" if view.budget_left is not None and view.budget_left < 0 else "running"
+    lefts = (view.budget_left, None if view.balance is None else view.balance[0])
+    return "over_budget" if any(left is not None and left < 0 for left in lefts) else "running"
 
 
 def tool_tip(view: TrayView) -> str:
-    """What runs and since when: true until the state changes, so it is set no more often."""
+    """What runs and since when: true until the state changes, so it is set no more often.
+
+    What is left on an account of hours changes with the minutes, and is set with them.
+    """
     if view.running is None or view.running.started_at is None:
         return _("Stint: no timer is running")
     since = _("{title}, since {time}").format(
         title=_short(running_title(view.running)), time=_clock(view.running.started_at, view.zone)
     )
+    if view.balance is not None:
+        since = f"{since}, {balance_text(*view.balance)}"
     if view.away_since is None:
         return since
     away = _("away since {time}").format(time=_clock(view.away_since, view.zone))
@@ -141,6 +151,8 @@ def _head(view: TrayView, running: EntryRow) -> tuple[MenuItem, ...]:
     title = f"{_short(running_title(running))} · {format_duration(view.elapsed)}"
     lines = [MenuItem(title, Act("window"), "tray")]
     place = [entry_place(running)] if entry_place(running) else []
+    if view.balance is not None:
+        place.append(balance_text(*view.balance))
     if view.budget_left is not None:
         place.append(_left(view.budget_left))
     if place:

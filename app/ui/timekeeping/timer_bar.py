@@ -14,12 +14,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QWidg
 from app.domain.timekeeping.entry_line import EntryLine
 from app.domain.values.duration import format_duration
 from app.domain.values.errors import RuleViolation, StintError
+from app.queries.hour_balance import TimerBalance
+from app.queries.named_balance import NamedBalance
+from app.system.hour_words import balance_text
 from app.system.messages import render
 from app.system.translations import _
 from app.ui.theme.metrics import Height, Space, TextRole, Weight
 from app.ui.theme.theme import Theme, restyle
 from app.ui.timekeeping.entry_line_edit import EntryLineEdit, Suggest
 from app.ui.timekeeping.timer_presentation import (
+    balance_tag,
     budget_kind,
     budget_text,
     clock_text,
@@ -40,6 +44,10 @@ _MOST_TAGS = 4
 _DOT = 8
 # Less than this for the task's name, and what stands at the right makes room.
 _NAME_WIDTH = 280
+# Beside an account of hours each is shown where the frame is this wide.
+_BUDGET_FROM = 760
+_PLACE_FROM = 560
+_SINCE_FROM = 440
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,8 @@ class TimerBar(QWidget):
         self._timer = timer
         self._sources = sources
         self._switching = False
+        self._named: tuple[str | None, str | None] = (None, None)
+        self._named_balance: NamedBalance | None = None
         self.line = EntryLineEdit(theme, sources.suggest, sources.today)
         self._build()
         self._wire()
@@ -190,9 +200,31 @@ class TimerBar(QWidget):
     def _show_understood(self, said: EntryLine | RuleViolation) -> None:
         self._start.setText(does(said, running=self._timer.running is not None))
         found = preview(said, self._sources.projects()) if self.line.text() else []
+        self._ask_for_balance(said)
+        if self._named_balance is not None:
+            # Behind where the work belongs, whose account it is.
+            found.insert(1, balance_tag(self._named_balance))
         self._set_tags(
             [Tag(self._theme, tag.text, tag.kind, tag.icon) for tag in found[:_MOST_TAGS]]
         )
+
+    def _ask_for_balance(self, said: EntryLine | RuleViolation) -> None:
+        """Asks for the account of the client or project that is written, once for each."""
+        named: tuple[str | None, str | None] = (None, None)
+        if isinstance(said, EntryLine) and self.line.text():
+            named = said.client, said.project
+        if named == self._named:
+            return
+        self._named, self._named_balance = named, None
+        if any(named):
+            self._timer.ask_named_balance(*named, partial(self._take_named_balance, named))
+
+    def _take_named_balance(
+        self, named: tuple[str | None, str | None], found: NamedBalance | None
+    ) -> None:
+        if named == self._named and found is not None:
+            self._named_balance = found
+            self._show_understood(self.line.line())
 
     def _set_tags(self, tags: list[Tag]) -> None:
         while (item := self._tags.takeAt(0)) is not None:
@@ -208,6 +240,7 @@ class TimerBar(QWidget):
         share = 1.0 if budget is None else budget.share_left(self._timer.elapsed_seconds())
         self._running.set_budget(left, share)
         seconds = self._timer.elapsed_seconds()
+        self._running.set_balance(self._timer.balance, seconds)
         self.setAccessibleName(spoken_state(self._timer.running, seconds))
         day, week = self._sources.targets()
         for meter, value, target in (
@@ -278,8 +311,10 @@ class _RunningFrame(QFrame):
         restyle(self._since, role="second")
         self._note = QLabel()
         restyle(self._note, role="second", tone="accent")
-        self._budget = Tag(theme, "")
-        self._budget.hide()
+        self._budget, self._balance = Tag(theme, ""), Tag(theme, "")
+        self._has_budget = False
+        for tag in (self._budget, self._balance):
+            tag.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.RELATED + Space.GRID, 0, Space.RELATED + Space.GRID, 0)
         row.setSpacing(Space.RELATED)
@@ -288,13 +323,41 @@ class _RunningFrame(QFrame):
         row.addStretch(1)
         row.addWidget(self._note)
         row.addWidget(self._since)
+        row.addWidget(self._balance)
         row.addWidget(self._budget)
+
+    def set_balance(self, balance: TimerBalance | None, running_seconds: int) -> None:
+        """What is left on the account of hours; None hides the tag."""
+        self._balance.setVisible(balance is not None)
+        self._fit()
+        if balance is not None:
+            left = balance.left_seconds(running_seconds)
+            text = balance_text(left, balance.budget_seconds)
+            self._balance.set_tag(text, budget_kind(balance.share_left(running_seconds)))
+            name = _("Account of hours “{name}”").format(name=balance.account)
+            self._balance.setToolTip(f"{name}: {text}")
 
     def set_budget(self, left_seconds: int | None, share_left: float) -> None:
         """What is left of the project's hours; None hides the tag."""
-        self._budget.setVisible(left_seconds is not None)
+        self._has_budget = left_seconds is not None
         if left_seconds is not None:
             self._budget.set_tag(budget_text(left_seconds), budget_kind(share_left))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What an account of hours leaves room for, the name of the task before all else."""
+        is_alone = self._balance.isHidden()
+        for part, width, wanted in (
+            (self._budget, _BUDGET_FROM, self._has_budget),
+            (self._place, _PLACE_FROM, True),
+            (self._since, _SINCE_FROM, True),
+        ):
+            has_room = self.width() >= self._theme.metrics.scaled(width)
+            part.setVisible(wanted and (is_alone or has_room))
 
     def set_entry(self, title: str, place: str, colour: int, code: str, since: str) -> None:
         self._title.setText(title)

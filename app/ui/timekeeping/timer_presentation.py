@@ -8,7 +8,9 @@ from typing import Literal, TypeAlias
 from app.domain.timekeeping.entry_line import EntryLine
 from app.domain.values.duration import format_clock, format_duration
 from app.domain.values.errors import RuleViolation
+from app.queries.named_balance import NamedBalance
 from app.queries.time_entries import EntryRow
+from app.system.hour_words import balance_text
 from app.system.messages import render
 from app.system.translations import _
 
@@ -52,6 +54,12 @@ def budget_kind(share_left: float) -> TagKind:
     if share_left <= 0:
         return "danger"
     return "warn" if share_left < BUDGET_WARNS_BELOW else "neutral"
+
+
+def balance_tag(named: NamedBalance) -> PreviewTag:
+    """What is left on the account of hours that the written line would count down."""
+    text = balance_text(named.left_seconds, named.budget_seconds)
+    return PreviewTag(text, budget_kind(named.share_left), "timer")
 
 
 def window_title(row: EntryRow | None, seconds: int, file_name: str) -> str:

@@ -16,6 +16,8 @@ from app.domain.values.day_range import week_of
 from app.domain.values.errors import StintError
 from app.domain.values.period import day_bounds
 from app.queries.budget import Budget, BudgetCriteria, budget_of
+from app.queries.hour_balance import TimerBalance, TimerBalanceCriteria, timer_balance
+from app.queries.named_balance import NamedBalance, NamedWork, named_balance
 from app.queries.time_entries import EntryRow, TotalCriteria, worked_seconds
 from app.queries.timer import RunningCriteria, running_entry
 from app.services.entry_line import command_for
@@ -69,10 +71,11 @@ class TimerState(QObject):
         self.running: EntryRow | None = None
         self.totals = Totals()
         self._budget: Budget | None = None
-        # Set off at the instant at which the budget is used up: icons change then, on no tick.
+        self._balance: TimerBalance | None = None
+        # Set off at the instant at which either is used up: icons change then, on no tick.
         self._used_up = QTimer(self)
         self._used_up.setSingleShot(True)
-        self._used_up.timeout.connect(self.changed)
+        self._used_up.timeout.connect(self._take_used_up)
         session.changed.connect(self._take_change)
         self.reload()
 
@@ -98,6 +101,28 @@ class TimerState(QObject):
     def budget_left_seconds(self) -> int | None:
         """What is left of the running project's budget, what runs taken off; None without one."""
         return None if self.budget is None else self.budget.left_seconds(self.elapsed_seconds())
+
+    @property
+    def balance(self) -> TimerBalance | None:
+        """The account of hours that the running entry counts down; None where there is none."""
+        running = self.running
+        if running is None or self._balance is None or self._balance.entry_id != running.id:
+            return None
+        return self._balance
+
+    def balance_left_seconds(self) -> int | None:
+        """What is left on that account, what runs taken off; None without one."""
+        return None if self.balance is None else self.balance.left_seconds(self.elapsed_seconds())
+
+    def ask_named_balance(
+        self,
+        client: str | None,
+        project: str | None,
+        then: Callable[[NamedBalance | None], None],
+    ) -> None:
+        """What is left on the account that work of these names would count down; in the pool."""
+        criteria = NamedWork(client, project, self._session.today())
+        self._session.fetch(named_balance, criteria, then, topic="named-balance")
 
     def today_seconds(self) -> int:
         """Today's work, what runs included."""
@@ -166,6 +191,7 @@ class TimerState(QObject):
         self.phase = Phase.IDLE if self.running is None else Phase.RUNNING
         self.changed.emit()
         self._ask_for_budget()
+        self._ask_for_balance()
 
     def _ask_for_budget(self) -> None:
         """In the pool: a project's sum is over all its entries."""
@@ -175,12 +201,32 @@ class TimerState(QObject):
             self._session.fetch(budget_of, criteria, self._take_budget, topic="timer-budget")
 
     def _take_budget(self, budget: Budget | None) -> None:
-        if budget == self._budget:
-            return
-        self._budget = budget
-        left = self.budget_left_seconds()
-        if left is not None and 0 < left < _LONGEST_WAIT_SECONDS:
-            self._used_up.start(left * 1000)
+        is_other, self._budget = budget != self._budget, budget
+        self._wait_until_used_up()
+        if is_other:
+            self.changed.emit()
+
+    def _ask_for_balance(self) -> None:
+        """In the pool: an account is reckoned from all its days."""
+        if self.running is not None and self.running.client is not None:
+            criteria = TimerBalanceCriteria(self.running.id)
+            self._session.fetch(timer_balance, criteria, self._take_balance, topic="timer-balance")
+
+    def _take_balance(self, balance: TimerBalance | None) -> None:
+        is_other, self._balance = balance != self._balance, balance
+        self._wait_until_used_up()
+        if is_other:
+            self.changed.emit()
+
+    def _wait_until_used_up(self) -> None:
+        lefts = (self.budget_left_seconds(), self.balance_left_seconds())
+        waits = [left for left in lefts if left is not None and 0 < left < _LONGEST_WAIT_SECONDS]
+        if waits:
+            self._used_up.start(min(waits) * 1000)
+
+    def _take_used_up(self) -> None:
+        # The other one may come later.
+        self._wait_until_used_up()
         self.changed.emit()
 
     def _post(
@@ -207,6 +253,8 @@ class TimerState(QObject):
     def _take_change(self, tables: frozenset[str]) -> None:
         if touches(tables, "time_entry", "task", "project", "client", "member"):
             self.reload()
+        elif touches(tables, "hour_account", "hour_grant", "invoice", "invoice_line"):
+            self._ask_for_balance()
 
     def _since(self, least: datetime) -> int:
         row = self.running

@@ -142,6 +142,6 @@ class DaysEdit(LineGrid[DaysLine]):
             try:
                 found.append(line.draft())
             except RuleViolation:
-                self.setFocusProxy(line.hours)
+                self.point_at(line.hours)
                 raise
         return tuple(found)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
@@ -66,7 +67,7 @@ class LineGrid(QWidget, Generic[Line]):
         for column, share in stretches:
             self._grid.setColumnStretch(column, share)
         self._lay_out()
-        self.setFocusProxy(self.add_button)
+        self._target: QWidget = self.add_button
 
     def set_lines(self, lines: Iterable[Line], make: Callable[[], Line]) -> None:
         """Shows the lines that there are; ``make`` makes an empty one."""
@@ -76,10 +77,12 @@ class LineGrid(QWidget, Generic[Line]):
         self._show_heads()
 
     def add_new(self) -> None:
+        """One more empty line, which gets the focus."""
+        if self._make is not None:
+            self.append(self._make())
+
+    def append(self, line: Line) -> None:
         """One more line, which gets the focus."""
-        if self._make is None:
-            return
-        line = self._make()
         self._add_line(line)
         self._show_heads()
         # The layout would show them later, and what is hidden takes no focus.
@@ -89,11 +92,20 @@ class LineGrid(QWidget, Generic[Line]):
         line.controls[0].setFocus()
         self.changed.emit()
 
+    def point_at(self, control: QWidget) -> None:
+        """Has the focus go to a control when the list as a whole gets it."""
+        self._target = control
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: Tab would go to it at once and leave the lines before it out.
+        super().focusInEvent(event)
+        self._target.setFocus(event.reason())
+
     def remove(self, line: Line) -> None:
         """Takes a line away; the focus goes to the next one."""
         place = self.lines.index(line)
         self.lines.remove(line)
-        self.setFocusProxy(self.add_button)
+        self._target = self.add_button
         for control in line.controls:
             self._grid.removeWidget(control)
             control.hide()

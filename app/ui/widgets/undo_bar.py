@@ -14,12 +14,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.ui.theme.metrics import UNDO_MILLISECONDS, Height, Space
 from app.ui.theme.theme import restyle
+from app.ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.ui.theme.theme import Theme
 
 
@@ -35,7 +38,8 @@ class UndoBar(QFrame):
         super().__init__(page)
         self._theme = theme
         self._page = page
-        self._text = QLabel()
+        self._own_act: Callable[[], None] | None = None
+        self._text = ElidedLabel()
         self.button = QPushButton()
         self.button.clicked.connect(self._act)
         self.button.installEventFilter(self)
@@ -50,8 +54,14 @@ class UndoBar(QFrame):
         theme.changed.connect(self._take_size)
         self.hide()
 
-    def show_message(self, text: str, action: str = "") -> None:
-        """Say what was done; ``action`` is the verb of the button that takes it back."""
+    def show_message(
+        self, text: str, action: str = "", act: Callable[[], None] | None = None
+    ) -> None:
+        """Say what was done; ``action`` is the verb of the button that takes it back.
+
+        With ``act`` the button does that instead, such as leading to what was made.
+        """
+        self._own_act = act
         self._text.setText(text)
         self.setAccessibleName(text)
         self.button.setText(action)
@@ -75,7 +85,7 @@ class UndoBar(QFrame):
         kind = event.type()
         if watched is self._page and kind == QEvent.Type.Resize:
             self._movement.stop()
-            self.move(self._place())
+            self._take_size()
         elif watched is self.button and kind == QEvent.Type.FocusIn:
             self._timer.stop()
         elif watched is self.button and kind == QEvent.Type.FocusOut:
@@ -84,7 +94,10 @@ class UndoBar(QFrame):
 
     def _act(self) -> None:
         self.hide()
-        self.acted.emit()
+        if self._own_act is None:
+            self.acted.emit()
+        else:
+            self._own_act()
 
     def _wait_again(self) -> None:
         if self.isVisible() and not self.underMouse() and not self.button.hasFocus():
@@ -101,6 +114,10 @@ class UndoBar(QFrame):
 
     def _take_size(self) -> None:
         self.setFixedHeight(self._theme.height(Height.UNDO_BAR, padding=24))
+        # A long text gives way before the button does.
+        self.setMaximumWidth(
+            max(self._page.width() - 2 * Space.PAGE, self.minimumSizeHint().width())
+        )
         self.adjustSize()
         self.move(self._place())
 

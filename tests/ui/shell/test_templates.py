@@ -34,7 +34,7 @@ def designer(desktop: Desktop) -> DesignerPage:
 def test_templates_are_reached_from_the_invoices_whose_row_stays_marked(
     desktop: Desktop,
 ) -> None:
-    click(invoices_page(desktop).templates_button)
+    invoices_page(desktop).templates_action.trigger()
     wait(desktop)
     assert desktop.window.page() == "templates"
     assert desktop.window.sidebar.current == "invoices"

@@ -194,6 +194,31 @@ def test_the_undo_bar_tells_once_and_hides(theme: Theme, page: QWidget, qtbot: Q
     assert not bar.isVisible()
 
 
+def test_the_undo_bar_keeps_its_button_on_the_page_whatever_it_says(
+    theme: Theme, page: QWidget
+) -> None:
+    bar = UndoBar(theme, page)
+    bar.show_message("An invoice could not be drafted for a long reason. " * 6, "Show")
+    QApplication.processEvents()
+    assert bar.geometry().right() < page.width()
+    assert bar.button.geometry().right() < bar.width()
+    page.resize(500, 400)
+    QApplication.processEvents()
+    assert bar.geometry().right() < page.width()
+
+
+def test_the_undo_bar_does_another_act_once(theme: Theme, page: QWidget, qtbot: QtBot) -> None:
+    bar = UndoBar(theme, page)
+    done: list[str] = []
+    bar.show_message("2 invoices drafted", "Show", lambda: done.append("shown"))
+    with qtbot.assertNotEmitted(bar.acted):
+        QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    bar.show_message("Entry deleted", "Undo")
+    with qtbot.waitSignal(bar.acted):
+        QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    assert done == ["shown"]
+
+
 def test_the_undo_bar_keeps_to_the_bottom_left(theme: Theme, page: QWidget) -> None:
     bar = UndoBar(theme, page)
     bar.show_message("Entry deleted", "Undo")

@@ -170,3 +170,16 @@ def test_budgets_that_need_a_hand_stand_above_the_foot_and_can_be_silenced() -> 
         "Today 6:07, week 28:17",
     ]
     assert "Not again this week" not in texts(menu(replace(view, budgets_quiet=True)))
+
+
+def test_an_account_of_hours_is_told_in_menu_and_tool_tip() -> None:
+    view = replace(RUNNING, balance=(27_000, 36_000))
+    assert texts(menu(view))[1] == "Helio / Dashboard · 7:30 h left of 10:00"
+    assert tool_tip(view) == "Charts, since 14:50, 7:30 h left of 10:00"
+    assert picture(view) == "running"
+
+
+def test_beyond_an_account_the_picture_is_that_of_a_budget_that_is_used_up() -> None:
+    view = replace(RUNNING, balance=(-2_700, 36_000), budget_left=7_200)
+    assert texts(menu(view))[1] == "Helio / Dashboard · 0:45 h beyond 10:00 · 2:00 h left"
+    assert picture(view) == "over_budget"

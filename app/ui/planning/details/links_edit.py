@@ -142,7 +142,7 @@ class LinksEdit(LineGrid[LinkLine]):
                 draft = line.draft()
                 self._check_new(draft, found)
             except RuleViolation as error:
-                self.setFocusProxy(line.lag if error.field in {"lag", "duration"} else line.task)
+                self.point_at(line.lag if error.field in {"lag", "duration"} else line.task)
                 raise
             found[draft.other] = draft
         return tuple(found.values())

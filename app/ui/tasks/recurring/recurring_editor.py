@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from app.domain.planning.templates.recurrence import MOST_TIMES
 from app.domain.values.duration import format_duration, parse_duration
 from app.domain.values.errors import RuleViolation
 from app.queries.projects import ProjectCriteria, projects
@@ -16,7 +17,6 @@ from app.services.recurring_tasks import AddRecurringTask, EditRecurringTask, Re
 from app.system.messages import render
 from app.system.translations import _
 from app.ui.session.session import Session
-from app.ui.tasks.recurring.ends_edit import EndsEdit
 from app.ui.tasks.recurring.recurring_words import (
     NORMAL,
     RecurringDraft,
@@ -33,6 +33,7 @@ from app.ui.tasks.task_words import PRIORITY_WORDS
 from app.ui.theme.theme import Theme
 from app.ui.widgets.choice_combo import ChoiceCombo
 from app.ui.widgets.day_edit import DayEdit
+from app.ui.widgets.ends_edit import EndsEdit
 from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.form_page import FormPage
 
@@ -93,7 +94,7 @@ class RecurringEditor(FormDialog):
         self.first.setKeyboardTracking(False)
         earliest = min(draft.starts_on, self._session.today() - _FURTHEST_BACK)
         self.first.setMinimumDate(QDate(earliest.year, earliest.month, earliest.day))
-        self.ends = EndsEdit(theme, draft.starts_on)
+        self.ends = EndsEdit(theme, draft.starts_on, MOST_TIMES)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(theme.metrics.scaled(_NOTE_HEIGHT))

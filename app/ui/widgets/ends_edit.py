@@ -1,4 +1,4 @@
-"""When a recurring task is over: never, on a day, or after so many times."""
+"""When what comes again is over: never, on a day, or after so many times."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
-from app.domain.planning.templates.recurrence import MOST_TIMES
 from app.system.translations import _
 from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme
@@ -27,7 +26,9 @@ class EndsEdit(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, day: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, day: date, most_times: int, parent: QWidget | None = None
+    ) -> None:
         """``day`` is the last one at first, should there be one."""
         super().__init__(parent)
         choices = ((_NEVER, _("never")), (_ON_DAY, _("on a day")), (_AFTER, _("after")))
@@ -36,7 +37,7 @@ class EndsEdit(QWidget):
         self.day.setKeyboardTracking(False)
         self.day.setAccessibleName(_("Last day on which it may come"))
         self.times = QSpinBox()
-        self.times.setRange(1, MOST_TIMES)
+        self.times.setRange(1, most_times)
         self.times.setValue(_USUAL_TIMES)
         self.times.setSuffix(" " + _("times"))
         self.times.setAccessibleName(_("How often it comes"))
