@@ -26,11 +26,13 @@ class ClientMenus(QObject):
     Signals:
         project_rate_asked: a rate for this project is wanted.
         template_asked: a project that begins with a template is wanted.
+        quote_asked: a quote is wanted.
         report_asked: a status report is, of the project of this key or, with None, of all.
     """
 
     project_rate_asked = Signal(object)
     template_asked = Signal()
+    quote_asked = Signal()
     report_asked = Signal(object)
 
     def __init__(self, view: ClientView, acts: ClientActs) -> None:
@@ -57,6 +59,7 @@ class ClientMenus(QObject):
             (_("New project…"), partial(view.project_asked.emit, None)),
             (_("Set rate…"), partial(view.rate_asked.emit, None)),
             (_("New project from template…"), self.template_asked.emit),
+            (_("New quote…"), self.quote_asked.emit),
             (_("Status report…"), partial(self.report_asked.emit, None)),
             (archive_verb(archived=row.archived), partial(self._acts.archive_client, row)),
             (_("Delete"), partial(self._acts.delete_client, row)),
