@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.system.translations import _
@@ -11,10 +13,9 @@ from app.ui.billing.quotes.lines_table import QuoteLinesTable
 from app.ui.billing.quotes.quote_fields import QuoteFields
 from app.ui.theme.metrics import Space, Width
 from app.ui.theme.theme import Theme, restyle
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import Button, ToolButton
 from app.ui.widgets.form_field import ErrorLine
 from app.ui.widgets.paged_picture import PagedPicture
-from app.ui.widgets.turning_line import TurningLine
 
 _TABLE_LEAST_HEIGHT = 148
 
@@ -36,17 +37,15 @@ class EditorFrame:
             label.setWordWrap(True)
         self.problem = ErrorLine(theme)
         self.add_button = Button(theme, _("Add line"), icon="plus", small=True)
-        self.remove_button = Button(theme, _("Remove line"), icon="trash", small=True)
-        self.up_button = Button(theme, _("Up"), icon="arrow-up", small=True)
-        self.down_button = Button(theme, _("Down"), icon="arrow-down", small=True)
+        tool = partial(ToolButton, theme, framed=True, small=True)
+        self.remove_button = tool("trash", _("Remove line"))
+        self.up_button = tool("arrow-up", _("Move the line up (Alt+↑)"))
+        self.down_button = tool("arrow-down", _("Move the line down (Alt+↓)"))
         self.agree_button = Button(theme, _("Allowance or charge…"), icon="percent", small=True)
         self.issue_button = Button(theme, _("Issue…"))
         self.close_button = Button(theme, _("Close"), kind="primary")
-        self._tools = (
-            *(self.add_button, self.remove_button, self.up_button, self.down_button),
-            self.agree_button,
-        )
-        for button in (*self._tools, self.issue_button, self.close_button):
+        written = (self.add_button, self.agree_button, self.issue_button, self.close_button)
+        for button in written:
             # Enter belongs to the cell that is edited.
             button.setAutoDefault(False)
         self._lay_out(dialog)
@@ -74,10 +73,13 @@ class EditorFrame:
         column.addWidget(foot)
 
     def _left(self) -> QVBoxLayout:
-        tools = TurningLine(Space.RELATED)
-        for button in self._tools:
-            tools.add(button)
-        tools.add_stretch()
+        tools = QHBoxLayout()
+        tools.setSpacing(Space.RELATED)
+        tools.addWidget(self.add_button)
+        tools.addWidget(self.agree_button)
+        tools.addStretch(1)
+        for button in (self.up_button, self.down_button, self.remove_button):
+            tools.addWidget(button)
         left = QVBoxLayout()
         left.setContentsMargins(Space.DIALOG, Space.DIALOG, 0, 0)
         left.setSpacing(Space.RELATED)
@@ -85,7 +87,7 @@ class EditorFrame:
         self.table.setMinimumHeight(self._theme.metrics.scaled(_TABLE_LEAST_HEIGHT))
         left.addWidget(self.table, 3)
         left.addWidget(self.problem)
-        left.addWidget(tools)
+        left.addLayout(tools)
         left.addWidget(self.agreed)
         left.addWidget(self.fields, 4)
         return left

@@ -34,7 +34,6 @@ class NewQuoteDialog(FormDialog):
         self,
         theme: Theme,
         session: Session,
-        kind: DocumentKind = DocumentKind.QUOTE,
         client_id: UUID | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -49,7 +48,6 @@ class NewQuoteDialog(FormDialog):
             ],
             _("What is drafted"),
         )
-        self.kind.set_current(kind)
         self.client = ChoiceCombo(theme, choices, code) if choices else ChoiceCombo(theme, ())
         self.project = ChoiceCombo(theme, ())
         self.subject = QLineEdit()

@@ -82,14 +82,12 @@ class QuoteActs(QObject):
         }
         known[act](listed)
 
-    def new_quote(
-        self, client_id: UUID | None = None, kind: DocumentKind = DocumentKind.QUOTE
-    ) -> None:
+    def new_quote(self, client_id: UUID | None = None) -> None:
         """The dialog of a new one, for a client where one is named; then its editor."""
         from app.ui.billing.quotes.new_quote_dialog import NewQuoteDialog  # noqa: PLC0415
 
-        dialog = NewQuoteDialog(self._theme, self._session, kind, client_id, self._page.window())
-        dialog.saved.connect(partial(self._take_made, _("Quote drafted")))
+        dialog = NewQuoteDialog(self._theme, self._session, client_id, self._page.window())
+        dialog.saved.connect(partial(self._take_made, _("Draft made")))
         _open(dialog)
 
     def edit(self, quote_id: UUID) -> None:

@@ -20,13 +20,12 @@ from app.ui.session.session import Session
 from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.turning_line import TurningLine
 
 _SEARCH_WIDTH = 200
 
 
 class QuoteList(QWidget):
-    """Tabs with their counts, the search, and the table.
+    """Tabs with their counts, and the table; ``search`` stands where its page wants it.
 
     Signals:
         chosen: the `ListedQuote` that the user went to; None for none.
@@ -95,14 +94,11 @@ class QuoteList(QWidget):
         self._stack.addWidget(self.empty)
 
     def _lay_out(self) -> None:
-        self._head = TurningLine(Space.RELATED)
-        self._head.add(self.tabs, 1)
-        self._head.add(self.search)
-        self.search.setFixedWidth(self._theme.metrics.scaled(_SEARCH_WIDTH))
+        self._take_sizes()
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.PAGE, 0, Space.PAGE, 0)
         column.setSpacing(0)
-        column.addWidget(self._head)
+        column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
 
     def _wire(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from app.domain.billing.document import DocumentKind
 from app.system.translations import _
 from app.ui.billing.invoice_acts import ChooseTarget, ask_for_target
 from app.ui.billing.quotes.acts import QuoteAct, act_title, acts_of, opening_act
@@ -90,9 +89,8 @@ class QuotesPage(QWidget):
 
     def _lay_out(self) -> None:
         self.head = PageHead(self._theme, _("Quotes"))
-        self.pro_forma_button = Button(self._theme, _("New pro forma invoice…"))
         self.new_button = Button(self._theme, _("New quote"), kind="primary", icon="plus")
-        self.head.add_control(self.pro_forma_button)
+        self.head.add_control(self.list.search)
         self.head.add_control(self.new_button)
         left = QWidget(self.columns)
         column = QVBoxLayout(left)
@@ -118,7 +116,6 @@ class QuotesPage(QWidget):
 
     def _wire(self) -> None:
         self.new_button.clicked.connect(self._start_quote)
-        self.pro_forma_button.clicked.connect(self._start_pro_forma)
         self.list.new_asked.connect(self.new_quote)
         self.list.chosen.connect(self.preview.show_quote)
         self.list.opened.connect(lambda listed: self.acts.do(opening_act(listed), listed))
@@ -139,9 +136,6 @@ class QuotesPage(QWidget):
     def _start_quote(self) -> None:
         # The button tells whether it is checked, which is nobody's id.
         self.new_quote()
-
-    def _start_pro_forma(self) -> None:
-        self.acts.new_quote(None, DocumentKind.PRO_FORMA)
 
     def _open_menu(self, listed: ListedQuote, place: QPoint) -> None:
         menu = QMenu(self)
