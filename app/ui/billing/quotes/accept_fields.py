@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.billing.deposits import DepositTerms
+from app.domain.billing.deposits import Base, DepositTerms
 from app.domain.billing.quote_outcome import Wanted
 from app.domain.values.errors import RuleViolation
 from app.domain.values.money import money_from_decimal
@@ -79,7 +79,7 @@ class AcceptFields(FormPage):
         size = self.size_edit.amount()
         if size is None:
             raise RuleViolation("amount", "amount.unreadable", text="")
-        base = "gross" if self.base.code == "gross" else "net"
+        base: Base = "gross" if self.base.code == "gross" else "net"
         if self.unit.current == "percent":
             return DepositTerms(size, base=base)
         return DepositTerms(amount=money_from_decimal(size, self._quote.currency), base=base)
@@ -93,9 +93,8 @@ class AcceptFields(FormPage):
         self.hint.setVisible(self.makes_project)
         for box in (self.tasks, self.milestones):
             box.setEnabled(self._has_project)
-        for name in ("amount", "base"):
+        for name in ("amount", "unit", "base"):
             self.fields[name].setVisible(self.draft.current == "deposit")
-        self.unit.setVisible(self.draft.current == "deposit")
         self.size_edit.set_unit("%" if self.unit.current == "percent" else self._quote.currency)
 
     @property
@@ -167,7 +166,7 @@ class AcceptFields(FormPage):
         self.add_section(_("Draft of an invoice"))
         self.add_widget(self.draft)
         self.add("amount", _("How &much"), self.size_edit, _THIRD)
-        self.add_widget(self.unit, _THIRD)
+        self.add("unit", _("In"), self.unit, _THIRD)
         self.add("base", _("Meant"), self.base, _THIRD)
 
     def _wire(self) -> None:

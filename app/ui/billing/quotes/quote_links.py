@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from html import escape
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.queries.quote_results import QuoteInvoiceRow
 from app.queries.quotes import QuoteRow
 from app.system.translations import _
 from app.ui.billing.quotes.quote_words import invoice_text
-from app.ui.theme.theme import Theme
-from app.ui.widgets.buttons import Button
+from app.ui.theme.theme import restyle
+
+_PROJECT, _INVOICE = "project", "invoice"
 
 
-class QuoteLinks(QWidget):
-    """One link below the other.
+class QuoteLinks(QLabel):
+    """One link below the other; long names turn into the next line.
 
     Signals:
         project_asked, invoice_asked: id of what is to be shown.
@@ -26,41 +28,28 @@ class QuoteLinks(QWidget):
     project_asked = Signal(object)
     invoice_asked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._shown: tuple[object, ...] = ()
-        self._buttons: list[Button] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-
-    @property
-    def has_any(self) -> bool:
-        return bool(self._buttons)
-
-    @property
-    def buttons(self) -> tuple[Button, ...]:
-        return tuple(self._buttons)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        flags = self.textInteractionFlags() | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        self.setTextInteractionFlags(flags)
+        restyle(self, role="small")
+        self.linkActivated.connect(self._follow)
 
     def show_results(self, row: QuoteRow, invoices: Sequence[QuoteInvoiceRow]) -> None:
-        """Shows what came of this quote."""
-        shown = (row.project_id, row.project, tuple(invoices))
-        if shown == self._shown:
-            return
-        self._shown = shown
-        for button in self._buttons:
-            button.hide()
-            button.deleteLater()
-        self._buttons = []
+        """Shows what came of this quote; hidden where nothing did."""
+        links = []
         if row.project_id is not None:
-            text = _("Project {name}").format(name=row.project)
-            self._add(text, self.project_asked.emit, row.project_id)
-        for each in invoices:
-            self._add(invoice_text(each), self.invoice_asked.emit, each.id)
+            links.append((_PROJECT, row.project_id, _("Project {name}").format(name=row.project)))
+        links += [(_INVOICE, each.id, invoice_text(each)) for each in invoices]
+        lines = (f'<a href="{what}:{key}">{escape(text)}</a>' for what, key, text in links)
+        self.setText("<br>".join(lines))
+        self.setAccessibleName(", ".join(text for _what, _key, text in links))
+        self.setVisible(bool(links))
 
-    def _add(self, text: str, act: Callable[[UUID], object], key: UUID) -> None:
-        button = Button(self._theme, text.replace("&", "&&"), kind="link", small=True)
-        button.clicked.connect(lambda _on=False: act(key))
-        self._buttons.append(button)
-        self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+    def _follow(self, link: str) -> None:
+        what, _colon, key = link.partition(":")
+        signal = self.project_asked if what == _PROJECT else self.invoice_asked
+        signal.emit(UUID(key))

@@ -124,8 +124,7 @@ class QuotePreview(QFrame):
         self.history.setText(history_text(listed))
         self.lines.setText(lines_text(self._session.read(quote_lines, row.id)))
         self.links.show_results(row, self._session.read(quote_invoices, row.id))
-        self._keys[2].setVisible(self.links.has_any)
-        self.links.setVisible(self.links.has_any)
+        self._keys[2].setVisible(bool(self.links.text()))
 
     def _ask(self, act: QuoteAct, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot
         if self._listed is not None:
@@ -149,7 +148,7 @@ class QuotePreview(QFrame):
             restyle(fact, role="small")
             fact.setWordWrap(True)
             fact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.links = QuoteLinks(self._theme)
+        self.links = QuoteLinks()
         for act in (*_HEAD, *_FOOT):
             icon = ICONS.get(act, "")
             button = Button(self._theme, act_title(act), icon=icon, small=True)
@@ -183,6 +182,8 @@ class QuotePreview(QFrame):
         inner = self.pages.layout()
         assert inner is not None  # noqa: S101 - it lays out itself
         inner.setContentsMargins(0, 0, 0, 0)
+        # The texts come first; the picture takes what they leave.
+        self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._whole = QWidget()
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
