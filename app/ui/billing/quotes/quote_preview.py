@@ -104,6 +104,13 @@ class QuotePreview(QFrame):
             criteria = QuoteDocumentCriteria(self._listed.row.id, self._session.today())
             self._session.fetch(quote_paper, criteria, self._take_paper, f"quote page {id(self)}")
 
+    def show_results(self) -> None:
+        """Shows anew what came of the quote."""
+        if self._listed is not None:
+            row = self._listed.row
+            self.links.show_results(row, self._session.read(quote_invoices, row.id))
+            self._keys[2].setVisible(bool(self.links.text()))
+
     def usual_width(self, room: int) -> int:
         """What it takes of so many pixels at first."""
         return min(self._theme.metrics.scaled(Width.PREVIEW), int(room * _USUAL_SHARE))
@@ -123,8 +130,7 @@ class QuotePreview(QFrame):
             button.setVisible(act in acts)
         self.history.setText(history_text(listed))
         self.lines.setText(lines_text(self._session.read(quote_lines, row.id)))
-        self.links.show_results(row, self._session.read(quote_invoices, row.id))
-        self._keys[2].setVisible(bool(self.links.text()))
+        self.show_results()
 
     def _ask(self, act: QuoteAct, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot
         if self._listed is not None:

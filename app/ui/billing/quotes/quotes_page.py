@@ -21,7 +21,7 @@ from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.page_head import PageHead
 
-_LIST_TABLES = ("quote", "quote_line", "client", "project", "invoice")
+_LIST_TABLES = ("quote", "quote_line", "client", "project")
 _PAPER_TABLES = (
     *("quote", "quote_line", "quote_adjustment", "client", "contact"),
     *("seller", "attachment", "document_template"),
@@ -159,5 +159,7 @@ class QuotesPage(QWidget):
             return
         if touches(tables, *_LIST_TABLES):
             self.list.reload()
+        if touches(tables, "invoice"):
+            self.preview.show_results()
         if touches(tables, *_PAPER_TABLES):
             self.preview.redraw()
