@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -126,11 +126,12 @@ class QuoteEditor(QDialog):
         from app.ui.billing.quotes.agreed_dialog import AgreedDialog  # noqa: PLC0415 - rarely asked
 
         if self._row is not None:
-            AgreedDialog(
-                *(self._theme, self._session, self._quote_id),
-                *(self.lines.lines, self._row.currency),
-                parent=self,
-            ).open()
+            lines, currency = self.lines.lines, self._row.currency
+            dialog = AgreedDialog(
+                self._theme, self._session, self._quote_id, lines, currency, parent=self
+            )
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
