@@ -37,6 +37,10 @@ class EditorFrame:
             label.setWordWrap(True)
         self.problem = ErrorLine(theme)
         self.add_button = Button(theme, _("Add line"), icon="plus", small=True)
+        self.tasks_button = Button(theme, _("Take tasks"), icon="check-square", small=True)
+        self.tasks_button.setToolTip(
+            _("A line for each open task of the project that has an estimate")
+        )
         tool = partial(ToolButton, theme, framed=True, small=True)
         self.remove_button = tool("trash", _("Remove line"))
         self.up_button = tool("arrow-up", _("Move the line up (Alt+↑)"))
@@ -44,8 +48,10 @@ class EditorFrame:
         self.agree_button = Button(theme, _("Allowance or charge…"), icon="percent", small=True)
         self.issue_button = Button(theme, _("Issue…"))
         self.close_button = Button(theme, _("Close"), kind="primary")
-        written = (self.add_button, self.agree_button, self.issue_button, self.close_button)
-        for button in written:
+        for button in (
+            *(self.add_button, self.tasks_button, self.agree_button),
+            *(self.issue_button, self.close_button),
+        ):
             # Enter belongs to the cell that is edited.
             button.setAutoDefault(False)
         self._lay_out(dialog)
@@ -75,8 +81,8 @@ class EditorFrame:
     def _left(self) -> QVBoxLayout:
         tools = QHBoxLayout()
         tools.setSpacing(Space.RELATED)
-        tools.addWidget(self.add_button)
-        tools.addWidget(self.agree_button)
+        for written in (self.add_button, self.tasks_button, self.agree_button):
+            tools.addWidget(written)
         tools.addStretch(1)
         for button in (self.up_button, self.down_button, self.remove_button):
             tools.addWidget(button)

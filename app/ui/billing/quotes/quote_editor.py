@@ -29,6 +29,7 @@ from app.services.history import Redo, Undo
 from app.services.paper import quote_paper
 from app.services.quote_adjustments import RemoveQuoteAdjustment
 from app.services.quote_lines import AddQuoteLine, EditQuoteLine, MoveQuoteLine, RemoveQuoteLine
+from app.services.quote_tasks import OfferTasks
 from app.services.quotes import EditQuote, QuoteChanges
 from app.system.messages import render
 from app.system.template_words import draft_choices
@@ -95,6 +96,7 @@ class QuoteEditor(QDialog):
         self.table.show_marks(shown=row.kind == "quote")
         self._show_lines(lines, gross=stored.entry == "gross")
         self.fields.show_stored(stored, lines[0].line.tax if lines else None)
+        frame.tasks_button.setVisible(row.project_id is not None)
         self._show_choices(row)
         agreed = self._session.read(quote_adjustments, self._quote_id)
         frame.agreed.show_agreed(agreed, lines)
@@ -108,6 +110,11 @@ class QuoteEditor(QDialog):
         """Adds an empty line and begins to edit its name."""
         self._edits_new_line = True
         self._do(AddQuoteLine(self._quote_id, ""))
+
+    def offer_tasks(self) -> None:
+        """Adds a line for each open task of the project that has an estimate."""
+        today = self._session.today()
+        self._do(OfferTasks(self._quote_id, self._session.member_id, today))
 
     def remove_line(self) -> None:
         each = self.current_line
@@ -222,6 +229,7 @@ class QuoteEditor(QDialog):
         self.table.moved.connect(self.move_line)
         self.table.selectionModel().currentChanged.connect(self._show_buttons)
         frame.add_button.clicked.connect(self.add_line)
+        frame.tasks_button.clicked.connect(self.offer_tasks)
         frame.remove_button.clicked.connect(self.remove_line)
         frame.up_button.clicked.connect(partial(self._move_by, -1))
         frame.down_button.clicked.connect(partial(self._move_by, 1))

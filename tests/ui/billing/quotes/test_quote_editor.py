@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.billing.document import DocumentKind
+from app.domain.planning.tasks.task_line import TaskLine
 from app.queries.adjustments import quote_adjustments
 from app.queries.quotes import quote_fields, quote_lines
-from app.services.quotes import DeleteQuote
+from app.services.quotes import DeleteQuote, EditQuote
+from app.services.tasks import AddTask
 from app.ui.billing.quotes.agreed_dialog import AgreedDialog
 from app.ui.billing.quotes.line_words import NAME, NET, OPTION, PRICE, QUANTITY, TASK, UNIT
 from app.ui.billing.quotes.quote_editor import QuoteEditor
@@ -308,3 +310,20 @@ def test_what_is_typed_last_is_kept_and_issue_closes_and_asks(
 
     assert not editor.isVisible()
     assert row_of(office.store, draft).subject == "Last"
+
+
+def test_the_tasks_of_the_project_become_lines(
+    editor: QuoteEditor, session: Session, draft: UUID, office: Office, acme: UUID
+) -> None:
+    assert not editor.frame.tasks_button.isVisible()
+    own = office.project(acme, "Shop")
+    task = TaskLine("Search", estimate_seconds=7200)
+    office.store.execute(AddTask(task, project_id=own))
+    office.store.execute(EditQuote(draft, {"project_id": own}))
+    settle(session)
+    click(editor.frame.tasks_button)
+    settle(session)
+
+    line = lines_of(office.store, draft)[4].line
+    assert (line.name, line.quantity, line.net_minor) == ("Search", Decimal(2), 19_000)
+    assert editor.lines.rowCount() == 5
