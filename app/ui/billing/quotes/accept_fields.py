@@ -120,7 +120,7 @@ class AcceptFields(FormPage):
         )
         self.draft = Segmented(
             [
-                ("none", _("None yet")),
+                ("none", _("No invoice yet")),
                 ("invoice", _("Over all of it")),
                 ("deposit", _("Deposit")),
             ],
@@ -166,7 +166,7 @@ class AcceptFields(FormPage):
         self.add_section(_("Draft of an invoice"))
         self.add_widget(self.draft)
         self.add("amount", _("How &much"), self.size_edit, _THIRD)
-        self.add("unit", _("In"), self.unit, _THIRD)
+        self.add("unit", _("Percent or amount"), self.unit, _THIRD)
         self.add("base", _("Meant"), self.base, _THIRD)
 
     def _wire(self) -> None:

@@ -56,7 +56,7 @@ class AgreedDialog(FormDialog):
         page.add_widget(self.kind)
         page.add("reason", _("&Reason"), self.reason)
         page.add("amount", _("&How much"), self.size_edit, _HALF)
-        page.add("unit", _("In"), self.unit, COLUMNS - _HALF)
+        page.add("unit", _("Percent or amount"), self.unit, COLUMNS - _HALF)
         page.add("line", _("&On"), self.owner)
         self.set_pages([("", page)])
         self.unit.chosen.connect(self._show_unit)

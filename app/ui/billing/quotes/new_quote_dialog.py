@@ -99,8 +99,8 @@ class NewQuoteDialog(FormDialog):
         )
         if not self._is_quote:
             explanation = _(
-                "It asks for money before an invoice is written, and is none: it counts in no "
-                "sum and needs no payment."
+                "It asks for money before an invoice is written and is none itself: it owes no "
+                "tax and stands in no list of what is owed."
             )
         self.set_explanation(explanation)
         self._page.fields["valid_until_on"].setVisible(self._is_quote)
