@@ -43,7 +43,7 @@ class AcceptDialog(FormDialog):
         row = listed.row
         form = _("{client} accepts {number}?")
         title = form.format(client=row.client, number=row.number)
-        super().__init__(theme, session, title, _("Accept"), parent=parent)
+        super().__init__(theme, session, title, _("Accept the quote"), parent=parent)
         self._row = row
         self._made = ""
         self.page = AcceptFields(theme, listed, session.read(quote_lines, row.id))

@@ -44,8 +44,10 @@ class QuoteLinks(QLabel):
         if row.project_id is not None:
             links.append((_PROJECT, row.project_id, _("Project {name}").format(name=row.project)))
         links += [(_INVOICE, each.id, invoice_text(each)) for each in invoices]
-        lines = (f'<a href="{what}:{key}">{escape(text)}</a>' for what, key, text in links)
-        self.setText("<br>".join(lines))
+        shown = "<br>".join(
+            f'<a href="{what}:{key}">{escape(text)}</a>' for what, key, text in links
+        )
+        self.setText(shown)
         self.setAccessibleName(", ".join(text for _what, _key, text in links))
         self.setVisible(bool(links))
 
