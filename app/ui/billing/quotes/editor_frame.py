@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.system.translations import _
@@ -16,6 +17,7 @@ from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button, ToolButton
 from app.ui.widgets.form_field import ErrorLine
 from app.ui.widgets.paged_picture import PagedPicture
+from app.ui.widgets.turning_line import TurningLine
 
 _TABLE_LEAST_HEIGHT = 148
 
@@ -79,13 +81,15 @@ class EditorFrame:
         column.addWidget(foot)
 
     def _left(self) -> QVBoxLayout:
+        written = TurningLine(Space.RELATED)
+        for button in (self.add_button, self.tasks_button, self.agree_button):
+            written.add(button)
+        written.add_stretch()
         tools = QHBoxLayout()
         tools.setSpacing(Space.RELATED)
-        for written in (self.add_button, self.tasks_button, self.agree_button):
-            tools.addWidget(written)
-        tools.addStretch(1)
-        for button in (self.up_button, self.down_button, self.remove_button):
-            tools.addWidget(button)
+        tools.addWidget(written, 1)
+        for tool in (self.up_button, self.down_button, self.remove_button):
+            tools.addWidget(tool, alignment=Qt.AlignmentFlag.AlignTop)
         left = QVBoxLayout()
         left.setContentsMargins(Space.DIALOG, Space.DIALOG, 0, 0)
         left.setSpacing(Space.RELATED)

@@ -38,8 +38,9 @@ class NewQuoteDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, session, _("What do you offer?"), _("Draft it"), parent=parent)
-        rows = session.read(clients, ClientCriteria())
-        choices = [(str(row.id), row.name) for row in rows]
+        rows = session.read(clients, ClientCriteria(archived=True))
+        offered = (row for row in rows if not row.archived or row.id == client_id)
+        choices = [(str(row.id), row.name) for row in offered]
         code = str(client_id) if client_id is not None else next(iter(choices), ("", ""))[0]
         self.kind = Segmented(
             [

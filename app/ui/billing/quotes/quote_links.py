@@ -32,9 +32,10 @@ class QuoteLinks(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
-        flags = self.textInteractionFlags() | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        self.setTextInteractionFlags(flags)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
         restyle(self, role="small")
         self.linkActivated.connect(self._follow)
 

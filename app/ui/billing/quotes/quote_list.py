@@ -88,7 +88,7 @@ class QuoteList(QWidget):
             self.tabs.addTab(_(title))
         self.search = _Search()
         self.table = QuoteTable(self._theme, self.model)
-        self.empty = EmptyState(self._theme, "", icon="file-text")
+        self.empty = EmptyState(self._theme, "")
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -205,7 +205,6 @@ class _Search(QLineEdit):
         super().__init__()
         self.setAccessibleName(_("Search in quotes"))
         self.setPlaceholderText(_("Number, client, subject"))
-        self.setClearButtonEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:

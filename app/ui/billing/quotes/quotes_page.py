@@ -8,13 +8,14 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
+from app.queries.quote_results import quote_invoices
 from app.system.translations import _
 from app.ui.billing.invoice_acts import ChooseTarget, ask_for_target
 from app.ui.billing.quotes.acts import QuoteAct, act_title, acts_of, opening_act
 from app.ui.billing.quotes.quote_acts import QuoteActs
 from app.ui.billing.quotes.quote_list import QuoteList
 from app.ui.billing.quotes.quote_preview import QuotePreview
-from app.ui.billing.quotes.quote_words import ListedQuote
+from app.ui.billing.quotes.quote_words import ListedQuote, invoice_text
 from app.ui.session.session import Session, touches
 from app.ui.theme.metrics import SPLITTER_GRIP, Width
 from app.ui.theme.theme import Theme, restyle
@@ -146,12 +147,22 @@ class QuotesPage(QWidget):
             menu.addAction(act_title(act)).triggered.connect(
                 lambda _on=False, act=act: self.acts.do(act, listed)
             )
-        if listed.row.project_id is not None:
-            menu.addSeparator()
-            menu.addAction(_("Go to the project")).triggered.connect(
-                lambda: self.project_asked.emit(listed.row.project_id)
-            )
+        self._add_results(menu, listed)
         menu.popup(place)
+
+    def _add_results(self, menu: QMenu, listed: ListedQuote) -> None:
+        """The ways to what came of a quote, for a page that is too narrow for the panel."""
+        row = listed.row
+        invoices = self._session.read(quote_invoices, row.id)
+        if row.project_id is None and not invoices:
+            return
+        menu.addSeparator()
+        if row.project_id is not None:
+            go = menu.addAction(_("Go to the project"))
+            go.triggered.connect(lambda: self.project_asked.emit(row.project_id))
+        for each in invoices:
+            go = menu.addAction(invoice_text(each).replace("&", "&&"))
+            go.triggered.connect(lambda _on=False, key=each.id: self.invoice_asked.emit(key))
 
     def _take_change(self, tables: frozenset[str]) -> None:
         # A hidden page reads everything when it is shown.

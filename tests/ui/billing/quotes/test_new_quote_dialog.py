@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.queries.projects import ProjectCriteria, projects
+from app.services.clients import EditClient
 from app.ui.billing.quotes.new_quote_dialog import NewQuoteDialog
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
@@ -75,6 +76,16 @@ def test_a_pro_forma_invoice_has_no_last_day(
 
     row = row_of(office.store, saved.args[0])
     assert (row.kind, row.valid_until_on) == ("pro_forma", None)
+
+
+def test_an_archived_client_is_offered_where_it_is_asked_for(
+    theme: Theme, session: Session, office: Office, qtbot: QtBot
+) -> None:
+    office.client("Acme Outdoor")
+    old = office.client("Birkenhof")
+    office.store.execute(EditClient(old, {"archived": True}))
+    assert opened(theme, session, qtbot).client.count() == 1
+    assert opened(theme, session, qtbot, old).client.currentText() == "Birkenhof"
 
 
 def test_without_a_client_it_says_so(

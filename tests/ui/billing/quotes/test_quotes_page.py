@@ -257,9 +257,12 @@ def test_the_menu_of_a_row_has_all_that_can_be_done(
     assert isinstance(menu, QMenu)
     assert [action.text() for action in menu.actions() if action.text()] == [
         *("Draft invoice", "Look closer", "Save PDF", "Print"),
-        *("Duplicate", "Pro forma invoice of it", "Go to the project"),
+        *("Duplicate", "Pro forma invoice of it"),
+        *("Go to the project", "Draft of an invoice, €4,165.00"),
     ]
     with qtbot.waitSignal(page.project_asked):
+        menu.actions()[-2].trigger()
+    with qtbot.waitSignal(page.invoice_asked):
         menu.actions()[-1].trigger()
     menu.close()
 
