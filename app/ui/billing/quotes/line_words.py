@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from app.domain.billing.tax import TaxCategory, TaxTreatment
 from app.domain.billing.totals import Totals
 from app.domain.billing.unit_price import price_to_e4, printed_price
 from app.domain.values.errors import RuleViolation
@@ -14,17 +15,20 @@ from app.services.quote_lines import EditQuoteLine
 from app.services.quotes import QuoteChanges
 from app.system.money_text import decimal_sign, number_text
 from app.system.translations import _, ngettext
+from app.ui.billing.billing_presentation import NOTHING
 from app.ui.billing.invoice_words import totals_words
 from app.ui.widgets.amount_edit import parse_amount
 
-POSITION, NAME, DESCRIPTION, QUANTITY, UNIT, PRICE, NET, OPTION, TASK = range(9)
+POSITION, NAME, DESCRIPTION, QUANTITY, UNIT, PRICE, TAX, NET, OPTION, TASK = range(10)
 # Boxes that are ticked, where the others are typed.
 MARKS: Final = frozenset({OPTION, TASK})
 _FOLLOWS: Final = frozenset({POSITION, NET, *MARKS})
 
 
-def can_type(column: int) -> bool:
-    """All but what follows from the rest and what is ticked."""
+def can_type(each: QuoteLineRow, column: int) -> bool:
+    """All but what follows from the rest and what is ticked; a rate only where there is one."""
+    if column == TAX:
+        return each.line.tax.category is TaxCategory.STANDARD
     return column not in _FOLLOWS
 
 
@@ -41,10 +45,21 @@ def line_edit(each: QuoteLineRow, column: int, text: str) -> EditQuoteLine:
         return EditQuoteLine(key, description=text)
     if column == UNIT:
         return EditQuoteLine(key, unit_code=text)
+    if column == TAX:
+        rate = _number(text.rstrip("% "), "tax_rate")
+        return EditQuoteLine(key, tax=TaxTreatment(TaxCategory.STANDARD, rate))
     number = _number(text, "quantity" if column == QUANTITY else "price")
     if column == QUANTITY:
         return EditQuoteLine(key, quantity=number)
     return EditQuoteLine(key, price=number)
+
+
+def rate_text(each: QuoteLineRow) -> str:
+    """``19 %``; nothing where no tax is charged."""
+    tax = each.line.tax
+    if tax.category is not TaxCategory.STANDARD:
+        return NOTHING
+    return _("{percent} %").format(percent=number_text(tax.rate.normalize()))
 
 
 def is_marked(each: QuoteLineRow, column: int) -> bool:

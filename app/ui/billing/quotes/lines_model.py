@@ -22,12 +22,14 @@ from app.ui.billing.quotes.line_words import (
     PRICE,
     QUANTITY,
     TASK,
+    TAX,
     UNIT,
     can_type,
     entered_price,
     is_marked,
     line_edit,
     mark_edit,
+    rate_text,
 )
 from app.ui.widgets.table_delegate import Index
 
@@ -38,6 +40,7 @@ _HEADERS = (
     N_("Quantity"),
     N_("Unit"),
     N_("Price"),
+    N_("Tax"),
     N_("Net"),
     N_("Option"),
     N_("Task"),
@@ -46,7 +49,7 @@ _HINTS = {
     OPTION: N_("Offered beside the rest, and in no sum until the client takes it"),
     TASK: N_("Accepting the quote makes a task of it"),
 }
-_NUMBERS = frozenset({QUANTITY, PRICE, NET})
+_NUMBERS = frozenset({QUANTITY, PRICE, TAX, NET})
 _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
 
@@ -148,7 +151,7 @@ class QuoteLinesModel(QAbstractTableModel):
         flags |= Qt.ItemFlag.ItemNeverHasChildren
         if index.column() in MARKS:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
-        elif can_type(index.column()):
+        elif can_type(self._lines[index.row()], index.column()):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -161,6 +164,7 @@ class QuoteLinesModel(QAbstractTableModel):
             QUANTITY: number_text(line.quantity),
             UNIT: unit_text(line.unit_code, line.quantity),
             PRICE: entered_price(each, self._currency),
+            TAX: rate_text(each),
             NET: money_text(line.net_minor, self._currency),
         }
         return texts.get(column, "")

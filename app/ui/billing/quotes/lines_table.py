@@ -32,7 +32,9 @@ from app.ui.billing.quotes.line_words import (
     PRICE,
     QUANTITY,
     TASK,
+    TAX,
     UNIT,
+    can_type,
     is_marked,
 )
 from app.ui.billing.quotes.lines_model import QuoteLinesModel
@@ -85,7 +87,7 @@ class QuoteLinesTable(QTableView):
     def take_sizes(self) -> None:
         """Numbers as wide as they are, names readable, the description takes the rest."""
         scaled, header = self._theme.metrics.scaled, self.horizontalHeader()
-        fitted = (POSITION, QUANTITY, UNIT, PRICE, NET, OPTION, TASK)
+        fitted = (POSITION, QUANTITY, UNIT, PRICE, TAX, NET, OPTION, TASK)
         fit_to_texts(self._theme, self, fitted, _MEASURED_ROWS)
         for section, least in _LEAST_COLUMNS.items():
             header.resizeSection(section, max(header.sectionSize(section), scaled(least)))
@@ -178,7 +180,8 @@ class _LineDelegate(TableDelegate):
             self._theme.font(TextRole.BODY, Weight.MEDIUM if strong else Weight.REGULAR)
         )
         # What is only offered is in no sum.
-        quiet = column in {DESCRIPTION, POSITION} or (column == NET and not each.counts)
+        follows = not (column == NET or can_type(each, column))
+        quiet = column == DESCRIPTION or follows or (column == NET and not each.counts)
         painter.setPen(self._theme.color("text2" if quiet else "text"))
         text = str(index.data() or "")
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())

@@ -176,6 +176,9 @@ class QuoteEditor(QDialog):
         if of_line or not self.fields.show_problem(error, text):
             self.frame.problem.say(text)
 
+    def _refuse_cell(self, error: RuleViolation) -> None:
+        self.frame.problem.say(render(error, self._session.zone))
+
     def _show_lines(self, lines: list[QuoteLineRow], *, gross: bool) -> None:
         """The line that the user is on stays so, wherever it stands now."""
         assert self._row is not None  # noqa: S101 - read before
@@ -222,7 +225,7 @@ class QuoteEditor(QDialog):
     def _wire(self) -> None:
         frame = self.frame
         self.lines.edited.connect(self._edit_line)
-        self.lines.refused.connect(self._refuse)
+        self.lines.refused.connect(self._refuse_cell)
         self.fields.changed.connect(self._edit_fields)
         self.fields.unreadable.connect(self._refuse)
         self.table.removed.connect(self.remove_line)

@@ -16,7 +16,7 @@ from app.queries.quotes import quote_fields, quote_lines
 from app.services.quotes import DeleteQuote, EditQuote
 from app.services.tasks import AddTask
 from app.ui.billing.quotes.agreed_dialog import AgreedDialog
-from app.ui.billing.quotes.line_words import NAME, NET, OPTION, PRICE, QUANTITY, TASK, UNIT
+from app.ui.billing.quotes.line_words import NAME, NET, OPTION, PRICE, QUANTITY, TASK, TAX, UNIT
 from app.ui.billing.quotes.quote_editor import QuoteEditor
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
@@ -327,3 +327,24 @@ def test_the_tasks_of_the_project_become_lines(
     line = lines_of(office.store, draft)[4].line
     assert (line.name, line.quantity, line.net_minor) == ("Search", Decimal(2), 19_000)
     assert editor.lines.rowCount() == 5
+
+
+def test_one_line_is_taxed_at_another_rate(
+    editor: QuoteEditor, session: Session, draft: UUID
+) -> None:
+    assert editor.lines.index(2, TAX).data() == "19 %"
+    type_into(editor, 2, TAX, "7 %")
+    settle(session)
+    rates = [each.line.tax.rate for each in session.read(quote_lines, draft)]
+    assert rates == [Decimal(19), Decimal(19), Decimal(7), Decimal(19)]
+    assert "tax €653.00" in editor.frame.totals.text()
+
+    type_into(editor, 2, TAX, "100")
+    settle(session)
+    assert editor.frame.problem.text.startswith("100 is no tax rate")
+    fields = editor.fields
+    fields.category.setCurrentIndex(fields.category.findData("AE"))
+    fields.category.activated.emit(0)
+    settle(session)
+    assert editor.lines.index(2, TAX).data() == "–"
+    assert not editor.lines.flags(editor.lines.index(2, TAX)) & Qt.ItemFlag.ItemIsEditable
