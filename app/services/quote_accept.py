@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import update
 
 from app.domain.billing.deposits import DepositTerms
-from app.domain.billing.shares import split
+from app.domain.billing.quote_outcome import Outcome, Wanted
 from app.domain.planning.tasks.task_line import TaskLine
 from app.domain.values.errors import RuleViolation
-from app.domain.values.money import Money
-from app.queries.invoice_details import InvoiceLineRow
-from app.queries.quote_sums import QuoteSums, quote_sums
-from app.queries.quotes import QuoteLineRow, QuoteRow, quote_lines
+from app.queries.quote_acceptance import (
+    Acceptance,
+    AcceptanceCriteria,
+    OrderedLine,
+    acceptance,
+)
+from app.queries.quotes import QuoteRow, quote_lines
 from app.services.deposits import CreateDeposit
 from app.services.invoice_quote import InvoiceQuote
 from app.services.projects import AddProject, ProjectChanges
 from app.services.quote_issue import check_open, move_quote, quote_row
-from app.services.quote_rows import stored_quote
 from app.services.task_fields import PlanFields
 from app.services.tasks import AddTask
 from app.store.tables import quote_line
 from app.store.unit_of_work import UnitOfWork
-
-_HOUR: Final = 3600
-# What a day of work is planned with.
-_DAY: Final = 8 * _HOUR
-_SECONDS: Final = {"HUR": _HOUR, "DAY": _DAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +79,10 @@ class AcceptQuote:
         row = quote_row(work, self.quote_id)
         check_open(row, self.decided_on, even_expired=self.even_expired)
         self._choose(work)
-        lines = [x for x in quote_lines(work.connection, self.quote_id) if x.counts]
-        stored = stored_quote(work, self.quote_id)
-        sums = quote_sums(work.connection, stored, quote_lines(work.connection, self.quote_id))
-        project_id = self._project(work, row, sums, gross=stored.entry == "gross")
-        task_ids = self._tasks(work, project_id, lines, sums)
+        wanted = Wanted(self.tasks, self.milestones)
+        found = acceptance(work.connection, AcceptanceCriteria(self.quote_id, wanted=wanted))
+        project_id = self._project(work, row, found)
+        task_ids = self._tasks(work, project_id, found)
         move_quote(
             work,
             row,
@@ -115,49 +108,30 @@ class AcceptQuote:
                 update(quote_line).where(quote_line.c.id == line_id).values(chosen=True)
             )
 
-    def _project(
-        self, work: UnitOfWork, row: QuoteRow, sums: QuoteSums, *, gross: bool
-    ) -> UUID | None:
+    def _project(self, work: UnitOfWork, row: QuoteRow, found: Acceptance) -> UUID | None:
         """The project that was named before, else a new one where that is wanted."""
         if self.billing is None or row.project_id is not None:
             return row.project_id
-        totals = sums.sums.totals
         changes: ProjectChanges = {
             "name": (self.project_name or row.subject or row.number or "").strip(),
             "client_id": row.client_id,
             "billing": self.billing,
         }
         if self.billing == "fixed":
-            # Prices with tax leave cents to what is taken off the whole; the lines bill the price.
-            price = max(totals.net, totals.lines, key=_minor) if gross else totals.net
-            changes["price_minor"] = price.minor or None
+            changes["price_minor"] = found.price.minor or None
         else:
-            changes["budget_minor"] = totals.net.minor or None
-            changes["budget_seconds"] = sum(map(_seconds, sums.counting)) or None
+            changes["budget_minor"] = found.totals.net.minor or None
+            changes["budget_seconds"] = found.seconds or None
         return AddProject(changes).run(work)
 
     def _tasks(
-        self,
-        work: UnitOfWork,
-        project_id: UUID | None,
-        lines: Sequence[QuoteLineRow],
-        sums: QuoteSums,
+        self, work: UnitOfWork, project_id: UUID | None, found: Acceptance
     ) -> tuple[UUID, ...]:
         if not (self.tasks or self.milestones):
             return ()
         if project_id is None:
             raise RuleViolation("project", "quote.tasks_need_project")
-        made = []
-        for each, worth in zip(lines, _worths(sums), strict=True):
-            work_on_it = each.makes_task and _seconds(each.line) > 0
-            if work_on_it and self.tasks:
-                line = TaskLine(each.line.name, estimate_seconds=_seconds(each.line))
-                made.append(AddTask(line, project_id=project_id))
-            elif not work_on_it and self.milestones and worth.minor > 0:
-                plan = PlanFields(milestone=True, amount_minor=worth.minor)
-                made.append(AddTask(TaskLine(each.line.name), project_id=project_id, plan=plan))
-            elif each.makes_task and self.tasks:
-                made.append(AddTask(TaskLine(each.line.name), project_id=project_id))
+        made = [_made(each, project_id) for each in found.lines if each.outcome is not None]
         return tuple(each.run(work).task_id for each in made)
 
     def _deposit(self, work: UnitOfWork, row: QuoteRow) -> UUID | None:
@@ -172,20 +146,9 @@ class AcceptQuote:
         return InvoiceQuote(self.quote_id).run(work) if self.invoice else None
 
 
-def _seconds(line: InvoiceLineRow) -> int:
-    """The work that a line of hours or days stands for; none of other units."""
-    exact = line.quantity * _SECONDS.get(line.unit_code, 0)
-    return int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP))
-
-
-def _minor(money: Money) -> int:
-    return money.minor
-
-
-def _worths(sums: QuoteSums) -> tuple[Money, ...]:
-    """What each line comes to without tax, its share of what is taken off the whole included."""
-    totals = sums.sums.totals
-    nets = [line.net.minor for line in sums.sums.lines]
-    if not sum(nets):
-        return tuple(line.net for line in sums.sums.lines)
-    return split(totals.net, nets)
+def _made(each: OrderedLine, project_id: UUID) -> AddTask:
+    name = each.each.line.name
+    if each.outcome is Outcome.MILESTONE:
+        plan = PlanFields(milestone=True, amount_minor=each.worth.minor)
+        return AddTask(TaskLine(name), project_id=project_id, plan=plan)
+    return AddTask(TaskLine(name, estimate_seconds=each.seconds or None), project_id=project_id)

@@ -145,8 +145,13 @@ def move_quote(work: UnitOfWork, row: QuoteRow, values: dict[str, Any]) -> None:
     work.describe(text=row.number)
 
 
+def quote_missing(document: Document) -> tuple[str, ...]:
+    """What an offer still lacks, as keys of `missing_mentions`."""
+    return tuple(key for key in missing_mentions(document) if key in _NEEDED)
+
+
 def _check_ready(document: Document) -> None:
-    missing = [key for key in missing_mentions(document) if key in _NEEDED]
+    missing = quote_missing(document)
     if missing:
         keys = tuple((f"mention.{key}", "") for key in missing)
         raise RuleViolation(missing[0], "quote.not_ready", missing_keys=keys)

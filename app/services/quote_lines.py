@@ -60,7 +60,7 @@ class AddQuoteLine:
             self.quantity,
             self.unit_code,
             self.price,
-            self.tax or _usual_tax(work, row),
+            self.tax or usual_quote_tax(work, row),
             checked_net(self.quantity, self.price, row.currency),
             gross_price=self.price,
         )
@@ -161,7 +161,8 @@ class MoveQuoteLine:
         work.describe(text=row.name)
 
 
-def _usual_tax(work: UnitOfWork, row: Row[Any]) -> TaxTreatment:
+def usual_quote_tax(work: UnitOfWork, row: Row[Any]) -> TaxTreatment:
+    """The tax of a new line: that of the first one, or the client's."""
     lines = quote_lines(work.connection, row.id)
     if lines:
         return lines[0].line.tax

@@ -15,6 +15,8 @@ from app.domain.billing.early_payment import (
     discount_terms_text,
     read_discount_terms,
 )
+from app.domain.billing.tax import TaxTreatment
+from app.domain.billing.unit_price import price_to_e4
 from app.domain.values.errors import Conflict, NotFound, RuleViolation
 from app.queries.adjustments import agreed_on, invoice_adjustments, quote_adjustments
 from app.queries.clients import one_client
@@ -117,7 +119,7 @@ class CreateQuote:
 
 @dataclass(frozen=True, slots=True)
 class EditQuote:
-    """Changes a draft.
+    """Changes a draft; with ``tax`` every line is taxed anew.
 
     Raises:
         NotFound: it, the project or the series was deleted meanwhile.
@@ -128,6 +130,7 @@ class EditQuote:
 
     quote_id: UUID
     changes: QuoteChanges
+    tax: TaxTreatment | None = None
     action = "quote.edit"
 
     def run(self, work: UnitOfWork) -> None:
@@ -139,7 +142,9 @@ class EditQuote:
             work.connection.execute(
                 update(quote).where(quote.c.id == self.quote_id).values(**values)
             )
-        if "entry" in values:
+        if self.tax is not None:
+            _tax_lines(work, self.quote_id, self.tax)
+        if self.tax is not None or "entry" in values:
             add_up_quote(work, self.quote_id)
         work.describe(text=values.get("subject", row.subject))
 
@@ -270,6 +275,14 @@ class CreateProForma:
             EditQuote(quote_id, self.changes).run(work)
         work.describe(text=row.subject)
         return quote_id
+
+
+def _tax_lines(work: UnitOfWork, quote_id: UUID, tax: TaxTreatment) -> None:
+    work.connection.execute(
+        update(quote_line)
+        .where(quote_line.c.quote_id == quote_id)
+        .values(tax_category=tax.category, tax_rate_e4=price_to_e4(tax.rate))
+    )
 
 
 def _checked(work: UnitOfWork, row: Row[Any], values: dict[str, Any]) -> dict[str, Any]:

@@ -121,7 +121,7 @@ def _search_triggers(table: Table) -> Iterator[tuple[str, str]]:
     mark, name = journaled(table), table.name
     if not mark.search:
         return
-    words = " || ' ' || ".join(f'NEW."{column}"' for column in mark.search)
+    words = " || ' ' || ".join(_text_of(table, column) for column in mark.search)
     said = " OR ".join(f"NEW.\"{column}\" <> ''" for column in mark.search)
     of = ", ".join(f'"{column}"' for column in mark.search)
 
@@ -139,6 +139,12 @@ def _search_triggers(table: Table) -> Iterator[tuple[str, str]]:
         f"AFTER UPDATE OF {of} ON {name} BEGIN {remove}; {add}; END",
     )
     yield f"{_SEARCH_PREFIX}{name}_delete", f"AFTER DELETE ON {name} BEGIN {remove}; END"
+
+
+def _text_of(table: Table, column: str) -> str:
+    """One NULL would make all words NULL: a draft without its number is found by its subject."""
+    text = f'NEW."{column}"'
+    return f"coalesce({text}, '')" if table.c[column].nullable else text
 
 
 def trigger_statements() -> dict[str, str]:

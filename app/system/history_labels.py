@@ -147,6 +147,7 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "quote.delete": N_("Draft of a quote deleted: {text}"),
         "quote.copy": N_("Quote drafted after {text}"),
         "quote.add_line": N_("Line added to a quote: {text}"),
+        "quote.offer_tasks": N_("Tasks of {text} offered in a quote"),
         "quote.edit_line": N_("Line of a quote changed: {text}"),
         "quote.remove_line": N_("Line removed from a quote: {text}"),
         "quote.move_line": N_("Line of a quote moved: {text}"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,12 +11,16 @@ import pytest
 
 from app.domain.billing.adjustments import Adjustment
 from app.domain.billing.deposits import DepositTerms
+from app.domain.billing.document import DocumentKind
+from app.domain.billing.quote_outcome import Outcome, Wanted
+from app.domain.billing.tax import TaxCategory, TaxTreatment
 from app.domain.values.errors import Conflict, RuleViolation
 from app.queries.invoice_details import invoice_lines
 from app.queries.projects import ProjectCriteria, projects
-from app.queries.quotes import (
-    quote_lines,
-)
+from app.queries.quote_acceptance import AcceptanceCriteria, acceptance
+from app.queries.quote_results import quote_invoices, quote_number_of
+from app.queries.quote_tabs import counted_tabs, is_under, waiting_quotes
+from app.queries.quotes import QuoteCriteria, quote_lines, quotes
 from app.services.history import Redo, Undo
 from app.services.invoice_quote import InvoiceQuote
 from app.services.projects import EditProject
@@ -27,7 +31,7 @@ from app.services.quote_lines import AddQuoteLine
 from app.services.quotes import CreateQuote, EditQuote
 from tests.builders import SetClock, open_test_store, rows_of
 from tests.store.bills import Business, open_business
-from tests.store.offers import REBATE, TODAY, accept, draft, issued, row_of, tasks_of
+from tests.store.offers import LATER, REBATE, TODAY, accept, draft, issued, row_of, tasks_of
 from tests.store.rows import all_findings
 
 
@@ -176,3 +180,72 @@ def test_a_quote_may_be_about_a_project_that_is_there(business: Business) -> Non
     assert made.project_id == business.project
     business.store.execute(EditProject(business.project, {"name": "Website 2"}))
     assert row_of(business.store, quote_id).project == "Website 2"
+
+
+@pytest.mark.parametrize("entry", ["net", "gross"])
+def test_what_is_foretold_is_what_is_made(business: Business, entry: str) -> None:
+    store = business.store
+    quote_id = draft(business)
+    store.execute(EditQuote(quote_id, {"entry": entry}))
+    store.execute(AddQuoteAdjustment(quote_id, REBATE))
+    store.execute(IssueQuote(quote_id, TODAY))
+    option = store.read(quote_lines, quote_id)[3].line.id
+    criteria = AcceptanceCriteria(
+        quote_id, frozenset({option}), Wanted(tasks=True, milestones=True)
+    )
+    foretold = store.read(acceptance, criteria)
+    made = accept(
+        business,
+        quote_id,
+        chosen=(option,),
+        billing="fixed",
+        tasks=True,
+        milestones=True,
+        invoice=True,
+    )
+    assert len(made.task_ids) == foretold.count(Outcome.TASK) + foretold.count(Outcome.MILESTONE)
+    assert made.invoice_id is not None
+    assert business.invoice(made.invoice_id).net_minor == foretold.totals.net.minor
+    (project,) = (
+        row
+        for row in store.read(projects, ProjectCriteria(business.client))
+        if row.id == made.project_id
+    )
+    assert project.price_minor == foretold.price.minor
+    assert foretold.seconds == 3 * 28_800 + 36_000 + 7200
+    (row,) = store.read(quote_invoices, quote_id)
+    assert (row.id, row.number) == (made.invoice_id, None)
+    assert store.read(quote_number_of, row.id) == row_of(store, quote_id).number
+
+
+def test_tabs_tell_quotes_that_wait_from_those_that_do_not(business: Business) -> None:
+    store = business.store
+    draft(business)
+    waiting = issued(business)
+    accept(business, issued(business))
+    pro_forma = store.execute(CreateQuote(business.client, DocumentKind.PRO_FORMA))
+    store.execute(AddQuoteLine(pro_forma, "Start", price=Decimal(500)))
+    store.execute(IssueQuote(pro_forma, TODAY))
+    rows = store.read(quotes, QuoteCriteria(TODAY))
+    counts = counted_tabs(rows, TODAY)
+    assert counts == {
+        "all": 4,
+        "draft": 1,
+        "open": 1,
+        "accepted": 1,
+        "declined": 0,
+        "expired": 0,
+        "pro_forma": 1,
+    }
+    assert [row.id for row in rows if is_under(row, "open", TODAY)] == [waiting]
+    assert store.read(waiting_quotes, TODAY) == 1
+    assert store.read(waiting_quotes, LATER + timedelta(days=1)) == 0
+
+
+def test_another_tax_is_that_of_every_line(business: Business) -> None:
+    store = business.store
+    quote_id = draft(business)
+    reverse = TaxTreatment(TaxCategory.REVERSE_CHARGE, Decimal(0))
+    store.execute(EditQuote(quote_id, {}, reverse))
+    assert {each.line.tax for each in store.read(quote_lines, quote_id)} == {reverse}
+    assert row_of(store, quote_id).tax_minor == 0

@@ -208,3 +208,12 @@ def test_a_quote_needs_names_and_lines_and_a_day_ahead(business: Business) -> No
     with pytest.raises(RuleViolation, match=r"quote\.not_ready") as refusal:
         business.store.execute(IssueQuote(quote_id, TODAY))
     assert refusal.value.field == "lines"
+
+
+def test_a_draft_without_a_number_is_found_by_its_subject(business: Business) -> None:
+    quote_id = draft(business)
+    (found,) = business.store.read(search, SearchCriteria("relaunch"))
+    assert (found.kind, found.id, found.title) == ("quote", quote_id, "Relaunch")
+    business.store.execute(EditQuote(quote_id, {"subject": "Care plan"}))
+    assert business.store.read(search, SearchCriteria("relaunch")) == []
+    assert len(business.store.read(search, SearchCriteria("care"))) == 1

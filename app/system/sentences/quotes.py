@@ -14,6 +14,9 @@ QUOTES: Final = {
         "What was sent to a client never changes. Make a new version of it instead."
     ),
     "quote.is_pro_forma": N_("A pro forma invoice is not accepted; it is paid."),
+    "quote.no_client": N_("A quote is for a client, and there is none yet."),
+    "quote.no_estimates": N_("No open task of “{name}” has an estimate."),
+    "quote.no_project": N_("It is about no project yet. Choose one first."),
     "quote.no_option": N_("Only lines that are offered as options can be chosen."),
     "quote.not_accepted": N_("Quote {number} is not accepted yet."),
     "quote.not_open": N_("{number} is a draft, was replaced, or is decided already."),

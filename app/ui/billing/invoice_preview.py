@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.queries.invoice_details import invoice_lines, payments
 from app.queries.invoice_document import DocumentCriteria
+from app.queries.quote_results import quote_number_of
 from app.services.paper import invoice_paper
 from app.system.translations import _
 from app.ui.billing.acts import ICONS, Act, act_title, acts_of
@@ -114,7 +115,10 @@ class InvoicePreview(QFrame):
             button.setVisible(act in acts)
         lines = self._session.read(invoice_lines, row.id)
         paid = self._session.read(payments, row.id)
-        self.history.setText(history_text(row, paid, listed.today))
+        quote = self._session.read(quote_number_of, row.id)
+        source = _("from quote {number}").format(number=quote) if quote else ""
+        steps = history_text(row, paid, listed.today)
+        self.history.setText(" · ".join(filter(None, (source, steps))))
         self.lines.setText(lines_text(lines))
 
     def _show_place(self) -> None:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.domain.billing.mention_laws import mention_law
 from app.domain.billing.mentions import missing_mentions
 from app.domain.values.errors import NotFound
 from app.queries.invoice_document import DocumentCriteria, invoice_document
-from app.services.invoice_issue import MENTION_KEY, IssueInvoice
-from app.system.messages import named
+from app.services.invoice_issue import IssueInvoice
 from app.system.money_text import money_text
 from app.system.translations import _
 from app.ui.billing.billing_presentation import Listed
 from app.ui.billing.day_words import full_day_text
-from app.ui.billing.invoice_words import MentionPlace, mention_place
+from app.ui.billing.missing_list import MissingList
 from app.ui.session.session import Session, touches
-from app.ui.theme.metrics import IconSize, Space
-from app.ui.theme.theme import Theme, restyle
-from app.ui.widgets.buttons import Button
+from app.ui.theme.theme import Theme
 from app.ui.widgets.day_edit import DayEdit
 from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.form_page import COLUMNS, FormPage
@@ -91,57 +85,19 @@ class IssueDialog(FormDialog):
             )
         )
         page = FormPage(self._theme)
-        self._list = QWidget()
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(Space.GRID)
+        self._list = MissingList(self._theme)
+        self._list.asked.connect(self._go)
         page.add("issued_on", _("&Day on the invoice"), self.issued_on, COLUMNS // 2)
-        self._head = QLabel(_("Still missing"))
-        restyle(self._head, role="section")
-        page.add_widget(self._head)
         page.add_widget(self._list)
         self._hint = page.add_hint(_("This check is engineering, not tax advice."))
         self.set_pages([("", page)])
 
     def _show_missing(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for key in self.missing:
-            self._rows.addWidget(self._missing_row(key))
-        self._head.setVisible(bool(self.missing))
-        self._list.setVisible(bool(self.missing))
+        self._list.show_missing(self.missing, self._country)
         self._hint.setVisible(bool(self.missing))
         self.fit()
 
-    def _missing_row(self, key: str) -> QWidget:
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Space.RELATED)
-        picture = QLabel()
-        ratio = self.devicePixelRatioF()
-        picture.setPixmap(self._theme.pixmap("warning", "warn", IconSize.TAG, ratio=ratio))
-        text = named((MENTION_KEY.format(key=key), mention_law(self._country, key)))
-        words = QLabel(text[:1].upper() + text[1:])
-        words.setWordWrap(True)
-        place = mention_place(key)
-        titles: dict[MentionPlace, str] = {
-            "profile": _("Your business…"),
-            "client": _("Client…"),
-            "draft": _("Edit the draft…"),
-        }
-        link = Button(self._theme, titles[place], kind="link", small=True)
-        link.setAccessibleName(f"{titles[place]} {words.text()}")
-        link.setAutoDefault(False)
-        link.clicked.connect(partial(self._go, place))
-        line.addWidget(picture)
-        line.addWidget(words, 1)
-        line.addWidget(link)
-        return holder
-
-    def _go(self, place: MentionPlace, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot
+    def _go(self, place: str) -> None:
         if place == "profile":
             self.profile_asked.emit()
         elif place == "client":

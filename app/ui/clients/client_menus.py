@@ -26,6 +26,7 @@ class ClientMenus(QObject):
     Signals:
         project_rate_asked: a rate for this project is wanted.
         template_asked: a project that begins with a template is wanted.
+        quote_asked: a quote is wanted.
         report_asked: a status report is, of the project of this key or, with None, of all.
         timesheet_asked: as ``report_asked``, of a time sheet.
         accounts_asked: the client's accounts of hours are.
@@ -33,6 +34,7 @@ class ClientMenus(QObject):
 
     project_rate_asked = Signal(object)
     template_asked = Signal()
+    quote_asked = Signal()
     report_asked = Signal(object)
     timesheet_asked = Signal(object)
     accounts_asked = Signal()
@@ -61,6 +63,7 @@ class ClientMenus(QObject):
             (_("New project…"), partial(view.project_asked.emit, None)),
             (_("Set rate…"), partial(view.rate_asked.emit, None)),
             (_("New project from template…"), self.template_asked.emit),
+            (_("New quote…"), self.quote_asked.emit),
             (_("Status report…"), partial(self.report_asked.emit, None)),
             (_("Time sheet…"), partial(self.timesheet_asked.emit, None)),
             (_("Accounts of hours…"), self.accounts_asked.emit),

@@ -65,6 +65,7 @@ class ClientsPage(QWidget):
     Signals:
         told: what was done, for the undo bar.
         invoice_asked: key of the client to bill.
+        quote_asked: key of the client who wants to know a price.
         template_asked: key of the client who gets a project that begins with a template.
         report_asked: keys of the client and the project, or None, whose status is to be reported.
         timesheet_asked: the same, of whose work a time sheet is wanted.
@@ -73,6 +74,7 @@ class ClientsPage(QWidget):
 
     told = Signal(str)
     invoice_asked = Signal(object)
+    quote_asked = Signal(object)
     template_asked = Signal(object)
     report_asked = Signal(object, object)
     timesheet_asked = Signal(object, object)
@@ -178,6 +180,7 @@ class ClientsPage(QWidget):
             lambda row: self._for_client(lambda client_id: self._open_rate(client_id, row))
         )
         view.contact_asked.connect(self._open_contact)
+        self.menus.quote_asked.connect(lambda: self._for_client(self.quote_asked.emit))
         self.menus.template_asked.connect(lambda: self._for_client(self.template_asked.emit))
         self.menus.report_asked.connect(
             lambda project_id: self._for_client(

@@ -13,6 +13,7 @@ from app.ui.shell.pages import (
     expenses_page,
     invoices_page,
     places,
+    quotes_page,
     tasks_page,
 )
 
@@ -90,6 +91,9 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
             lambda: invoices_page(desktop).new_invoice(),
             "Ctrl+Shift+I",
             group,
+        ),
+        ActionRecord(
+            "quote.new", _("New quote…"), lambda: quotes_page(desktop).new_quote(), "", group
         ),
         ActionRecord(
             "client.new", _("New client…"), lambda: clients_page(desktop).add_client(), "", group

@@ -29,6 +29,7 @@ from app.ui.shell.pages import (
     expenses_page,
     invoices_page,
     plan_page,
+    quotes_page,
     tasks_page,
     today_page,
 )
@@ -98,6 +99,8 @@ class Dialogs(QObject):
                 clients_page(self._desktop).show_client(found.id)
             case "invoice":
                 invoices_page(self._desktop).show_invoice(found.id)
+            case "quote":
+                quotes_page(self._desktop).show_quote(found.id)
             case "expense":
                 expenses_page(self._desktop).show_expense(found.id)
             case "document_template":

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.queries.expense_overview import unbilled_expenses
 from app.queries.invoices import tab_counts
+from app.queries.quote_tabs import waiting_quotes
 from app.queries.task_tree import open_task_count
 from app.ui.session.session import Session, touches
 
@@ -36,6 +37,7 @@ class NavCounts(QObject):
     def count(self) -> None:
         self._day = self._session.today()
         self._count_invoices()
+        self._count_quotes()
         self._count_expenses()
         self._count_tasks()
 
@@ -47,6 +49,8 @@ class NavCounts(QObject):
     def _take_change(self, tables: frozenset[str]) -> None:
         if touches(tables, "invoice", "payment"):
             self._count_invoices()
+        if touches(tables, "quote"):
+            self._count_quotes()
         if touches(tables, "expense", "billed_expense", "client"):
             self._count_expenses()
         if touches(tables, "task"):
@@ -55,6 +59,10 @@ class NavCounts(QObject):
     def _count_invoices(self) -> None:
         today = self._session.today()
         self._session.fetch(tab_counts, today, self._show_invoices, topic="nav-invoices")
+
+    def _count_quotes(self) -> None:
+        today = self._session.today()
+        self._session.fetch(waiting_quotes, today, self._show_quotes, topic="nav-quotes")
 
     def _count_expenses(self) -> None:
         self._session.fetch(unbilled_expenses, None, self._show_expenses, topic="nav-expenses")
@@ -68,6 +76,9 @@ class NavCounts(QObject):
     def _show_invoices(self, counts: dict[str, int]) -> None:
         overdue = counts["overdue"]
         self._set_count("invoices", str(overdue) if overdue else "", bool(overdue))
+
+    def _show_quotes(self, count: int) -> None:
+        self._set_count("quotes", str(count) if count else "", False)
 
     def _show_expenses(self, count: int) -> None:
         self._set_count("expenses", str(count) if count else "", False)

@@ -17,6 +17,7 @@ from app.ui.widgets.nav_model import NavRow
 if TYPE_CHECKING:
     from app.ui.activity.activity_page import ActivityPage
     from app.ui.billing.invoices_page import InvoicesPage
+    from app.ui.billing.quotes.quotes_page import QuotesPage
     from app.ui.clients.clients_page import ClientsPage
     from app.ui.designer.designer_page import DesignerPage
     from app.ui.designer.gallery.templates_page import TemplatesPage
@@ -57,6 +58,7 @@ def places() -> tuple[Place, ...]:
         Place("tasks", _("Tasks"), "check-square", _tasks),
         Place("plan", _("Plan"), "chart-bar-horizontal", _plan),
         Place("clients", _("Clients"), "briefcase", _clients),
+        Place("quotes", _("Quotes"), "file-text", _quotes),
         Place("invoices", _("Invoices"), "receipt", _invoices),
         Place("expenses", _("Expenses"), "wallet", _expenses),
         Place("activity", _("Activity"), "clock-counter-clockwise", _activity),
@@ -112,6 +114,20 @@ def _clients(desktop: Desktop) -> ClientsPage:
     page.timesheet_asked.connect(desktop.dialogs.open_timesheet)
     page.invoice_asked.connect(lambda client_id: invoices_page(desktop).new_invoice(client_id))
     page.accounts_asked.connect(desktop.dialogs.open_hour_accounts)
+    page.quote_asked.connect(lambda client_id: quotes_page(desktop).new_quote(client_id))
+    return page
+
+
+def _quotes(desktop: Desktop) -> QuotesPage:
+    from app.ui.billing.quotes.quotes_page import QuotesPage  # noqa: PLC0415 - as above
+
+    page = QuotesPage(desktop.theme, desktop.session, desktop.window.stack)
+    page.told.connect(desktop.tell_undoable)
+    page.noted.connect(desktop.tell)
+    page.profile_asked.connect(desktop.dialogs.open_profile)
+    page.client_asked.connect(lambda client_id: clients_page(desktop).edit_client(client_id))
+    page.project_asked.connect(lambda project_id: plan_page(desktop).show_project(project_id))
+    page.invoice_asked.connect(lambda invoice_id: invoices_page(desktop).show_invoice(invoice_id))
     return page
 
 
@@ -190,6 +206,12 @@ def plan_page(desktop: Desktop) -> PlanPage:
 def clients_page(desktop: Desktop) -> ClientsPage:
     """The Clients page, brought to the front."""
     page: ClientsPage = desktop.window.show_page("clients")
+    return page
+
+
+def quotes_page(desktop: Desktop) -> QuotesPage:
+    """The Quotes page, brought to the front."""
+    page: QuotesPage = desktop.window.show_page("quotes")
     return page
 
 

@@ -15,11 +15,13 @@ from app.services.tasks import AddTask
 from app.store.store import Store
 from app.store.tables import comment, deliverable
 from app.ui.shell.desktop import Desktop
-from app.ui.shell.pages import tasks_page
+from app.ui.shell.pages import quotes_page, tasks_page
 from app.ui.shell.search_picker import open_search
 from app.ui.widgets.picker import Picker
 from tests.builders import THURSDAY
 from tests.store.rows import MakeRow
+from tests.ui.billing.office import open_office
+from tests.ui.billing.quotes.offers import issued, offer
 from tests.ui.builders import settle
 
 LONG = "needle " * 40
@@ -75,3 +77,17 @@ def test_a_long_comment_of_many_lines_is_shown_as_the_beginning_of_one(
     assert shown.startswith("Two lines needle needle")
     assert shown.endswith("…")
     assert len(shown) == 60
+
+
+def test_a_quote_is_shown_on_its_page(desktop: Desktop, store: Store) -> None:
+    office = open_office(store)
+    acme = office.client("Acme Outdoor")
+    issued(office, acme, subject="needle")
+    wanted = offer(office, acme, "needle again")
+    _picker, rows = searched(desktop, "needle again")
+    rows.itemClicked.emit(rows.item(0))
+    settle(desktop.session)
+    assert desktop.window.page() == "quotes"
+    current = quotes_page(desktop).list.current
+    assert current is not None
+    assert current.row.id == wanted
