@@ -13,7 +13,8 @@ from app.domain.values.errors import RuleViolation, StintError
 from app.queries.document_templates import chosen_template_name, template_names
 from app.queries.invoice_details import InvoiceLineRow, invoice_fields, invoice_lines
 from app.queries.invoice_document import DocumentCriteria
-from app.queries.invoices import InvoiceKey, one_invoice
+from app.queries.invoices import InvoiceKey, InvoiceRow, one_invoice
+from app.queries.number_series import SeriesCriteria, all_series, drawing_series
 from app.queries.template_sources import TemplateCriteria
 from app.services.history import Redo, Undo
 from app.services.invoice_drafts import EditInvoice, InvoiceChanges
@@ -23,11 +24,13 @@ from app.system.messages import render
 from app.system.template_words import draft_choices
 from app.system.translations import _
 from app.ui.billing.billing_presentation import name_of
+from app.ui.billing.draft_additions import DraftAdditions
 from app.ui.billing.draft_fields import DraftFields
 from app.ui.billing.draft_lines import DraftLinesModel
 from app.ui.billing.draft_table import DraftTable
 from app.ui.billing.draft_words import NAME
 from app.ui.billing.invoice_words import stored_totals_words
+from app.ui.billing.series_words import series_choices
 from app.ui.session.session import Session, touches
 from app.ui.theme.metrics import Space, Width
 from app.ui.theme.theme import Theme, restyle
@@ -36,7 +39,10 @@ from app.ui.widgets.form_field import ErrorLine
 from app.ui.widgets.page_picture import PagePicture
 from app.ui.widgets.turning_line import TurningLine
 
-_TABLES = ("invoice", "invoice_line", "client", "seller", "document_template", "attachment")
+_TABLES = (
+    *("invoice", "invoice_line", "invoice_adjustment", "deposit_use", "number_series"),
+    *("client", "seller", "document_template", "attachment"),
+)
 _SIZE = QSize(1240, 800)
 _SHARE_OF_SCREEN = 0.92
 _TABLE_LEAST_HEIGHT = 148
@@ -63,6 +69,7 @@ class DraftEditor(QDialog):
         self._is_closed = False
         self.lines = DraftLinesModel(self)
         self.table = DraftTable(theme, self.lines)
+        self.additions = DraftAdditions(theme, session, invoice_id)
         self.fields = DraftFields(theme)
         self.picture = PagePicture(theme)
         self._make_parts()
@@ -88,8 +95,10 @@ class DraftEditor(QDialog):
         self.title.setText(name[:1].upper() + name[1:])
         self.setWindowTitle(self.title.text())
         lines = self._session.read(invoice_lines, self._invoice_id)
-        self._show_lines(lines, listed.currency)
+        self.additions.show_draft(row, lines)
+        self._show_lines(lines, listed.currency, with_tax=row.entry == "gross")
         self._show_templates(row.client_id, row.template)
+        self._show_series(listed, row.series_id)
         self.fields.show_stored(row, lines[0].tax if lines else None)
         self.totals.setText(stored_totals_words(listed))
         self.totals.setAccessibleName(self.totals.text())
@@ -151,11 +160,12 @@ class DraftEditor(QDialog):
         if of_line or not self.fields.show_problem(error, text):
             self.problem.say(text)
 
-    def _show_lines(self, lines: list[InvoiceLineRow], currency: str) -> None:
+    def _show_lines(self, lines: list[InvoiceLineRow], currency: str, *, with_tax: bool) -> None:
         """The line that the user is on stays so, wherever it stands now."""
         before, column = self.current_line, max(self.table.currentIndex().column(), NAME)
         count = self.lines.rowCount()
-        self.lines.show_lines(lines, currency)
+        adjusted = self.additions.line_texts
+        self.lines.show_lines(lines, currency, with_tax=with_tax, adjusted=adjusted)
         self.table.take_sizes()
         position = -1 if before is None else self.lines.position_of(before.id)
         if self._edits_new_line and len(lines) > count:
@@ -174,11 +184,19 @@ class DraftEditor(QDialog):
         usual = self._session.read(chosen_template_name, TemplateCriteria(client_id=client_id))
         self.fields.show_templates(draft_choices(names, usual), code)
 
+    def _show_series(self, listed: InvoiceRow, series_id: UUID | None) -> None:
+        kind = listed.document_kind
+        usual = self._session.read(drawing_series, SeriesCriteria(kind))
+        choices = series_choices(self._session.read(all_series, None), usual, kind, series_id)
+        self.fields.show_series(choices, "" if series_id is None else str(series_id))
+
     def _show_buttons(self) -> None:
         row, count = self.table.currentIndex().row(), self.lines.rowCount()
         self.remove_button.setEnabled(0 <= row < count)
         self.up_button.setEnabled(0 < row < count)
         self.down_button.setEnabled(0 <= row < count - 1)
+        self.adjust_button.setEnabled(count > 0)
+        self.deposits_button.setVisible(self.additions.takes_deposits)
 
     def _take_change(self, tables: frozenset[str]) -> None:
         if self.isVisible() and touches(tables, *_TABLES):
@@ -199,11 +217,13 @@ class DraftEditor(QDialog):
         self.remove_button = Button(theme, _("Remove line"), icon="trash", small=True)
         self.up_button = Button(theme, _("Up"), icon="arrow-up", small=True)
         self.down_button = Button(theme, _("Down"), icon="arrow-down", small=True)
+        self.adjust_button = Button(theme, _("Allowance or charge…"), icon="percent", small=True)
+        self.deposits_button = Button(theme, _("Deposits…"), icon="coins", small=True)
         self.issue_button = Button(theme, _("Issue…"))
         self.close_button = Button(theme, _("Close"), kind="primary")
         for button in (
             *(self.add_button, self.remove_button, self.up_button, self.down_button),
-            *(self.issue_button, self.close_button),
+            *(self.adjust_button, self.deposits_button, self.issue_button, self.close_button),
         ):
             # Enter belongs to the cell that is edited.
             button.setAutoDefault(False)
@@ -213,6 +233,8 @@ class DraftEditor(QDialog):
         for button in (self.add_button, self.remove_button, self.up_button, self.down_button):
             tools.add(button)
         tools.add_stretch()
+        tools.add(self.adjust_button)
+        tools.add(self.deposits_button)
         left = QVBoxLayout()
         left.setContentsMargins(Space.DIALOG, Space.DIALOG, 0, 0)
         left.setSpacing(Space.RELATED)
@@ -221,6 +243,7 @@ class DraftEditor(QDialog):
         left.addWidget(self.table, 3)
         left.addWidget(self.problem)
         left.addWidget(tools)
+        left.addWidget(self.additions)
         left.addWidget(self.fields, 4)
         side = QFrame()
         restyle(side, surface="alt")
@@ -259,6 +282,9 @@ class DraftEditor(QDialog):
         self.remove_button.clicked.connect(self.remove_line)
         self.up_button.clicked.connect(lambda: self.move_line(-1))
         self.down_button.clicked.connect(lambda: self.move_line(1))
+        self.adjust_button.clicked.connect(lambda: self.additions.ask_new(self.current_line))
+        self.deposits_button.clicked.connect(self.additions.ask_deposits)
+        self.additions.asked.connect(self._do)
         self.issue_button.clicked.connect(self._ask_for_issue)
         self.close_button.clicked.connect(self.accept)
         self._session.changed.connect(self._take_change)

@@ -48,7 +48,7 @@ _UNITS: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
         "MON": lambda count: ngettext("month", "months", count),
         "C62": lambda count: ngettext("piece", "pieces", count),
         "KMT": lambda _count: _("km"),
-        "LS": lambda _count: _("flat"),
+        "LS": lambda _count: _("lump sum"),
     }
 )
 # Only these two say in the user's words why no tax is charged; the law has words for the others.
@@ -119,7 +119,7 @@ def usual_reason(category: str, language: str) -> str:
 
 
 def quantity_text(quantity: Decimal, minutes: int | None, unit_code: str) -> str:
-    """``18:30 h``, ``0.5 days``, ``1 flat``."""
+    """``18:30 h``, ``0.5 days``, ``1 lump sum``."""
     if minutes is not None:
         return _("{hours} h").format(hours=format_duration(minutes * 60))
     shown = number_text(quantity)
@@ -169,8 +169,17 @@ def mention_place(key: str) -> MentionPlace:
 
 
 def stored_totals_words(row: InvoiceRow) -> str:
-    """The totals of a draft as they are stored."""
-    return _totals_words(row.lines, row.net_minor, row.tax_minor, row.gross_minor, row.currency)
+    """The totals of a draft as they are stored, and what is due where it is something else."""
+    words = _totals_words(row.lines, row.net_minor, row.tax_minor, row.gross_minor, row.currency)
+    if row.due_minor == row.gross_minor:
+        return words
+    due = money_text(row.due_minor, row.currency)
+    if not row.prepaid_minor:
+        return _("{totals}, to pay {due}").format(totals=words, due=due)
+    prepaid = money_text(row.prepaid_minor, row.currency)
+    return _("{totals}, less deposits {prepaid}, to pay {due}").format(
+        totals=words, prepaid=prepaid, due=due
+    )
 
 
 def _totals_words(lines: int, net: int, tax: int, gross: int, currency: str) -> str:
