@@ -19,6 +19,7 @@ from app.ui.widgets.table_delegate import Index
 _PLACE, _REASON, _SIZE, _AMOUNT = range(4)
 _WIDTHS = (72, 0, 80, 88)
 _MOST_ROWS = 3
+_LEAST_REASON = 64
 _NOWHERE = QModelIndex()
 
 
@@ -145,6 +146,14 @@ class AdjustmentTable(ListTable):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self._row())
+
+    def _take_sizes(self) -> None:
+        """The reason takes what the numbers leave, however little."""
+        super()._take_sizes()
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(each) for each in (_PLACE, _SIZE, _AMOUNT))
+        least = self._theme.metrics.scaled(_LEAST_REASON)
+        header.resizeSection(_REASON, max(self.viewport().width() - others, least))
 
     def _edit(self, row: int) -> None:
         self.edit_asked.emit(self._adjustments.rows[row].row)

@@ -6,7 +6,15 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.billing.tax import TaxTreatment
 from app.domain.values.errors import RuleViolation, StintError
@@ -28,6 +36,7 @@ from app.ui.billing.draft_additions import DraftAdditions
 from app.ui.billing.draft_fields import DraftFields
 from app.ui.billing.draft_lines import DraftLinesModel
 from app.ui.billing.draft_table import DraftTable
+from app.ui.billing.draft_tools import DraftTools
 from app.ui.billing.draft_words import NAME
 from app.ui.billing.invoice_words import stored_totals_words
 from app.ui.billing.series_words import series_choices
@@ -37,7 +46,6 @@ from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.form_field import ErrorLine
 from app.ui.widgets.page_picture import PagePicture
-from app.ui.widgets.turning_line import TurningLine
 
 _TABLES = (
     *("invoice", "invoice_line", "invoice_adjustment", "deposit_use", "number_series"),
@@ -70,6 +78,7 @@ class DraftEditor(QDialog):
         self.lines = DraftLinesModel(self)
         self.table = DraftTable(theme, self.lines)
         self.additions = DraftAdditions(theme, session, invoice_id)
+        self.tools = DraftTools(theme)
         self.fields = DraftFields(theme)
         self.picture = PagePicture(theme)
         self._make_parts()
@@ -192,11 +201,7 @@ class DraftEditor(QDialog):
 
     def _show_buttons(self) -> None:
         row, count = self.table.currentIndex().row(), self.lines.rowCount()
-        self.remove_button.setEnabled(0 <= row < count)
-        self.up_button.setEnabled(0 < row < count)
-        self.down_button.setEnabled(0 <= row < count - 1)
-        self.adjust_button.setEnabled(count > 0)
-        self.deposits_button.setVisible(self.additions.takes_deposits)
+        self.tools.show_state(row, count, deposits=self.additions.takes_deposits)
 
     def _take_change(self, tables: frozenset[str]) -> None:
         if self.isVisible() and touches(tables, *_TABLES):
@@ -213,36 +218,22 @@ class DraftEditor(QDialog):
         restyle(self.totals, role="total")
         self.totals.setWordWrap(True)
         self.problem = ErrorLine(theme)
-        self.add_button = Button(theme, _("Add line"), icon="plus", small=True)
-        self.remove_button = Button(theme, _("Remove line"), icon="trash", small=True)
-        self.up_button = Button(theme, _("Up"), icon="arrow-up", small=True)
-        self.down_button = Button(theme, _("Down"), icon="arrow-down", small=True)
-        self.adjust_button = Button(theme, _("Allowance or charge…"), icon="percent", small=True)
-        self.deposits_button = Button(theme, _("Deposits…"), icon="coins", small=True)
         self.issue_button = Button(theme, _("Issue…"))
         self.close_button = Button(theme, _("Close"), kind="primary")
-        for button in (
-            *(self.add_button, self.remove_button, self.up_button, self.down_button),
-            *(self.adjust_button, self.deposits_button, self.issue_button, self.close_button),
-        ):
+        for button in (self.issue_button, self.close_button):
             # Enter belongs to the cell that is edited.
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        tools = TurningLine(Space.RELATED)
-        for button in (self.add_button, self.remove_button, self.up_button, self.down_button):
-            tools.add(button)
-        tools.add_stretch()
-        tools.add(self.adjust_button)
-        tools.add(self.deposits_button)
-        left = QVBoxLayout()
+        holder = QWidget()
+        left = QVBoxLayout(holder)
         left.setContentsMargins(Space.DIALOG, Space.DIALOG, 0, 0)
         left.setSpacing(Space.RELATED)
         left.addWidget(self.title)
         self.table.setMinimumHeight(self._theme.metrics.scaled(_TABLE_LEAST_HEIGHT))
         left.addWidget(self.table, 3)
         left.addWidget(self.problem)
-        left.addWidget(tools)
+        left.addWidget(self.tools)
         left.addWidget(self.additions)
         left.addWidget(self.fields, 4)
         side = QFrame()
@@ -254,7 +245,7 @@ class DraftEditor(QDialog):
         side.setMaximumWidth(self._theme.metrics.scaled(Width.PREVIEW) + 2 * Space.GROUP)
         columns = QHBoxLayout()
         columns.setSpacing(Space.GROUP)
-        columns.addLayout(left, 5)
+        columns.addWidget(_scrolling(holder), 5)
         columns.addWidget(side, 3)
         foot = QFrame()
         restyle(foot, surface="window")
@@ -278,12 +269,12 @@ class DraftEditor(QDialog):
         self.table.removed.connect(self.remove_line)
         self.table.moved.connect(self.move_line)
         self.table.selectionModel().currentChanged.connect(self._show_buttons)
-        self.add_button.clicked.connect(self.add_line)
-        self.remove_button.clicked.connect(self.remove_line)
-        self.up_button.clicked.connect(lambda: self.move_line(-1))
-        self.down_button.clicked.connect(lambda: self.move_line(1))
-        self.adjust_button.clicked.connect(lambda: self.additions.ask_new(self.current_line))
-        self.deposits_button.clicked.connect(self.additions.ask_deposits)
+        self.tools.add_button.clicked.connect(self.add_line)
+        self.tools.remove_button.clicked.connect(self.remove_line)
+        self.tools.up_button.clicked.connect(lambda: self.move_line(-1))
+        self.tools.down_button.clicked.connect(lambda: self.move_line(1))
+        self.tools.adjust_button.clicked.connect(lambda: self.additions.ask_new(self.current_line))
+        self.tools.deposits_button.clicked.connect(self.additions.ask_deposits)
         self.additions.asked.connect(self._do)
         self.issue_button.clicked.connect(self._ask_for_issue)
         self.close_button.clicked.connect(self.accept)
@@ -295,3 +286,16 @@ class DraftEditor(QDialog):
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda command=command: self._do(command()))
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    """Scrolls up and down where the text is large; the lines have a scroll bar of their own."""
+    area = QScrollArea()
+    restyle(content, surface="base")
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumWidth(content.minimumSizeHint().width())
+    return area

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QTabWidget
 
 from app.domain.billing.tax import TaxCategory, TaxTreatment
@@ -121,6 +121,10 @@ class DraftFields(QTabWidget):
         self.show_problem(None, "")
         if changes or tax is not None:
             self.changed.emit(changes, tax)
+
+    def minimumSizeHint(self) -> QSize:
+        # What stands around it scrolls; a page in it need not.
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         texts = {self.texts.intro, self.texts.closing}

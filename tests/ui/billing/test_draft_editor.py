@@ -137,7 +137,7 @@ def test_what_is_no_number_is_told_below_the_lines(
 def test_a_line_is_added_named_counted_and_priced(
     editor: DraftEditor, session: Session, draft: UUID
 ) -> None:
-    click(editor.add_button)
+    click(editor.tools.add_button)
     settle(session)
     QApplication.processEvents()
     line = editor.table.findChild(QLineEdit)
@@ -156,7 +156,7 @@ def test_a_line_is_added_named_counted_and_priced(
 
 
 def test_the_unit_is_chosen_from_a_list(editor: DraftEditor, session: Session, draft: UUID) -> None:
-    click(editor.add_button)
+    click(editor.tools.add_button)
     settle(session)
     QApplication.processEvents()
     editor.table.setCurrentIndex(editor.lines.index(2, UNIT))
@@ -173,8 +173,8 @@ def test_the_unit_is_chosen_from_a_list(editor: DraftEditor, session: Session, d
 def test_lines_move_by_buttons_and_keys_and_stay_chosen(
     editor: DraftEditor, session: Session, draft: UUID
 ) -> None:
-    assert not editor.up_button.isEnabled()
-    click(editor.down_button)
+    assert not editor.tools.up_button.isEnabled()
+    click(editor.tools.down_button)
     settle(session)
     assert [line.name for line in stored(session, draft)] == ["Train", "Acme Outdoor site"]
     assert editor.table.currentIndex().row() == 1
