@@ -99,6 +99,23 @@ class PlaceCriteria:
     day: date
 
 
+@dataclass(frozen=True, slots=True)
+class NumberCriteria:
+    """Of which kind a document is, which series it names, None for the usual one, and its day."""
+
+    kind: DocumentKind
+    series_id: UUID | None
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class NextNumber:
+    """A number that nobody has drawn yet, and its series."""
+
+    number: str
+    series: SeriesRow
+
+
 def all_series(connection: Connection, _: None = None) -> list[SeriesRow]:
     """Every series, kind by kind, the usual one of each first."""
     added = list(_added(connection))
@@ -139,6 +156,14 @@ def free_place(connection: Connection, criteria: PlaceCriteria) -> Place:
     if highest is None:
         highest = 0 if series.drawn else series.first_number - 1
     return next_place(series.rule, criteria.day, highest)
+
+
+def next_number(connection: Connection, criteria: NumberCriteria) -> NextNumber | None:
+    """What a document would get if it were issued now; None where its series is gone."""
+    series = drawing_series(connection, SeriesCriteria(criteria.kind, criteria.series_id))
+    if series is None:
+        return None
+    return NextNumber(free_place(connection, PlaceCriteria(series, criteria.day)).number, series)
 
 
 def number_is_taken(connection: Connection, number: str) -> bool:

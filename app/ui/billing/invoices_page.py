@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -20,7 +21,7 @@ from app.ui.billing.unbilled_panel import UnbilledPanel
 from app.ui.session.session import Session, touches
 from app.ui.theme.metrics import SPLITTER_GRIP, Width
 from app.ui.theme.theme import Theme, restyle
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import Button, ToolButton
 from app.ui.widgets.page_head import PageHead
 
 _INVOICE_TABLES = ("invoice", "invoice_line", "payment", "client")
@@ -79,6 +80,10 @@ class InvoicesPage(QWidget):
         """The wizard, on a client where one is named."""
         self.acts.new_invoice(client_id)
 
+    def new_deposit(self, client_id: UUID | None = None) -> None:
+        """A deposit invoice, of a client where one is named."""
+        self.acts.documents.new_deposit(client_id)
+
     def show_invoice(self, invoice_id: UUID) -> None:
         """Goes to an invoice, whatever tab is open."""
         self.list.show_invoice(invoice_id)
@@ -102,7 +107,11 @@ class InvoicesPage(QWidget):
         self.new_button = Button(self._theme, _("New invoice"), kind="primary", icon="plus")
         self.templates_button = Button(self._theme, _("Templates…"))
         self.head.add_control(self.templates_button)
+        self.more_button = ToolButton(
+            self._theme, "caret-down", _("Other new documents"), framed=True
+        )
         self.head.add_control(self.new_button)
+        self.head.add_control(self.more_button)
         upper = QWidget(self.rows)
         upper.setMinimumHeight(_LIST_LEAST_HEIGHT)
         upper_column = QVBoxLayout(upper)
@@ -120,6 +129,7 @@ class InvoicesPage(QWidget):
 
     def _wire(self) -> None:
         self.new_button.clicked.connect(self._start_invoice)
+        self.more_button.clicked.connect(self._open_new_menu)
         self.templates_button.clicked.connect(self.templates_asked)
         self.list.new_asked.connect(self.new_invoice)
         self.list.chosen.connect(self.preview.show_invoice)
@@ -142,6 +152,15 @@ class InvoicesPage(QWidget):
     def _start_invoice(self) -> None:
         # The button tells whether it is checked, which is nobody's id.
         self.new_invoice()
+
+    def _open_new_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("New invoice…")).triggered.connect(self._start_invoice)
+        # The action tells whether it is checked, which is nobody's id.
+        deposit = partial(self.new_deposit, None)
+        menu.addAction(_("New deposit invoice…")).triggered.connect(lambda _on=False: deposit())
+        menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def _open_menu(self, listed: Listed, place: QPoint) -> None:
         menu = QMenu(self)

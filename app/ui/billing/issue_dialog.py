@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.billing.mention_laws import mention_law
 from app.domain.billing.mentions import missing_mentions
 from app.domain.values.errors import NotFound
+from app.queries.invoice_details import invoice_fields
 from app.queries.invoice_document import DocumentCriteria, invoice_document
+from app.queries.invoice_relations import InvoiceRelations, invoice_relations
+from app.queries.invoice_sums import invoice_sums
+from app.queries.number_series import NumberCriteria, next_number
 from app.services.invoice_issue import MENTION_KEY, IssueInvoice
 from app.system.messages import named
 from app.system.money_text import money_text
@@ -18,6 +22,7 @@ from app.system.translations import _
 from app.ui.billing.billing_presentation import Listed
 from app.ui.billing.day_words import full_day_text
 from app.ui.billing.invoice_words import MentionPlace, mention_place
+from app.ui.billing.issue_words import issue_title, number_words, unpaid_words
 from app.ui.session.session import Session, touches
 from app.ui.theme.metrics import IconSize, Space
 from app.ui.theme.theme import Theme, restyle
@@ -26,7 +31,7 @@ from app.ui.widgets.day_edit import DayEdit
 from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.form_page import COLUMNS, FormPage
 
-_TABLES = ("invoice", "invoice_line", "client", "seller")
+_TABLES = ("invoice", "invoice_line", "client", "seller", "number_series", "payment")
 
 
 class IssueDialog(FormDialog):
@@ -36,25 +41,27 @@ class IssueDialog(FormDialog):
         profile_asked: something of the user's business is missing.
         client_asked: id of the client that lacks something.
         edit_asked: something of the draft is missing; the dialog has closed.
+        credit_asked: id of the credit note that has to be issued before.
     """
 
     profile_asked = Signal()
     client_asked = Signal(object)
     edit_asked = Signal()
+    credit_asked = Signal(object)
 
     def __init__(
         self, theme: Theme, session: Session, listed: Listed, parent: QWidget | None = None
     ) -> None:
         row = listed.row
-        credit = row.kind == "credit_note"
-        invoice = _("Issue the invoice for {client}?")
-        form = _("Issue the credit note for {client}?") if credit else invoice
-        title = form.format(client=row.client)
+        title = issue_title(row.document_kind).format(client=row.client)
         super().__init__(theme, session, title, _("Issue"), parent=parent)
         self._row = row
         self.missing: tuple[str, ...] = ()
         self._country = ""
+        self._relations = InvoiceRelations()
         self.issued_on = DayEdit(session.today())
+        self.number = QLabel()
+        self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._make_page()
         self.issued_on.dateChanged.connect(self.check)
         session.changed.connect(self._take_change)
@@ -73,9 +80,12 @@ class IssueDialog(FormDialog):
             return
         self.missing = missing_mentions(document)
         self._country = document.seller.country
+        self._relations = self._session.read(invoice_relations, self._row.id)
+        self._show_number()
+        self._show_unpaid()
         self._show_missing()
-        self.save_button.setEnabled(not self.missing)
-        if self.missing:
+        self.save_button.setEnabled(not self.missing and not self._relations.waits)
+        if self.missing or self._relations.waits:
             self.set_outcome(_("It can be issued as soon as nothing is missing."))
             return
         amount = money_text(document.due_minor, document.currency)
@@ -96,6 +106,8 @@ class IssueDialog(FormDialog):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(Space.GRID)
         page.add("issued_on", _("&Day on the invoice"), self.issued_on, COLUMNS // 2)
+        page.add("number", _("Number"), self.number, COLUMNS - COLUMNS // 2)
+        self.unpaid = page.add_hint("")
         self._head = QLabel(_("Still missing"))
         restyle(self._head, role="section")
         page.add_widget(self._head)
@@ -108,14 +120,56 @@ class IssueDialog(FormDialog):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        if self._relations.waits:
+            self._rows.addWidget(self._credit_row())
         for key in self.missing:
             self._rows.addWidget(self._missing_row(key))
-        self._head.setVisible(bool(self.missing))
-        self._list.setVisible(bool(self.missing))
+        is_short = bool(self.missing) or self._relations.waits
+        self._head.setVisible(is_short)
+        self._list.setVisible(is_short)
         self._hint.setVisible(bool(self.missing))
         self.fit()
 
+    def _show_number(self) -> None:
+        """The number that it gets if nobody issues another one first."""
+        fields = self._session.read(invoice_fields, self._row.id)
+        series_id = None if fields is None else fields.series_id
+        criteria = NumberCriteria(self._row.document_kind, series_id, self.issued_on.day())
+        found = self._session.read(next_number, criteria)
+        self.number.setText("" if found is None else number_words(found))
+
+    def _show_unpaid(self) -> None:
+        sums = self._session.read(invoice_sums, self._row.id)
+        text = unpaid_words(() if sums is None else sums.unpaid)
+        self.unpaid.setText(text)
+        self.unpaid.setVisible(bool(text))
+
+    def _credit_row(self) -> QWidget:
+        """What a correction replaces has to be taken back first."""
+        corrects = self._relations.corrects
+        assert corrects is not None  # noqa: S101 - it waits for that
+        text = _("The credit note over all of {number}").format(number=corrects.number)
+        credits_of = self._session.read(invoice_relations, corrects.id).credited_by
+        drafts = [each for each in credits_of if each.number is None]
+        row, link = self._row_of(text, _("Issue it…"))
+        link.setVisible(bool(drafts))
+        if drafts:
+            link.clicked.connect(lambda _on=False: self.credit_asked.emit(drafts[0].id))
+        return row
+
     def _missing_row(self, key: str) -> QWidget:
+        text = named((MENTION_KEY.format(key=key), mention_law(self._country, key)))
+        place = mention_place(key)
+        titles: dict[MentionPlace, str] = {
+            "profile": _("Your business…"),
+            "client": _("Client…"),
+            "draft": _("Edit the draft…"),
+        }
+        row, link = self._row_of(text[:1].upper() + text[1:], titles[place])
+        link.clicked.connect(partial(self._go, place))
+        return row
+
+    def _row_of(self, text: str, verb: str) -> tuple[QWidget, Button]:
         holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
@@ -123,23 +177,15 @@ class IssueDialog(FormDialog):
         picture = QLabel()
         ratio = self.devicePixelRatioF()
         picture.setPixmap(self._theme.pixmap("warning", "warn", IconSize.TAG, ratio=ratio))
-        text = named((MENTION_KEY.format(key=key), mention_law(self._country, key)))
-        words = QLabel(text[:1].upper() + text[1:])
+        words = QLabel(text)
         words.setWordWrap(True)
-        place = mention_place(key)
-        titles: dict[MentionPlace, str] = {
-            "profile": _("Your business…"),
-            "client": _("Client…"),
-            "draft": _("Edit the draft…"),
-        }
-        link = Button(self._theme, titles[place], kind="link", small=True)
-        link.setAccessibleName(f"{titles[place]} {words.text()}")
+        link = Button(self._theme, verb, kind="link", small=True)
+        link.setAccessibleName(f"{verb} {text}")
         link.setAutoDefault(False)
-        link.clicked.connect(partial(self._go, place))
         line.addWidget(picture)
         line.addWidget(words, 1)
         line.addWidget(link)
-        return holder
+        return holder, link
 
     def _go(self, place: MentionPlace, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot
         if place == "profile":

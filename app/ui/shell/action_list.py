@@ -91,6 +91,13 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
             group,
         ),
         ActionRecord(
+            "invoice.new_deposit",
+            _("New deposit invoice…"),
+            lambda: invoices_page(desktop).new_deposit(),
+            "",
+            group,
+        ),
+        ActionRecord(
             "client.new", _("New client…"), lambda: clients_page(desktop).add_client(), "", group
         ),
         ActionRecord(
