@@ -61,7 +61,7 @@ def acts_of(listed: Listed) -> tuple[Act, ...]:
     payable = row.open_minor > 0 or row.paid_minor > 0
     found = [Act.PAY] if payable else []
     found += [Act.LOOK, Act.SAVE, Act.PRINT]
-    if row.form != Form.DEPOSIT:
+    if row.gross_minor and row.form != Form.DEPOSIT:
         # Also of one that is credited: a new one can still take its place.
         found.append(Act.CORRECT)
     return tuple(found if credited or not row.gross_minor else [*found, Act.CREDIT])

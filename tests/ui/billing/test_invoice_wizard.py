@@ -163,7 +163,7 @@ def test_a_fixed_price_is_billed_by_parts(opened: Opened, session: Session, offi
     row.amount.selectAll()
     QTest.keyClicks(row.amount, "400,00")
     settle(session)
-    assert ("Logo", "1 flat", "€400.00", "€400.00") in lines(wizard)
+    assert ("Logo", "1 lump sum", "€400.00", "€400.00") in lines(wizard)
 
     row.amount.selectAll()
     QTest.keyClicks(row.amount, "1000.01")
