@@ -32,9 +32,11 @@ class DraftAdditions(QWidget):
 
     Signals:
         asked: a command.
+        emptied: the last row is gone while the user was on it.
     """
 
     asked = Signal(object)
+    emptied = Signal()
 
     def __init__(self, theme: Theme, session: Session, invoice_id: UUID) -> None:
         super().__init__()
@@ -76,6 +78,7 @@ class DraftAdditions(QWidget):
         self._agreed = self._session.read(invoice_adjustments, row.id)
         amounts = self._session.read(adjusted_amounts, row.id)
         positions = {line.id: line.position for line in lines}
+        was_here = self.table.hasFocus()
         self.table.show_rows(self._agreed, amounts, positions, row.currency)
         found = self._session.read(offered_deposits, OfferCriteria(row.client_id, row.id))
         self._can_choose = row.kind == "invoice" and row.form in {Form.PLAIN, Form.FINAL}
@@ -83,6 +86,8 @@ class DraftAdditions(QWidget):
         self.deposits.setText(deposits_line(self.offered))
         self.deposits.setVisible(bool(self.deposits.text()))
         self.setVisible(bool(self._agreed or self.deposits.text()))
+        if was_here and not self._agreed:
+            self.emptied.emit()
 
     def ask_new(self, line: InvoiceLineRow | None) -> None:
         """Asks for one more, of this line unless another place is chosen."""

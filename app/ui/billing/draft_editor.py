@@ -276,6 +276,7 @@ class DraftEditor(QDialog):
         self.tools.adjust_button.clicked.connect(lambda: self.additions.ask_new(self.current_line))
         self.tools.deposits_button.clicked.connect(self.additions.ask_deposits)
         self.additions.asked.connect(self._do)
+        self.additions.emptied.connect(self.table.setFocus)
         self.issue_button.clicked.connect(self._ask_for_issue)
         self.close_button.clicked.connect(self.accept)
         self._session.changed.connect(self._take_change)

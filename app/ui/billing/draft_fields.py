@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QTabWidget
 
 from app.domain.billing.tax import TaxCategory, TaxTreatment
@@ -106,7 +107,8 @@ class DraftFields(QTabWidget):
             for key, field in page.fields.items():
                 field.show_error(text if key == name else "")
             if text and name in page.fields:
-                self.setCurrentWidget(page)
+                # What was left because another page was turned to is told in the midst of that.
+                QTimer.singleShot(0, self, partial(self.setCurrentWidget, page))
         return name in self.fields
 
     def submit(self) -> None:
