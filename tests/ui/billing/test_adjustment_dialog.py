@@ -25,6 +25,7 @@ from app.ui.theme.theme import Theme
 from tests.ui.billing.hands import click, open_dialog
 from tests.ui.billing.office import Office
 from tests.ui.builders import settle
+from tests.ui.clients.hands import nameless
 
 
 @pytest.fixture
@@ -237,3 +238,10 @@ def test_without_lines_there_is_nothing_to_adjust(
         settle(session)
     assert session.read(invoice_lines, draft) == []
     assert not editor.tools.adjust_button.isEnabled()
+
+
+def test_every_control_has_a_name(editor: DraftEditor) -> None:
+    click(editor.tools.adjust_button)
+    dialog = open_dialog(AdjustmentDialog)
+    assert nameless(dialog) == []
+    dialog.reject()

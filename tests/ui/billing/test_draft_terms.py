@@ -30,6 +30,7 @@ from app.ui.theme.theme import Theme
 from tests.ui.billing.hands import click, open_dialog
 from tests.ui.billing.office import Office
 from tests.ui.builders import settle
+from tests.ui.clients.hands import nameless
 
 
 @pytest.fixture
@@ -230,3 +231,9 @@ def test_a_credit_note_has_no_terms_of_payment(
     assert not editor.fields.fields["early_payment"].isVisible()
     assert editor.fields.fields["order_number"].isVisible()
     assert not editor.tools.deposits_button.isVisible()
+
+
+@pytest.mark.parametrize("page", [0, 1, 2])
+def test_every_control_has_a_name(editor: DraftEditor, page: int) -> None:
+    editor.fields.setCurrentIndex(page)
+    assert nameless(editor) == []
