@@ -67,6 +67,7 @@ def test_a_correction_waits_for_the_credit_note_of_what_it_replaces(office: Offi
     wrong = draft(office, acme)
     office.issue(wrong)
     made = office.store.execute(CreateCorrection(wrong))
+    assert made.credit_id is not None
     assert office.store.read(invoice_relations, made.correction_id).waits
     found = office.store.read(invoice_relations, wrong)
     assert found.corrected_by == (Related(made.correction_id, None),)

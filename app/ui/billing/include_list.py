@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +36,9 @@ from app.ui.widgets.form_field import ErrorLine
 
 _AMOUNT_WIDTH = 128
 _LEAST_HEIGHT = 96
+_LEAST_TEXT = 200
+_CONTENTS = QStyle.SubElement.SE_CheckBoxContents
+_MNEMONIC = int(Qt.TextFlag.TextShowMnemonic.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ class IncludeList(QWidget):
         )
 
     def _add_box(self, text: str, *, checked: bool) -> QCheckBox:
-        box = QCheckBox(text.replace("&", "&&"))
+        box = _ElidedBox(self._theme, text)
         box.setChecked(checked)
         box.toggled.connect(self.edited)
         self._rows.addWidget(box)
@@ -177,6 +182,7 @@ class IncludeScroll(QScrollArea):
         self.setWidget(include)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         include.installEventFilter(self)
@@ -185,8 +191,8 @@ class IncludeScroll(QScrollArea):
         return self._include.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        hint = self.sizeHint()
-        return QSize(hint.width(), min(hint.height(), _LEAST_HEIGHT))
+        width = self._include.minimumSizeHint().width()
+        return QSize(width, min(self.sizeHint().height(), _LEAST_HEIGHT))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -198,6 +204,28 @@ def _checked(boxes: Mapping[UUID, QCheckBox]) -> tuple[UUID, ...]:
     return tuple(key for key, box in boxes.items() if box.isChecked())
 
 
+class _ElidedBox(QCheckBox):
+    """Shows as much of its text as there is room for, the amount in any case."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self._theme = theme
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        # A check box insists on the width of its text, else.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.metrics.scaled(_LEAST_TEXT), super().minimumSizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        content = self.style().subElementRect(_CONTENTS, option, self)
+        option.text = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideMiddle, content.width(), _MNEMONIC
+        )
+
+
 class _FixedRow(QWidget):
     """A project's fixed price with the amount to bill of it; not billed until it is checked."""
 
@@ -205,8 +233,8 @@ class _FixedRow(QWidget):
         super().__init__()
         left = Money(price.left_minor, currency)
         text = _("{project}, fixed price: {left} left to bill")
-        self.box = QCheckBox(
-            text.format(project=price.project, left=money_text(left.minor, currency))
+        self.box = _ElidedBox(
+            theme, text.format(project=price.project, left=money_text(left.minor, currency))
         )
         self.amount = AmountEdit(theme, currency)
         self.amount.set_amount(left.as_decimal())

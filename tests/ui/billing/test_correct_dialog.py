@@ -94,6 +94,7 @@ def test_a_second_time_shows_what_was_begun(
     with qtbot.waitSignal(acts.made) as shown:
         acts.do(Act.CORRECT, listed(office, issued))
     assert shown.args == [made.correction_id]
+    assert made.credit_id is not None
     open_dialog(DraftEditor).reject()
     assert count(session) == 3
 

@@ -116,6 +116,7 @@ def test_what_belongs_together_is_told(
     final = office.draft(acme, deposit_ids=(paid,))
     office.issue(final)
     made = office.store.execute(CreateCorrection(final))
+    assert made.credit_id is not None
     office.issue(made.credit_id)
     show(preview, session, Listed(office.row(paid), None, TODAY))
     assert preview.others.text() == "subtracted in a draft"
