@@ -13,9 +13,11 @@ import pytest
 from app.domain.billing.adjustments import Adjustment
 from app.domain.billing.deposits import DepositTerms
 from app.domain.billing.document import DocumentKind
+from app.domain.billing.document_json import from_json, to_json
 from app.domain.values.money import Money
 from app.queries.adjustments import invoice_adjustments
 from app.queries.deposits import OfferCriteria, offered_deposits
+from app.queries.invoice_document import DocumentCriteria, invoice_document
 from app.queries.invoice_relations import Related, invoice_relations
 from app.queries.invoice_sums import adjusted_amounts
 from app.queries.invoices import InvoiceKey, one_invoice
@@ -154,3 +156,14 @@ def test_a_deposit_that_is_taken_off_again_is_free(office: Office) -> None:
     office.store.execute(SetDeposits(invoice_id, ()))
     offered = office.store.read(offered_deposits, OfferCriteria(acme, invoice_id))
     assert [each.chosen for each in offered] == [False]
+
+
+def test_a_record_keeps_prices_with_tax_as_they_were_entered(office: Office) -> None:
+    acme = office.client("Acme")
+    invoice_id = draft(office, acme)
+    before = office.store.read(invoice_document, DocumentCriteria(invoice_id, TODAY))
+    assert [line.gross_unit_price for line in before.lines] == [None]
+    office.store.execute(EditInvoice(invoice_id, {"entry": "gross"}))
+    after = office.store.read(invoice_document, DocumentCriteria(invoice_id, TODAY))
+    assert [line.gross_unit_price for line in after.lines] == [Decimal("1190.00")]
+    assert from_json(to_json(after)) == after
