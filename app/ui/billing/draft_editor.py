@@ -4,51 +4,39 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from app.domain.billing.tax import TaxTreatment
 from app.domain.values.errors import RuleViolation, StintError
-from app.queries.document_templates import chosen_template_name, template_names
 from app.queries.invoice_details import InvoiceLineRow, invoice_fields, invoice_lines
 from app.queries.invoice_document import DocumentCriteria
-from app.queries.invoices import InvoiceKey, InvoiceRow, one_invoice
-from app.queries.number_series import SeriesCriteria, all_series, drawing_series
-from app.queries.template_sources import TemplateCriteria
+from app.queries.invoices import InvoiceKey, one_invoice
 from app.services.history import Redo, Undo
 from app.services.invoice_drafts import EditInvoice, InvoiceChanges
 from app.services.invoice_line_edits import AddLine, EditLine, MoveLine, RemoveLine
 from app.services.paper import invoice_paper
 from app.system.messages import render
-from app.system.template_words import draft_choices
 from app.system.translations import _
 from app.ui.billing.billing_presentation import name_of
 from app.ui.billing.draft_additions import DraftAdditions
+from app.ui.billing.draft_choices import show_choices
 from app.ui.billing.draft_fields import DraftFields
+from app.ui.billing.draft_layout import lay_out_draft
 from app.ui.billing.draft_lines import DraftLinesModel
 from app.ui.billing.draft_table import DraftTable
 from app.ui.billing.draft_tools import DraftTools
 from app.ui.billing.draft_words import NAME
 from app.ui.billing.invoice_words import stored_totals_words
-from app.ui.billing.series_words import series_choices
 from app.ui.session.session import Session, touches
-from app.ui.theme.metrics import Space, Width
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.form_field import ErrorLine
 from app.ui.widgets.page_picture import PagePicture
 
 _TABLES = (
-    *("invoice", "invoice_line", "invoice_adjustment", "deposit_use", "number_series"),
+    *("invoice", "invoice_line", "invoice_adjustment", "deposit_use", "payment", "number_series"),
     *("client", "seller", "document_template", "attachment"),
 )
 _SIZE = QSize(1240, 800)
@@ -106,8 +94,7 @@ class DraftEditor(QDialog):
         lines = self._session.read(invoice_lines, self._invoice_id)
         self.additions.show_draft(row, lines)
         self._show_lines(lines, listed.currency, with_tax=row.entry == "gross")
-        self._show_templates(row.client_id, row.template)
-        self._show_series(listed, row.series_id)
+        show_choices(self._session, self.fields, row)
         self.fields.show_stored(row, lines[0].tax if lines else None)
         self.totals.setText(stored_totals_words(listed))
         self.totals.setAccessibleName(self.totals.text())
@@ -188,17 +175,6 @@ class DraftEditor(QDialog):
             self.table.setCurrentIndex(self.lines.index(position, column))
         self._show_buttons()
 
-    def _show_templates(self, client_id: UUID, code: str) -> None:
-        names = self._session.read(template_names, None)
-        usual = self._session.read(chosen_template_name, TemplateCriteria(client_id=client_id))
-        self.fields.show_templates(draft_choices(names, usual), code)
-
-    def _show_series(self, listed: InvoiceRow, series_id: UUID | None) -> None:
-        kind = listed.document_kind
-        usual = self._session.read(drawing_series, SeriesCriteria(kind))
-        choices = series_choices(self._session.read(all_series, None), usual, kind, series_id)
-        self.fields.show_series(choices, "" if series_id is None else str(series_id))
-
     def _show_buttons(self) -> None:
         row, count = self.table.currentIndex().row(), self.lines.rowCount()
         self.tools.show_state(row, count, deposits=self.additions.takes_deposits)
@@ -225,41 +201,17 @@ class DraftEditor(QDialog):
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        holder = QWidget()
-        left = QVBoxLayout(holder)
-        left.setContentsMargins(Space.DIALOG, Space.DIALOG, 0, 0)
-        left.setSpacing(Space.RELATED)
-        left.addWidget(self.title)
         self.table.setMinimumHeight(self._theme.metrics.scaled(_TABLE_LEAST_HEIGHT))
-        left.addWidget(self.table, 3)
-        left.addWidget(self.problem)
-        left.addWidget(self.tools)
-        left.addWidget(self.additions)
-        left.addWidget(self.fields, 4)
-        side = QFrame()
-        restyle(side, surface="alt")
-        page = QVBoxLayout(side)
-        page.setContentsMargins(Space.GROUP, Space.GROUP, Space.GROUP, Space.GROUP)
-        page.addWidget(self.picture, 1, Qt.AlignmentFlag.AlignTop)
-        side.setMinimumWidth(Width.INSPECTOR)
-        side.setMaximumWidth(self._theme.metrics.scaled(Width.PREVIEW) + 2 * Space.GROUP)
-        columns = QHBoxLayout()
-        columns.setSpacing(Space.GROUP)
-        columns.addWidget(_scrolling(holder), 5)
-        columns.addWidget(side, 3)
-        foot = QFrame()
-        restyle(foot, surface="window")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(Space.DIALOG, Space.CARD, Space.DIALOG, Space.CARD)
-        line.setSpacing(Space.RELATED)
-        line.addWidget(self.totals, 1)
-        line.addWidget(self.issue_button)
-        line.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(columns, 1)
-        column.addWidget(foot)
+        parts: tuple[tuple[QWidget, int], ...] = (
+            (self.title, 0),
+            (self.table, 3),
+            (self.problem, 0),
+            (self.tools, 0),
+            (self.additions, 0),
+            (self.fields, 4),
+        )
+        foot = (self.totals, self.issue_button, self.close_button)
+        lay_out_draft(self, self._theme, parts, self.picture, foot)
 
     def _wire(self) -> None:
         self.lines.edited.connect(self._edit_line)
@@ -287,16 +239,3 @@ class DraftEditor(QDialog):
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda command=command: self._do(command()))
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    """Scrolls up and down where the text is large; the lines have a scroll bar of their own."""
-    area = QScrollArea()
-    restyle(content, surface="base")
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setMinimumWidth(content.minimumSizeHint().width())
-    return area

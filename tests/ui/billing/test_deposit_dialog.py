@@ -11,6 +11,9 @@ from pytestqt.qtbot import QtBot
 from app.domain.billing.tax import TaxCategory
 from app.queries.invoice_details import invoice_fields, invoice_lines
 from app.services.clients import EditClient
+from app.services.quote_issue import IssueQuote
+from app.services.quote_lines import AddQuoteLine
+from app.services.quotes import CreateQuote
 from app.ui.billing.deposit_dialog import DepositDialog
 from app.ui.billing.draft_editor import DraftEditor
 from app.ui.billing.invoices_page import InvoicesPage
@@ -18,7 +21,7 @@ from app.ui.session.session import Session
 from app.ui.shell.desktop import Desktop
 from app.ui.theme.theme import Theme
 from tests.ui.billing.hands import click, open_dialog
-from tests.ui.billing.office import Office
+from tests.ui.billing.office import TODAY, Office
 from tests.ui.builders import settle
 from tests.ui.clients.hands import nameless
 
@@ -152,3 +155,22 @@ def test_the_palette_has_it(desktop: Desktop, office: Office) -> None:
 
 def test_every_field_has_a_name(dialog: DepositDialog) -> None:
     assert nameless(dialog) == []
+
+
+def test_a_quote_decides_size_and_tax(
+    theme: Theme, session: Session, office: Office, acme: UUID, qtbot: QtBot
+) -> None:
+    quote = office.store.execute(CreateQuote(acme, changes={"subject": "Shop"}))
+    office.store.execute(AddQuoteLine(quote, "Design", Decimal(10), "DAY", Decimal(800)))
+    office.store.execute(IssueQuote(quote, TODAY))
+    dialog = opened(theme, session, acme, qtbot)
+    assert dialog.order.currentText() == "Quote Q2026-0001 Shop: €9,520.00"
+    tax = dialog.field("tax_category")
+    assert tax is not None
+    assert not tax.isVisible()
+    QTest.keyClicks(dialog.amount, "25")
+    made = save(dialog, session, qtbot)
+
+    row = session.read(invoice_fields, made)
+    assert row is not None
+    assert (row.quote_id, row.net_minor, row.tax_minor) == (quote, 200_000, 38_000)
