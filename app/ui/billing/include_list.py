@@ -205,7 +205,7 @@ def _checked(boxes: Mapping[UUID, QCheckBox]) -> tuple[UUID, ...]:
 
 
 class _ElidedBox(QCheckBox):
-    """Shows as much of its text as there is room for, the amount in any case."""
+    """Shows both ends of its text where there is no room for all; the tool tip has the whole."""
 
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(text.replace("&", "&&"))
