@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, exists, select
 
-from app.domain.billing.deposits import IssuedDeposit
+from app.domain.billing.deposits import IssuedDeposit, final_invoice
 from app.domain.billing.document import Document
 from app.domain.billing.document_json import from_json
 from app.domain.billing.tax import TaxTreatment
@@ -39,6 +39,60 @@ class DepositRow:
     quote_id: UUID | None
     due_minor: int
     open_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfferCriteria:
+    """Whose deposits are offered, and to which draft; None for one that is still to be made."""
+
+    client_id: UUID
+    final_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedDeposit:
+    """A deposit invoice that a draft can subtract, or subtracts already.
+
+    Attributes:
+        gross_minor: what would be subtracted, with tax; what credit notes took back left out.
+        tax_minor: the tax in it.
+        open_minor: what of it is not paid.
+        chosen: whether the draft subtracts it.
+    """
+
+    id: UUID
+    number: str
+    issued_on: date
+    currency: str
+    gross_minor: int
+    tax_minor: int
+    open_minor: int
+    chosen: bool = False
+
+
+def offered_deposits(connection: Connection, criteria: OfferCriteria) -> list[OfferedDeposit]:
+    """What a final invoice of the client can subtract, by day and number."""
+    used = select(deposit_use.c.deposit_id).where(deposit_use.c.final_id == criteria.final_id)
+    chosen = [] if criteria.final_id is None else list(connection.scalars(used))
+    free = [each.id for each in usable_deposits(connection, criteria.client_id)]
+    found: list[OfferedDeposit] = []
+    for deposit_id in dict.fromkeys((*chosen, *free)):
+        issued = _issued(connection, deposit_id)
+        currency = issued.unpaid.currency
+        found += [
+            OfferedDeposit(
+                deposit_id,
+                printed.number,
+                printed.issued_on,
+                currency,
+                printed.gross_minor,
+                printed.tax_minor,
+                issued.unpaid.minor,
+                chosen=deposit_id in chosen,
+            )
+            for printed in final_invoice((), currency, [issued]).deposits
+        ]
+    return sorted(found, key=lambda each: (each.issued_on, each.number))
 
 
 def usable_deposits(connection: Connection, client_id: UUID) -> list[DepositRow]:

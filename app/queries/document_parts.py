@@ -110,6 +110,7 @@ def logo_name(connection: Connection) -> str:
 
 
 def _line(line: InvoiceLineRow, summed: SummedLine, position: int, currency: str) -> DocumentLine:
+    gross = line.gross_price
     return DocumentLine(
         position=position,
         name=line.name,
@@ -129,4 +130,5 @@ def _line(line: InvoiceLineRow, summed: SummedLine, position: int, currency: str
         task=line.task,
         allowances=summed.allowances,
         base_quantity=summed.base_quantity,
+        gross_unit_price=None if gross is None else printed_price(price_to_e4(gross), currency),
     )

@@ -99,6 +99,23 @@ class PlaceCriteria:
     day: date
 
 
+@dataclass(frozen=True, slots=True)
+class NumberCriteria:
+    """Of which kind a document is, which series it names, None for the usual one, and its day."""
+
+    kind: DocumentKind
+    series_id: UUID | None
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class NextNumber:
+    """A number that nobody has drawn yet, and its series."""
+
+    number: str
+    series: SeriesRow
+
+
 def all_series(connection: Connection, _: None = None) -> list[SeriesRow]:
     """Every series, kind by kind, the usual one of each first."""
     added = list(_added(connection))
@@ -155,6 +172,14 @@ def series_standings(connection: Connection, day: date) -> list[SeriesStanding]:
         SeriesStanding(row, free_place(connection, PlaceCriteria(row, day)))
         for row in all_series(connection)
     ]
+
+
+def next_number(connection: Connection, criteria: NumberCriteria) -> NextNumber | None:
+    """What a document would get if it were issued now; None where its series is gone."""
+    series = drawing_series(connection, SeriesCriteria(criteria.kind, criteria.series_id))
+    if series is None:
+        return None
+    return NextNumber(free_place(connection, PlaceCriteria(series, criteria.day)).number, series)
 
 
 def number_is_taken(connection: Connection, number: str) -> bool:

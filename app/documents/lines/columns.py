@@ -41,6 +41,8 @@ _AIR: Final[Mapping[str, tuple[float, float, float]]] = MappingProxyType(
         "net": (2 * _GAP, 0.0, points(20.8)),
     }
 )
+# How columns are called where prices are with tax.
+_WITH_TAX: Final = MappingProxyType({"unit_price": "gross_unit_price", "net": "net_amount"})
 # In which order a table that is too wide loses columns; what the law asks for stays.
 _GOING: Final = ("unit", "tax_rate", "position", "tax", "allowance", "date", "person", "project")
 
@@ -121,7 +123,9 @@ class LineTexts:
         return line.unit_code if word == key else word
 
     def _unit_price(self, line: DocumentLine) -> str:
-        """The price of one unit, or that of a hundred as ``1.2345 / 100``."""
+        """The price of one unit as it was agreed, or that of a hundred as ``1.2345 / 100``."""
+        if line.gross_unit_price is not None:
+            return self._context.formats.unit_price(line.gross_unit_price)
         price = self._context.formats.unit_price(line.net_unit_price)
         return price if line.base_quantity == 1 else f"{price} / {line.base_quantity}"
 
@@ -195,8 +199,11 @@ def line_columns(
 
 
 def column_heads(context: Context, keys: Iterable[str]) -> dict[str, str]:
+    """What stands above the columns; beside prices with tax it says that amounts are without."""
     symbol = context.formats.symbol
-    return {key: context.labels(f"column.{key}", currency=symbol) for key in keys}
+    with_tax = any(line.gross_unit_price is not None for line in context.document.lines)
+    names = _WITH_TAX if with_tax else {}
+    return {key: context.labels(f"column.{names.get(key, key)}", currency=symbol) for key in keys}
 
 
 def _widest(context: Context, texts: Iterable[str], style: TextStyle) -> float:

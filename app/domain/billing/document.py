@@ -129,6 +129,7 @@ class DocumentLine:
         project: blank for none, as ``task``; lines are grouped on paper by these.
         allowances: already in ``net_minor``.
         base_quantity: the price is for so many units, BT-149.
+        gross_unit_price: of one unit, as it was entered where prices are with tax; for paper alone.
     """
 
     position: int
@@ -149,6 +150,7 @@ class DocumentLine:
     task: str = ""
     allowances: tuple[DocumentAllowance, ...] = ()
     base_quantity: int = 1
+    gross_unit_price: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from app.domain.billing.document_forms import Form
 from app.system.translations import N_, _
 from app.ui.billing.billing_presentation import Listed
 
@@ -15,6 +16,7 @@ class Act(StrEnum):
     EDIT = "edit"
     ISSUE = "issue"
     PAY = "pay"
+    CORRECT = "correct"
     CREDIT = "credit"
     LOOK = "look"
     SAVE = "save"
@@ -27,6 +29,7 @@ _TITLES: Final[Mapping[Act, str]] = MappingProxyType(
         Act.EDIT: N_("Edit…"),
         Act.ISSUE: N_("Issue…"),
         Act.PAY: N_("Payment…"),
+        Act.CORRECT: N_("Correct…"),
         Act.CREDIT: N_("Credit note…"),
         Act.LOOK: N_("Look closer"),
         Act.SAVE: N_("Save PDF"),
@@ -58,6 +61,9 @@ def acts_of(listed: Listed) -> tuple[Act, ...]:
     payable = row.open_minor > 0 or row.paid_minor > 0
     found = [Act.PAY] if payable else []
     found += [Act.LOOK, Act.SAVE, Act.PRINT]
+    if row.gross_minor and row.form != Form.DEPOSIT:
+        # Also of one that is credited: a new one can still take its place.
+        found.append(Act.CORRECT)
     return tuple(found if credited or not row.gross_minor else [*found, Act.CREDIT])
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from app.domain.billing.ageing import Bucket, ageing
+from app.domain.billing.document_forms import Form
 from app.domain.billing.standing import Standing
 from app.domain.values.duration import format_duration
 from app.domain.values.money import Money
@@ -27,6 +28,23 @@ _TAGS: Mapping[Standing, tuple[str, Tone, str]] = MappingProxyType(
         Standing.PAID: (N_("Paid"), "accent", "check"),
         Standing.OVERDUE: (N_("Overdue"), "danger", "warning"),
         Standing.CREDITED: (N_("Credited"), "neutral", "arrow-u-up-left"),
+    }
+)
+
+
+_DRAFTS: Mapping[Form, str] = MappingProxyType(
+    {
+        Form.PLAIN: N_("draft for {client}"),
+        Form.DEPOSIT: N_("draft deposit invoice for {client}"),
+        Form.FINAL: N_("draft final invoice for {client}"),
+        Form.CORRECTION: N_("draft correction for {client}"),
+    }
+)
+_FORMS: Mapping[Form, str] = MappingProxyType(
+    {
+        Form.DEPOSIT: N_("Deposit"),
+        Form.FINAL: N_("Final"),
+        Form.CORRECTION: N_("Correction"),
     }
 )
 
@@ -84,7 +102,12 @@ def name_of(row: InvoiceRow) -> str:
         return row.number
     if row.kind == "credit_note":
         return _("draft credit note for {number}").format(number=row.preceding or "")
-    return _("draft for {client}").format(client=row.client)
+    return _(_DRAFTS[Form(row.form)]).format(client=row.client)
+
+
+def form_text(row: InvoiceRow) -> str:
+    """What it is besides an invoice, short; blank for an ordinary one and for credit notes."""
+    return _(_FORMS[Form(row.form)]) if row.form else ""
 
 
 def date_text(listed: Listed) -> str:

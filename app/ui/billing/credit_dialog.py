@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.queries.invoice_details import invoice_lines
 from app.queries.invoices import InvoiceRow
@@ -13,7 +13,7 @@ from app.system.money_text import money_text
 from app.system.translations import _, ngettext
 from app.ui.session.session import Session
 from app.ui.theme.metrics import Space
-from app.ui.theme.theme import Theme
+from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.form_page import FormPage
 from app.ui.widgets.segmented import Segmented
@@ -74,6 +74,10 @@ class CreditDialog(FormDialog):
             box.toggled.connect(self._show_state)
             self.boxes[line.id] = box
             rows.addWidget(box)
+        hint = QLabel(_("To take back a part of a line, lower its amount in the draft."))
+        hint.setWordWrap(True)
+        restyle(hint, role="hint")
+        rows.addWidget(hint)
         page.add_widget(self._list)
         page.add("reason", _("&Reason"), self.reason)
         page.add_widget(self.releases)

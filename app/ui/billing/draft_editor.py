@@ -4,39 +4,41 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from app.domain.billing.tax import TaxTreatment
 from app.domain.values.errors import RuleViolation, StintError
-from app.queries.document_templates import chosen_template_name, template_names
 from app.queries.invoice_details import InvoiceLineRow, invoice_fields, invoice_lines
 from app.queries.invoice_document import DocumentCriteria
 from app.queries.invoices import InvoiceKey, one_invoice
-from app.queries.template_sources import TemplateCriteria
 from app.services.history import Redo, Undo
 from app.services.invoice_drafts import EditInvoice, InvoiceChanges
 from app.services.invoice_line_edits import AddLine, EditLine, MoveLine, RemoveLine
 from app.services.paper import invoice_paper
 from app.system.messages import render
-from app.system.template_words import draft_choices
 from app.system.translations import _
 from app.ui.billing.billing_presentation import name_of
+from app.ui.billing.draft_additions import DraftAdditions
+from app.ui.billing.draft_choices import show_choices
 from app.ui.billing.draft_fields import DraftFields
+from app.ui.billing.draft_layout import lay_out_draft
 from app.ui.billing.draft_lines import DraftLinesModel
 from app.ui.billing.draft_table import DraftTable
+from app.ui.billing.draft_tools import DraftTools
 from app.ui.billing.draft_words import NAME
 from app.ui.billing.invoice_words import stored_totals_words
 from app.ui.session.session import Session, touches
-from app.ui.theme.metrics import Space, Width
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.form_field import ErrorLine
 from app.ui.widgets.page_picture import PagePicture
-from app.ui.widgets.turning_line import TurningLine
 
-_TABLES = ("invoice", "invoice_line", "client", "seller", "document_template", "attachment")
+_TABLES = (
+    *("invoice", "invoice_line", "invoice_adjustment", "deposit_use", "payment", "number_series"),
+    *("client", "seller", "document_template", "attachment"),
+)
 _SIZE = QSize(1240, 800)
 _SHARE_OF_SCREEN = 0.92
 _TABLE_LEAST_HEIGHT = 148
@@ -63,6 +65,8 @@ class DraftEditor(QDialog):
         self._is_closed = False
         self.lines = DraftLinesModel(self)
         self.table = DraftTable(theme, self.lines)
+        self.additions = DraftAdditions(theme, session, invoice_id)
+        self.tools = DraftTools(theme)
         self.fields = DraftFields(theme)
         self.picture = PagePicture(theme)
         self._make_parts()
@@ -88,8 +92,9 @@ class DraftEditor(QDialog):
         self.title.setText(name[:1].upper() + name[1:])
         self.setWindowTitle(self.title.text())
         lines = self._session.read(invoice_lines, self._invoice_id)
-        self._show_lines(lines, listed.currency)
-        self._show_templates(row.client_id, row.template)
+        self.additions.show_draft(row, lines)
+        self._show_lines(lines, listed.currency, with_tax=row.entry == "gross")
+        show_choices(self._session, self.fields, row)
         self.fields.show_stored(row, lines[0].tax if lines else None)
         self.totals.setText(stored_totals_words(listed))
         self.totals.setAccessibleName(self.totals.text())
@@ -151,11 +156,12 @@ class DraftEditor(QDialog):
         if of_line or not self.fields.show_problem(error, text):
             self.problem.say(text)
 
-    def _show_lines(self, lines: list[InvoiceLineRow], currency: str) -> None:
+    def _show_lines(self, lines: list[InvoiceLineRow], currency: str, *, with_tax: bool) -> None:
         """The line that the user is on stays so, wherever it stands now."""
         before, column = self.current_line, max(self.table.currentIndex().column(), NAME)
         count = self.lines.rowCount()
-        self.lines.show_lines(lines, currency)
+        adjusted = self.additions.line_texts
+        self.lines.show_lines(lines, currency, with_tax=with_tax, adjusted=adjusted)
         self.table.take_sizes()
         position = -1 if before is None else self.lines.position_of(before.id)
         if self._edits_new_line and len(lines) > count:
@@ -169,16 +175,9 @@ class DraftEditor(QDialog):
             self.table.setCurrentIndex(self.lines.index(position, column))
         self._show_buttons()
 
-    def _show_templates(self, client_id: UUID, code: str) -> None:
-        names = self._session.read(template_names, None)
-        usual = self._session.read(chosen_template_name, TemplateCriteria(client_id=client_id))
-        self.fields.show_templates(draft_choices(names, usual), code)
-
     def _show_buttons(self) -> None:
         row, count = self.table.currentIndex().row(), self.lines.rowCount()
-        self.remove_button.setEnabled(0 <= row < count)
-        self.up_button.setEnabled(0 < row < count)
-        self.down_button.setEnabled(0 <= row < count - 1)
+        self.tools.show_state(row, count, deposits=self.additions.takes_deposits)
 
     def _take_change(self, tables: frozenset[str]) -> None:
         if self.isVisible() and touches(tables, *_TABLES):
@@ -195,57 +194,24 @@ class DraftEditor(QDialog):
         restyle(self.totals, role="total")
         self.totals.setWordWrap(True)
         self.problem = ErrorLine(theme)
-        self.add_button = Button(theme, _("Add line"), icon="plus", small=True)
-        self.remove_button = Button(theme, _("Remove line"), icon="trash", small=True)
-        self.up_button = Button(theme, _("Up"), icon="arrow-up", small=True)
-        self.down_button = Button(theme, _("Down"), icon="arrow-down", small=True)
         self.issue_button = Button(theme, _("Issue…"))
         self.close_button = Button(theme, _("Close"), kind="primary")
-        for button in (
-            *(self.add_button, self.remove_button, self.up_button, self.down_button),
-            *(self.issue_button, self.close_button),
-        ):
+        for button in (self.issue_button, self.close_button):
             # Enter belongs to the cell that is edited.
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        tools = TurningLine(Space.RELATED)
-        for button in (self.add_button, self.remove_button, self.up_button, self.down_button):
-            tools.add(button)
-        tools.add_stretch()
-        left = QVBoxLayout()
-        left.setContentsMargins(Space.DIALOG, Space.DIALOG, 0, 0)
-        left.setSpacing(Space.RELATED)
-        left.addWidget(self.title)
         self.table.setMinimumHeight(self._theme.metrics.scaled(_TABLE_LEAST_HEIGHT))
-        left.addWidget(self.table, 3)
-        left.addWidget(self.problem)
-        left.addWidget(tools)
-        left.addWidget(self.fields, 4)
-        side = QFrame()
-        restyle(side, surface="alt")
-        page = QVBoxLayout(side)
-        page.setContentsMargins(Space.GROUP, Space.GROUP, Space.GROUP, Space.GROUP)
-        page.addWidget(self.picture, 1, Qt.AlignmentFlag.AlignTop)
-        side.setMinimumWidth(Width.INSPECTOR)
-        side.setMaximumWidth(self._theme.metrics.scaled(Width.PREVIEW) + 2 * Space.GROUP)
-        columns = QHBoxLayout()
-        columns.setSpacing(Space.GROUP)
-        columns.addLayout(left, 5)
-        columns.addWidget(side, 3)
-        foot = QFrame()
-        restyle(foot, surface="window")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(Space.DIALOG, Space.CARD, Space.DIALOG, Space.CARD)
-        line.setSpacing(Space.RELATED)
-        line.addWidget(self.totals, 1)
-        line.addWidget(self.issue_button)
-        line.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(columns, 1)
-        column.addWidget(foot)
+        parts: tuple[tuple[QWidget, int], ...] = (
+            (self.title, 0),
+            (self.table, 3),
+            (self.problem, 0),
+            (self.tools, 0),
+            (self.additions, 0),
+            (self.fields, 4),
+        )
+        foot = (self.totals, self.issue_button, self.close_button)
+        lay_out_draft(self, self._theme, parts, self.picture, foot)
 
     def _wire(self) -> None:
         self.lines.edited.connect(self._edit_line)
@@ -255,10 +221,14 @@ class DraftEditor(QDialog):
         self.table.removed.connect(self.remove_line)
         self.table.moved.connect(self.move_line)
         self.table.selectionModel().currentChanged.connect(self._show_buttons)
-        self.add_button.clicked.connect(self.add_line)
-        self.remove_button.clicked.connect(self.remove_line)
-        self.up_button.clicked.connect(lambda: self.move_line(-1))
-        self.down_button.clicked.connect(lambda: self.move_line(1))
+        self.tools.add_button.clicked.connect(self.add_line)
+        self.tools.remove_button.clicked.connect(self.remove_line)
+        self.tools.up_button.clicked.connect(lambda: self.move_line(-1))
+        self.tools.down_button.clicked.connect(lambda: self.move_line(1))
+        self.tools.adjust_button.clicked.connect(lambda: self.additions.ask_new(self.current_line))
+        self.tools.deposits_button.clicked.connect(self.additions.ask_deposits)
+        self.additions.asked.connect(self._do)
+        self.additions.emptied.connect(self.table.setFocus)
         self.issue_button.clicked.connect(self._ask_for_issue)
         self.close_button.clicked.connect(self.accept)
         self._session.changed.connect(self._take_change)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
@@ -33,9 +33,10 @@ _HEADERS = (
     N_("Description"),
     N_("Quantity"),
     N_("Unit"),
-    N_("Price"),
+    N_("Net price"),
     N_("Net"),
 )
+_PRICE_WITH_TAX = N_("Gross price")
 _NUMBERS = frozenset({QUANTITY, PRICE, NET})
 _NOWHERE = QModelIndex()
 
@@ -55,13 +56,29 @@ class DraftLinesModel(QAbstractTableModel):
         super().__init__(parent)
         self._lines: Sequence[InvoiceLineRow] = ()
         self._currency = "EUR"
+        self._with_tax = False
+        self._adjusted: Mapping[UUID, str] = {}
 
     @property
     def lines(self) -> Sequence[InvoiceLineRow]:
         return self._lines
 
-    def show_lines(self, lines: Sequence[InvoiceLineRow], currency: str) -> None:
-        """Shows these; the same lines in the same order are only shown anew."""
+    def show_lines(
+        self,
+        lines: Sequence[InvoiceLineRow],
+        currency: str,
+        *,
+        with_tax: bool = False,
+        adjusted: Mapping[UUID, str],
+    ) -> None:
+        """Shows these; the same lines in the same order are only shown anew.
+
+        ``with_tax`` says how prices are entered, ``adjusted`` what lines take off or put on.
+        """
+        self._adjusted = adjusted
+        if with_tax != self._with_tax:
+            self._with_tax = with_tax
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, PRICE, PRICE)
         same = [line.id for line in lines] == [line.id for line in self._lines]
         if same and lines:
             self._lines, self._currency = lines, currency
@@ -120,7 +137,8 @@ class DraftLinesModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _(_HEADERS[section])
+            with_tax = section == PRICE and self._with_tax
+            return _(_PRICE_WITH_TAX if with_tax else _HEADERS[section])
         return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -136,13 +154,18 @@ class DraftLinesModel(QAbstractTableModel):
         texts = {
             POSITION: str(line.position),
             NAME: line.name,
-            DESCRIPTION: line.description.replace("\n", " "),
+            DESCRIPTION: self._description(line),
             QUANTITY: quantity_cell(line),
             UNIT: unit_text(line.unit_code, line.quantity),
             PRICE: plain_price(line, self._currency),
             NET: money_text(line.net_minor, self._currency),
         }
         return texts[column]
+
+    def _description(self, line: InvoiceLineRow) -> str:
+        """What it takes off or puts on, before its second text."""
+        parts = (self._adjusted.get(line.id, ""), line.description.replace("\n", " "))
+        return " · ".join(filter(None, parts))
 
     def _edited_text(self, line: InvoiceLineRow, column: int) -> str:
         if column == QUANTITY:

@@ -55,8 +55,9 @@ def quantity_cell(line: InvoiceLineRow) -> str:
 
 
 def plain_price(line: InvoiceLineRow, currency: str) -> str:
-    """The price without the currency's sign: the column is edited."""
-    return number_text(printed_price(price_to_e4(line.price), currency))
+    """The price as it was entered, without the currency's sign: the column is edited."""
+    entered = line.price if line.gross_price is None else line.gross_price
+    return number_text(printed_price(price_to_e4(entered), currency))
 
 
 def differing(stored: Any, typed: InvoiceChanges) -> InvoiceChanges:

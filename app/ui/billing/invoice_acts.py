@@ -24,6 +24,7 @@ from app.services.paper import invoice_paper
 from app.system.translations import _
 from app.ui.billing.acts import Act
 from app.ui.billing.billing_presentation import Listed, name_of
+from app.ui.billing.document_acts import DocumentActs
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
 
@@ -66,13 +67,18 @@ class InvoiceActs(QObject):
         self._session = session
         self._page = page
         self._choose_target = choose_target
+        self.documents = DocumentActs(theme, session, page, self.edit, self.issue)
+        self.documents.told.connect(self.told)
+        self.documents.noted.connect(self.noted)
+        self.documents.made.connect(self.made)
 
     def do(self, act: Act, listed: Listed) -> None:
         """Does one of `acts_of` the invoice."""
-        known: dict[Act, Callable[[Listed], None]] = {
+        known: dict[Act, Callable[[Listed], object]] = {
             Act.EDIT: self.edit,
             Act.ISSUE: self.issue,
             Act.PAY: self.pay,
+            Act.CORRECT: self.documents.correct,
             Act.CREDIT: self.credit,
             Act.LOOK: self.look,
             Act.SAVE: self.save,
@@ -97,14 +103,16 @@ class InvoiceActs(QObject):
         dialog.drafted.connect(self.noted)
         _open(dialog)
 
-    def edit(self, listed: Listed) -> None:
+    def edit(self, listed: Listed) -> QDialog:
         from app.ui.billing.draft_editor import DraftEditor  # noqa: PLC0415
 
         editor = DraftEditor(self._theme, self._session, listed.row.id, self._page.window())
-        editor.issue_asked.connect(partial(self.issue, listed))
+        # It may have become something else there, such as a final invoice.
+        editor.issue_asked.connect(partial(self._issue_draft, listed.row.id))
         _open(editor)
+        return editor
 
-    def issue(self, listed: Listed) -> None:
+    def issue(self, listed: Listed) -> QDialog:
         from app.ui.billing.issue_dialog import IssueDialog  # noqa: PLC0415
 
         dialog = IssueDialog(self._theme, self._session, listed, self._page.window())
@@ -112,7 +120,9 @@ class InvoiceActs(QObject):
         dialog.profile_asked.connect(self.profile_asked)
         dialog.client_asked.connect(self.client_asked)
         dialog.edit_asked.connect(partial(self.edit, listed))
+        dialog.credit_asked.connect(self._issue_draft)
         _open(dialog)
+        return dialog
 
     def pay(self, listed: Listed) -> None:
         from app.ui.billing.payment_dialog import PaymentDialog  # noqa: PLC0415
@@ -126,7 +136,7 @@ class InvoiceActs(QObject):
         from app.ui.billing.credit_dialog import CreditDialog  # noqa: PLC0415
 
         dialog = CreditDialog(self._theme, self._session, listed.row, self._page.window())
-        dialog.saved.connect(self._take_credit)
+        dialog.saved.connect(lambda made: self._take_credit(made, edits=not dialog.is_whole))
         _open(dialog)
 
     def look(self, listed: Listed) -> None:
@@ -188,9 +198,19 @@ class InvoiceActs(QObject):
         self.made.emit(issued.invoice_id)
         self.noted.emit(_("{number} issued").format(number=issued.number))
 
-    def _take_credit(self, invoice_id: UUID) -> None:
-        """Shows the draft of a credit note and offers to issue it: it counts only then."""
+    def _take_credit(self, invoice_id: UUID, *, edits: bool) -> None:
+        """Shows the draft of a credit note and offers to issue it: it counts only then.
+
+        Single lines can be lowered first, so that a part of one is credited.
+        """
         self.made.emit(invoice_id)
+        row = self._session.read(one_invoice, InvoiceKey(invoice_id))
+        if row is not None and edits:
+            self.edit(Listed(row, None, self._session.today()))
+        elif row is not None:
+            self._issue_draft(invoice_id)
+
+    def _issue_draft(self, invoice_id: UUID) -> None:
         row = self._session.read(one_invoice, InvoiceKey(invoice_id))
         if row is not None:
             self.issue(Listed(row, None, self._session.today()))

@@ -17,12 +17,13 @@ from app.ui.billing.billing_presentation import (
     amount_text,
     date_text,
     due_text,
+    form_text,
     number_text,
     open_text,
     state_tag,
 )
 from app.ui.models.paged import COLUMN_ROLE, ROW_ROLE, Column, Index
-from app.ui.theme.metrics import TextRole, Weight
+from app.ui.theme.metrics import Space, TextRole, Weight
 from app.ui.widgets.table_delegate import TableDelegate
 from app.ui.widgets.tag import paint_tag, tag_size
 
@@ -45,7 +46,7 @@ def invoice_columns() -> tuple[Column[Listed], ...]:
         Column(
             "client",
             _("Client"),
-            lambda listed: listed.row.client,
+            client_text,
             chip=lambda listed: client_chip(listed.row.client_id, listed.row.client),
         ),
         Column("date", _("Date"), date_text),
@@ -54,6 +55,11 @@ def invoice_columns() -> tuple[Column[Listed], ...]:
         Column("amount", _("Amount"), lambda listed: amount_text(listed.row), right=True),
         Column("open", _("Open"), lambda listed: open_text(listed.row), right=True),
     )
+
+
+def client_text(listed: Listed) -> str:
+    """The client, and what kind of invoice it is where it is no ordinary one."""
+    return " · ".join(filter(None, (listed.row.client, form_text(listed.row))))
 
 
 def _spoken(listed: Listed) -> str:
@@ -101,13 +107,33 @@ class InvoiceDelegate(TableDelegate):
         if column.key == "state":
             self._paint_state(painter, rect, index, listed)
             return
+        if column.key == STRETCHED:
+            rect = self._paint_form(painter, rect, listed)
         look = cell_look(column.key, listed)
-        text = str(index.data() or "")
+        text = listed.row.client if column.key == STRETCHED else str(index.data() or "")
         painter.setFont(self._theme.font(TextRole.BODY, look.weight))
         painter.setPen(self._theme.color("text3" if text == NOTHING else look.colour))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         painter.drawText(rect, side, shown)
+
+    def _paint_form(self, painter: QPainter, rect: QRect, listed: Listed) -> QRect:
+        """What kind of invoice it is, right behind the client; gives the room for that."""
+        form = form_text(listed.row)
+        if not form:
+            return rect
+        look = cell_look(STRETCHED, listed)
+        name = self._theme.font_metrics(TextRole.BODY, look.weight)
+        small = self._theme.font_metrics(TextRole.SMALL, Weight.REGULAR)
+        width = small.horizontalAdvance(form)
+        left = max(rect.width() - width - Space.RELATED, 0)
+        left = min(left, name.horizontalAdvance(listed.row.client) + Space.GRID)
+        room = QRect(rect.left() + left + Space.RELATED, rect.top(), width, rect.height())
+        painter.setFont(self._theme.font(TextRole.SMALL, Weight.REGULAR))
+        painter.setPen(self._theme.color("text2"))
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room.intersected(rect), side, form)
+        return QRect(rect.left(), rect.top(), left, rect.height())
 
     def _paint_state(self, painter: QPainter, rect: QRect, index: Index, listed: Listed) -> None:
         tag = state_tag(listed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.queries.invoice_details import invoice_lines, payments
 from app.queries.invoice_document import DocumentCriteria
+from app.queries.invoice_relations import invoice_relations
 from app.queries.quote_results import quote_number_of
 from app.services.paper import invoice_paper
 from app.system.translations import _
@@ -23,9 +26,9 @@ from app.ui.billing.billing_presentation import (
     Listed,
     history_text,
     lines_text,
-    name_of,
     standing_line,
 )
+from app.ui.billing.relation_words import relations_text, titled_name
 from app.ui.session.session import Session
 from app.ui.theme.metrics import Space, Width
 from app.ui.theme.theme import Theme, restyle
@@ -43,7 +46,8 @@ _ALL = 1000
 # At the head what moves an invoice on, at the foot what leaves the program or takes back.
 _HEAD = (Act.EDIT, Act.ISSUE, Act.PAY)
 _FOOT = (Act.SAVE, Act.PRINT)
-_LAST = (Act.CREDIT, Act.DELETE)
+_LAST = (Act.CORRECT, Act.CREDIT, Act.DELETE)
+_RED = (Act.CREDIT, Act.DELETE)
 
 
 class InvoicePreview(QFrame):
@@ -105,8 +109,8 @@ class InvoicePreview(QFrame):
 
     def _show_texts(self, listed: Listed) -> None:
         row = listed.row
-        name = name_of(row)
-        self.name.setText(name[:1].upper() + name[1:])
+        name = titled_name(row)
+        self.name.setText(name)
         self.standing.setText(standing_line(listed))
         restyle(self.standing, tone="danger" if listed.is_late else "")
         self.picture.setAccessibleDescription(f"{name}. {self.standing.text()}")
@@ -120,6 +124,10 @@ class InvoicePreview(QFrame):
         steps = history_text(row, paid, listed.today)
         self.history.setText(" · ".join(filter(None, (source, steps))))
         self.lines.setText(lines_text(lines))
+        found = relations_text(row, self._session.read(invoice_relations, row.id))
+        self.others.setText(found)
+        self.others.setVisible(bool(found))
+        self._keys[-1].setVisible(bool(found))
 
     def _show_place(self) -> None:
         count = self.picture.pages.count
@@ -149,13 +157,13 @@ class InvoicePreview(QFrame):
         self.on = ToolButton(self._theme, "caret-right", _("Next page"), small=True)
         self.back.clicked.connect(lambda: self.picture.turn_to(self.picture.page - 1))
         self.on.clicked.connect(lambda: self.picture.turn_to(self.picture.page + 1))
-        self.history, self.lines = QLabel(), QLabel()
-        for fact in (self.history, self.lines):
+        self.history, self.lines, self.others = QLabel(), QLabel(), QLabel()
+        for fact in (self.history, self.lines, self.others):
             restyle(fact, role="small")
             fact.setWordWrap(True)
             fact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for act in (*_HEAD, *_FOOT, *_LAST):
-            kind: ButtonKind = "danger" if act in _LAST else ""
+            kind: ButtonKind = "danger" if act in _RED else ""
             icon = ICONS.get(act, "")
             button = Button(self._theme, act_title(act), kind=kind, icon=icon, small=True)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -178,11 +186,10 @@ class InvoicePreview(QFrame):
         foot = TurningLine(Space.RELATED)
         for act in _HEAD:
             head.add(self.buttons[act])
-        for act in _FOOT:
-            foot.add(self.buttons[act])
+        # In long words the two groups stand under each other.
+        foot.add(_group(self.buttons[act] for act in _FOOT))
         foot.add_stretch()
-        for act in _LAST:
-            foot.add(self.buttons[act])
+        foot.add(_group(self.buttons[act] for act in _LAST))
         turning = QHBoxLayout()
         turning.setSpacing(Space.GRID)
         turning.addWidget(self.place)
@@ -205,13 +212,13 @@ class InvoicePreview(QFrame):
         outer.addWidget(self.nothing, 1)
 
     def _facts(self) -> QGridLayout:
-        self._keys = [QLabel(_("History")), QLabel(_("Lines"))]
+        self._keys = [QLabel(_("History")), QLabel(_("Lines")), QLabel(_("Others"))]
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.RELATED)
         grid.setVerticalSpacing(Space.GRID)
         grid.setColumnStretch(1, 1)
         for position, (key, value) in enumerate(
-            zip(self._keys, (self.history, self.lines), strict=True)
+            zip(self._keys, (self.history, self.lines, self.others), strict=True)
         ):
             restyle(key, role="hint")
             key.setBuddy(value)
@@ -229,3 +236,13 @@ class InvoicePreview(QFrame):
     def usual_width(self, room: int) -> int:
         """What it takes of so many pixels at first."""
         return min(self._theme.metrics.scaled(Width.PREVIEW), int(room * _USUAL_SHARE))
+
+
+def _group(buttons: Iterable[Button]) -> QWidget:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(Space.RELATED)
+    for button in buttons:
+        line.addWidget(button)
+    return holder

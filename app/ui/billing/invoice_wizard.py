@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from uuid import UUID
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWid
 from app.domain.billing.tax import TaxCategory, TaxTreatment
 from app.domain.values.errors import RuleViolation, StintError
 from app.queries.clients import ClientCriteria, ClientRow, clients
+from app.queries.deposits import OfferCriteria, offered_deposits
 from app.queries.invoice_proposal import invoice_proposal
 from app.queries.proposal_records import Proposal, ProposalCriteria
 from app.queries.seller import seller_row
@@ -19,21 +20,32 @@ from app.queries.unbilled import UnbilledRow, unbilled
 from app.services.invoice_drafts import CreateInvoice
 from app.system.messages import render
 from app.system.translations import _
-from app.ui.billing.include_list import IncludeList, IncludeScroll
+from app.ui.billing.include_list import IncludeList, IncludeScroll, Offered
 from app.ui.billing.invoice_words import client_choices, day_after, result_words
 from app.ui.billing.proposal_model import NAME, NET, QUANTITY, ProposalModel
 from app.ui.billing.table_widths import RestColumn, fit_to_texts
 from app.ui.billing.wizard_fields import WizardFields
-from app.ui.session.session import Session, touches
+from app.ui.session.session import Read, Session, touches
 from app.ui.theme.metrics import Height, Space, Width
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.form_dialog import FormDialog
 from app.ui.widgets.table_delegate import TableDelegate, style_table
 
-_TABLES = ("time_entry", "expense", "project", "client", "rate", "seller", "invoice_line")
+_TABLES = (
+    *("time_entry", "expense", "project", "client", "rate", "seller", "invoice_line"),
+    *("task", "deliverable", "invoice", "payment"),
+)
 _MEASURED_ROWS = 200
 # Lines can be shown before the tax is known; what the tax is, is told once it is.
 _NO_TAX = TaxTreatment(TaxCategory.ZERO_RATED, Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the fields come to, and what could be billed besides."""
+
+    proposal: Proposal
+    offered: Offered
 
 
 class InvoiceWizard(FormDialog):
@@ -54,6 +66,7 @@ class InvoiceWizard(FormDialog):
         self.setWindowTitle(_("New invoice"))
         self.set_explanation(_("A draft can be changed and thrown away until it is issued."))
         self._proposal: Proposal | None = None
+        self._offered = Offered("")
         # Lines that were asked for may arrive after the dialog is gone.
         self._is_closed = False
         self.page = self._make_fields()
@@ -95,6 +108,8 @@ class InvoiceWizard(FormDialog):
             fixed=wanted.fixed,
             timesheet=page.timesheet.isChecked(),
             expense_ids=wanted.expense_ids,
+            milestone_ids=wanted.milestone_ids,
+            deposit_ids=self.include.deposit_ids(),
         )
 
     def done(self, result: int) -> None:
@@ -165,6 +180,7 @@ class InvoiceWizard(FormDialog):
             tax=tax,
             time=self.include.time.isChecked(),
             expense_ids=self.include.expense_ids() if shown else None,
+            milestone_ids=self.include.milestone_ids() if shown else None,
             fixed=self.include.fixed_parts() if shown else (),
         )
 
@@ -190,8 +206,8 @@ class InvoiceWizard(FormDialog):
 
     def _ask(self, criteria: ProposalCriteria, *, taxed: bool) -> None:
         self._session.runner.run(
-            lambda: self._session.file.read(invoice_proposal, criteria),
-            partial(self._take_proposal, criteria, taxed),
+            lambda: _found(self._session.file.read, criteria),
+            partial(self._take_found, criteria, taxed),
             self._take_failure,
             f"invoice-proposal {id(self)}",
         )
@@ -202,24 +218,28 @@ class InvoiceWizard(FormDialog):
             choices = client_choices(self._rows.values(), found)
             self.page.offer_clients(choices, first=self.page.client.code == self._first_code)
 
-    def _take_proposal(self, criteria: ProposalCriteria, taxed: bool, found: Proposal) -> None:  # noqa: FBT001 - bound beforehand
+    def _take_found(self, criteria: ProposalCriteria, taxed: bool, found: _Found) -> None:  # noqa: FBT001 - bound beforehand
         if self._is_closed:
             return
-        before = () if self._proposal is None else self._proposal.expenses
-        known = {each.expense_id for each in before}
-        self._proposal = found
-        self.include.offer(found.client.currency, found.expenses, found.fixed_prices)
-        if criteria.expense_ids is not None and not known.issuperset(
-            each.expense_id for each in found.expenses
-        ):
-            # Other days brought other expenses, which are billed unless they are unchecked.
-            self._ask(replace(criteria, expense_ids=self.include.expense_ids()), taxed=taxed)
+        proposal, before = found.proposal, self._offered
+        self._proposal, self._offered = proposal, found.offered
+        self.include.offer(found.offered)
+        if criteria.expense_ids is not None and _brings_new(before, found.offered):
+            # Other days brought others, which are billed unless they are unchecked.
+            wanted = replace(
+                criteria,
+                expense_ids=self.include.expense_ids(),
+                milestone_ids=self.include.milestone_ids(),
+            )
+            self._ask(wanted, taxed=taxed)
             return
-        self.lines.show_lines(found.lines, found.client.currency)
+        self.lines.show_lines(proposal.lines, proposal.client.currency)
         fit_to_texts(self._theme, self.table, range(QUANTITY, NET + 1), _MEASURED_ROWS)
         self._rest.fit()
-        self.set_outcome(result_words(found, taxed=taxed))
-        self.save_button.setEnabled(bool(found.lines))
+        chosen = set(self.include.deposit_ids())
+        less = [each for each in found.offered.deposits if each.id in chosen]
+        self.set_outcome(result_words(proposal, taxed=taxed, deposits=less))
+        self.save_button.setEnabled(bool(proposal.lines))
 
     def _take_failure(self, error: BaseException) -> None:
         if not isinstance(error, RuleViolation):
@@ -246,3 +266,27 @@ class InvoiceWizard(FormDialog):
     def _take_change(self, tables: frozenset[str]) -> None:
         if self.isVisible() and touches(tables, *_TABLES):
             self._propose()
+
+
+def _found(read: Read, criteria: ProposalCriteria) -> _Found:
+    proposal = read(invoice_proposal, criteria)
+    currency = proposal.client.currency
+    of_days = replace(criteria, milestone_ids=None)
+    deposits = read(offered_deposits, OfferCriteria(criteria.client_id))
+    offered = Offered(
+        currency,
+        tuple(each for each in proposal.milestones if of_days.takes_milestone(each)),
+        proposal.expenses,
+        proposal.fixed_prices,
+        tuple(each for each in deposits if each.currency == currency),
+    )
+    return _Found(proposal, offered)
+
+
+def _brings_new(before: Offered, now: Offered) -> bool:
+    """Whether something is offered that was not, and so was neither checked nor unchecked."""
+    known = {each.expense_id for each in before.expenses}
+    known |= {each.task_id for each in before.milestones}
+    keys = [each.expense_id for each in now.expenses]
+    keys += [each.task_id for each in now.milestones]
+    return not known.issuperset(keys)

@@ -15,13 +15,18 @@ from app.domain.billing.totals import Totals
 from app.domain.billing.unit_price import price_to_e4
 from app.domain.values.duration import format_duration
 from app.domain.values.errors import RuleViolation
+from app.queries.billable import BillableExpense
 from app.queries.clients import ClientRow
+from app.queries.deposits import OfferedDeposit
 from app.queries.invoices import InvoiceRow
+from app.queries.milestones import MilestoneRow
 from app.queries.proposal_records import Proposal
 from app.queries.unbilled import UnbilledRow
 from app.system.document_labels import document_label
 from app.system.money_text import money_text, number_text, price_text
 from app.system.translations import N_, _, ngettext
+from app.ui.billing.day_words import full_day_text
+from app.ui.billing.deposit_words import subtracted_text
 
 Preset = Literal["all", "last_month", "this_month", "own"]
 MentionPlace = Literal["profile", "client", "draft"]
@@ -48,7 +53,7 @@ _UNITS: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
         "MON": lambda count: ngettext("month", "months", count),
         "C62": lambda count: ngettext("piece", "pieces", count),
         "KMT": lambda _count: _("km"),
-        "LS": lambda _count: _("flat"),
+        "LS": lambda _count: _("lump sum"),
     }
 )
 # Only these two say in the user's words why no tax is charged; the law has words for the others.
@@ -119,7 +124,7 @@ def usual_reason(category: str, language: str) -> str:
 
 
 def quantity_text(quantity: Decimal, minutes: int | None, unit_code: str) -> str:
-    """``18:30 h``, ``0.5 days``, ``1 flat``."""
+    """``18:30 h``, ``0.5 days``, ``1 lump sum``."""
     if minutes is not None:
         return _("{hours} h").format(hours=format_duration(minutes * 60))
     shown = number_text(quantity)
@@ -138,7 +143,9 @@ def totals_words(lines: int, totals: Totals) -> str:
     return _totals_words(lines, net, tax, gross, totals.net.currency)
 
 
-def result_words(proposal: Proposal, *, taxed: bool) -> str:
+def result_words(
+    proposal: Proposal, *, taxed: bool, deposits: Sequence[OfferedDeposit] = ()
+) -> str:
     """What the button would draft; without a known tax only the net."""
     count = len(proposal.lines)
     left_out = left_out_words(proposal.unrated_seconds)
@@ -150,7 +157,10 @@ def result_words(proposal: Proposal, *, taxed: bool) -> str:
         form = ngettext("{count} line, net {net}.", "{count} lines, net {net}.", count)
         net = money_text(proposal.totals.net.minor, proposal.totals.net.currency)
         words = form.format(count=count, net=net)
-    return " ".join(filter(None, (words, left_out)))
+    less = ""
+    if deposits:
+        less = _("Deposits are subtracted: {sum}.").format(sum=subtracted_text(deposits))
+    return " ".join(filter(None, (words, less, left_out)))
 
 
 def left_out_words(seconds: int) -> str:
@@ -161,6 +171,28 @@ def left_out_words(seconds: int) -> str:
     return _("{hours} h have no rate and stay unbilled.").format(hours=hours)
 
 
+def expense_text(each: BillableExpense) -> str:
+    """An expense that can be billed, with what was put on it."""
+    words = _("{description}, {day}: {amount}").format(
+        description=each.description,
+        day=full_day_text(each.spent_on),
+        amount=money_text(each.net_minor, each.currency),
+    )
+    if not each.markup_minor:
+        return words
+    markup = money_text(each.markup_minor, each.currency)
+    return _("{expense}, {markup} of it mark-up").format(expense=words, markup=markup)
+
+
+def milestone_text(each: MilestoneRow, currency: str) -> str:
+    """A milestone that can be billed."""
+    return _("Milestone {name}, accepted {day}: {amount}").format(
+        name=each.name,
+        day=full_day_text(each.accepted_on),
+        amount=money_text(each.amount_minor, currency),
+    )
+
+
 def mention_place(key: str) -> MentionPlace:
     """Where the user enters what an invoice lacks."""
     if key.startswith("seller_"):
@@ -169,8 +201,17 @@ def mention_place(key: str) -> MentionPlace:
 
 
 def stored_totals_words(row: InvoiceRow) -> str:
-    """The totals of a draft as they are stored."""
-    return _totals_words(row.lines, row.net_minor, row.tax_minor, row.gross_minor, row.currency)
+    """The totals of a draft as they are stored, and what is due where it is something else."""
+    words = _totals_words(row.lines, row.net_minor, row.tax_minor, row.gross_minor, row.currency)
+    if row.due_minor == row.gross_minor:
+        return words
+    due = money_text(row.due_minor, row.currency)
+    if not row.prepaid_minor:
+        return _("{totals}, to pay {due}").format(totals=words, due=due)
+    prepaid = money_text(row.prepaid_minor, row.currency)
+    return _("{totals}, less deposits {prepaid}, to pay {due}").format(
+        totals=words, prepaid=prepaid, due=due
+    )
 
 
 def _totals_words(lines: int, net: int, tax: int, gross: int, currency: str) -> str:

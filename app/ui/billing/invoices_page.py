@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -21,7 +22,7 @@ from app.ui.billing.unbilled_panel import UnbilledPanel
 from app.ui.session.session import Session, touches
 from app.ui.theme.metrics import SPLITTER_GRIP, Width
 from app.ui.theme.theme import Theme, restyle
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import Button, ToolButton
 from app.ui.widgets.page_head import PageHead
 
 _INVOICE_TABLES = ("invoice", "invoice_line", "payment", "client")
@@ -85,6 +86,10 @@ class InvoicesPage(QWidget):
         """The wizard, on a client where one is named."""
         self.acts.new_invoice(client_id)
 
+    def new_deposit(self, client_id: UUID | None = None) -> None:
+        """A deposit invoice, of a client where one is named."""
+        self.acts.documents.new_deposit(client_id)
+
     def show_invoice(self, invoice_id: UUID) -> None:
         """Goes to an invoice, whatever tab is open."""
         self.list.show_invoice(invoice_id)
@@ -118,7 +123,11 @@ class InvoicesPage(QWidget):
         self.more_menu = self._make_more_menu()
         self.more_button.setMenu(self.more_menu)
         self.head.add_control(self.more_button)
+        self.kinds_button = ToolButton(
+            self._theme, "caret-down", _("Other new documents"), framed=True
+        )
         self.head.add_control(self.new_button)
+        self.head.add_control(self.kinds_button)
         upper = QWidget(self.rows)
         upper.setMinimumHeight(_LIST_LEAST_HEIGHT)
         upper_column = QVBoxLayout(upper)
@@ -145,6 +154,7 @@ class InvoicesPage(QWidget):
 
     def _wire(self) -> None:
         self.new_button.clicked.connect(self._start_invoice)
+        self.kinds_button.clicked.connect(self._open_new_menu)
         self.list.new_asked.connect(self.new_invoice)
         self.list.chosen.connect(self.preview.show_invoice)
         self.list.opened.connect(lambda listed: self.acts.do(opening_act(listed), listed))
@@ -166,6 +176,15 @@ class InvoicesPage(QWidget):
     def _start_invoice(self) -> None:
         # The button tells whether it is checked, which is nobody's id.
         self.new_invoice()
+
+    def _open_new_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("New invoice…")).triggered.connect(self._start_invoice)
+        # The action tells whether it is checked, which is nobody's id.
+        deposit = partial(self.new_deposit, None)
+        menu.addAction(_("New deposit invoice…")).triggered.connect(lambda _on=False: deposit())
+        menu.popup(self.kinds_button.mapToGlobal(self.kinds_button.rect().bottomLeft()))
 
     def _open_menu(self, listed: Listed, place: QPoint) -> None:
         menu = QMenu(self)

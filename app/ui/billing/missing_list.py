@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -18,11 +19,25 @@ from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button
 
 
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """Something that a document waits for.
+
+    Attributes:
+        verb: what the link beside it says; blank for no link.
+        place: what the link asks for.
+    """
+
+    text: str
+    verb: str = ""
+    place: str = ""
+
+
 class MissingList(QWidget):
     """Hidden while nothing is missing.
 
     Signals:
-        asked: a `MentionPlace` where something is to be entered.
+        asked: a `MentionPlace` where something is to be entered, or the place of a `MissingRow`.
     """
 
     asked = Signal(str)
@@ -37,18 +52,27 @@ class MissingList(QWidget):
         self._rows.setSpacing(Space.GRID)
         self._rows.addWidget(head)
 
-    def show_missing(self, keys: Sequence[str], country: str) -> None:
-        """Shows these mentions; ``country`` is the seller's, whose law may ask for them."""
+    def show_missing(
+        self, keys: Sequence[str], country: str, before: Sequence[MissingRow] = ()
+    ) -> None:
+        """Shows what else it waits for, and these mentions.
+
+        Args:
+            keys: of `missing_mentions`.
+            country: the seller's, whose law may ask for them.
+            before: stands above them.
+        """
+        rows = [*before, *(_mention_row(key, country) for key in keys)]
         while self._rows.count() > 1:
             item = self._rows.takeAt(1)
             if item is not None and (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for key in keys:
-            self._rows.addWidget(self._row(key, country))
-        self.setVisible(bool(keys))
+        for row in rows:
+            self._rows.addWidget(self._row(row))
+        self.setVisible(bool(rows))
 
-    def _row(self, key: str, country: str) -> QWidget:
+    def _row(self, row: MissingRow) -> QWidget:
         holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
@@ -56,23 +80,28 @@ class MissingList(QWidget):
         picture = QLabel()
         ratio = self.devicePixelRatioF()
         picture.setPixmap(self._theme.pixmap("warning", "warn", IconSize.TAG, ratio=ratio))
-        text = named((MENTION_KEY.format(key=key), mention_law(country, key) if country else ""))
-        words = QLabel(text[:1].upper() + text[1:])
+        words = QLabel(row.text)
         words.setWordWrap(True)
-        place = mention_place(key)
-        titles: dict[MentionPlace, str] = {
-            "profile": _("Your business…"),
-            "client": _("Client…"),
-            "draft": _("Edit the draft…"),
-        }
-        link = Button(self._theme, titles[place], kind="link", small=True)
-        link.setAccessibleName(f"{titles[place]} {words.text()}")
-        link.setAutoDefault(False)
-        link.clicked.connect(partial(self._ask, place))
         line.addWidget(picture)
         line.addWidget(words, 1)
-        line.addWidget(link)
+        if row.verb:
+            link = Button(self._theme, row.verb, kind="link", small=True)
+            link.setAccessibleName(f"{row.verb} {row.text}")
+            link.setAutoDefault(False)
+            link.clicked.connect(partial(self._ask, row.place))
+            line.addWidget(link)
         return holder
 
-    def _ask(self, place: MentionPlace, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot
+    def _ask(self, place: str, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot
         self.asked.emit(place)
+
+
+def _mention_row(key: str, country: str) -> MissingRow:
+    text = named((MENTION_KEY.format(key=key), mention_law(country, key) if country else ""))
+    place = mention_place(key)
+    titles: dict[MentionPlace, str] = {
+        "profile": _("Your business…"),
+        "client": _("Client…"),
+        "draft": _("Edit the draft…"),
+    }
+    return MissingRow(text[:1].upper() + text[1:], titles[place], place)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, cast
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
-from app.domain.billing.unit_price import price_from_e4
+from app.domain.billing.unit_price import price_from_e4, price_to_e4
 from app.queries.clients import ClientRow
 from app.queries.document_templates import chosen_template_name, template_names
 from app.queries.seller import seller_row
@@ -123,6 +124,7 @@ class ClientDialog(FormDialog):
         self.per = ChoiceCombo(theme, [(key, _(words)) for key, words in SCOPES.items()], "invoice")
         self.quantity = ChoiceCombo(theme, quantity_choices())
         self.bills_from = OptionalDayEdit()
+        self.markup = AmountEdit(theme, "%")
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(self._theme.font_metrics().lineSpacing() * _NOTE_LINES)
@@ -160,6 +162,7 @@ class ClientDialog(FormDialog):
         page.add("payment_days", _("To be &paid"), self.payment_days, 3)
         page.add("buyer_reference", _("&Order reference"), self.lines["buyer_reference"], 3)
         page.add("bills_from_on", _("Bill wor&k from"), self.bills_from, 3)
+        page.add("markup", _("Mark-up on e&xpenses"), self.markup, 3)
         page.add_hint(_("What was done before that day was billed elsewhere."))
         page.add_section(_("Hours"))
         page.add("increment", _("Bill in &steps of"), self.step, 2)
@@ -182,6 +185,8 @@ class ClientDialog(FormDialog):
             self.tax_rate.setText(percent_text(row.tax_rate_e4))
         if row.payment_days is not None:
             self.payment_days.setValue(row.payment_days)
+        if row.markup_e4:
+            self.markup.setText(percent_text(row.markup_e4))
         if row.bills_from_on is not None:
             self.bills_from.setText(row.bills_from_on.isoformat())
         self.direction.set_code(row.rounding_direction)
@@ -203,6 +208,7 @@ class ClientDialog(FormDialog):
         values: dict[str, Any] = {name: line.text().strip() for name, line in self.lines.items()}
         percent = self.read("tax_rate", self.tax_rate.amount)
         category, rate = tax_values(self.tax_category.code, percent)
+        markup = self.read("markup", lambda: price_to_e4(self.markup.amount() or Decimal(0)))
         days = self.payment_days.value()
         values |= {
             "note": self.note.toPlainText().strip(),
@@ -212,6 +218,7 @@ class ClientDialog(FormDialog):
             "template": self.template.code,
             "tax_category": category,
             "tax_rate_e4": rate,
+            "markup_e4": markup,
             "bills_from_on": self.read("bills_from_on", self.bills_from.day),
             "payment_days": None if days == _AS_PROFILE_DAYS else days,
             "rounding_seconds": int(self.step.code),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.domain.values.duration import format_duration
 from app.queries.clients import ClientRow
 from app.queries.seller import SellerRow
-from app.system.billing_words import tax_text
+from app.system.billing_words import percent_text, tax_text
 from app.system.locale_names import country_name, language_name
 from app.system.money_text import money_text, number_text
 from app.system.translations import N_, _, ngettext
@@ -61,8 +61,14 @@ def terms_facts(row: ClientRow, seller: SellerRow) -> list[tuple[str, str]]:
         (_("Rounding"), rounding_text(row)),
         (_("Hours on invoices"), quantity_text(row.quantity_decimals)),
         (_("Order reference"), row.buyer_reference),
+        (_("Mark-up on expenses"), markup_text(row.markup_e4)),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+def markup_text(markup_e4: int) -> str:
+    """``10 %``; blank for none."""
+    return _("{percent} %").format(percent=percent_text(markup_e4)) if markup_e4 else ""
 
 
 def earned_facts(row: ClientRow, earned_minor: int) -> list[tuple[str, str]]:

@@ -26,6 +26,7 @@ from app.ui.expenses.expense_form import (
     changes_of,
     client_choices,
     currency_hint,
+    markup_hint,
     only_changed,
     outcome_text,
     project_choices,
@@ -103,6 +104,8 @@ class ExpenseDialog(FormDialog):
         self.amount = AmountEdit(theme, self._seller.currency)
         self.tax_rate = AmountEdit(theme, "%")
         self.billable = QCheckBox(_("The client pays it back"))
+        self.markup = AmountEdit(theme, "%")
+        self.markup.setToolTip(_("Put on it when it is billed; blank for the client's own"))
         kept = [] if row is None else self._session.read(receipts, row.id)
         self.receipts = ReceiptsEdit(theme, kept, choose_files)
 
@@ -116,7 +119,8 @@ class ExpenseDialog(FormDialog):
         page.add_widget(self._make_suggestions())
         page.add("client_id", _("&Client"), self.client, 3)
         page.add("project_id", _("&Project"), self.project, 3)
-        page.add("billable", _("Billing"), self.billable, 6)
+        page.add("billable", _("Billing"), self.billable, 4)
+        page.add("markup", _("&Mark-up"), self.markup, 2)
         self.hint = page.add_hint("")
         page.add("note", _("&Note for yourself"), self.note)
         page.add("receipt", _("&Receipts"), self.receipts)
@@ -157,6 +161,8 @@ class ExpenseDialog(FormDialog):
         if row.project_id is not None:
             _choose(self.project, row.project_id, row.project)
         self.billable.setChecked(row.billable)
+        if row.markup_e4 is not None:
+            self.markup.set_amount(suggested_percent(row.markup_e4))
         reason = locked_reason(row)
         if reason:
             self._lock(reason)
@@ -169,6 +175,7 @@ class ExpenseDialog(FormDialog):
         for control in (
             *(self.description, self.spent_on, self.amount, self.currency, self.tax_rate),
             *(self.client, self.project, self.billable, self.note, self.suggestions),
+            self.markup,
         ):
             control.setEnabled(False)
             control.setToolTip(reason)
@@ -226,6 +233,8 @@ class ExpenseDialog(FormDialog):
         self.billable.setEnabled(_id_of(self.client) is not None and not locked)
         if _id_of(self.client) is None:
             self.billable.setChecked(False)
+        self.markup.setEnabled(self.billable.isChecked() and not locked)
+        self.markup.setPlaceholderText(markup_hint(client))
         self.amount.set_unit(self.currency.code)
         hint = currency_hint(client, self.currency.code, billable=self.billable.isChecked())
         self.hint.setText(hint)
@@ -260,6 +269,7 @@ class ExpenseDialog(FormDialog):
             percent=self.read("tax_rate", self.tax_rate.amount),
             billable=self.billable.isChecked(),
             note=self.note.text(),
+            markup=self.read("markup", self.markup.amount),
         )
 
 

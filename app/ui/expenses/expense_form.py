@@ -10,7 +10,7 @@ from typing import cast
 from uuid import UUID
 
 from app.domain.billing.expense_tax import included_tax
-from app.domain.billing.unit_price import price_from_e4
+from app.domain.billing.unit_price import price_from_e4, price_to_e4
 from app.domain.billing.vat_rates import standard_vat_rate
 from app.domain.values.errors import RuleViolation
 from app.domain.values.money import Money, money_from_decimal
@@ -35,6 +35,7 @@ class ExpenseForm:
     Attributes:
         amount: what was paid, tax included; None while the field is blank.
         percent: of the tax in it; None for no tax.
+        markup: percent that is put on it; None for the client's.
     """
 
     spent_on: date
@@ -46,6 +47,7 @@ class ExpenseForm:
     percent: Decimal | None
     billable: bool
     note: str
+    markup: Decimal | None = None
 
 
 def changes_of(form: ExpenseForm) -> ExpenseChanges:
@@ -66,6 +68,7 @@ def changes_of(form: ExpenseForm) -> ExpenseChanges:
         "tax_rate_e4": rate_e4(form.percent) if form.percent else None,
         "billable": form.billable and form.client_id is not None,
         "note": form.note.strip(),
+        "markup_e4": _markup_e4(form.markup),
     }
 
 
@@ -87,6 +90,11 @@ def outcome_text(form: ExpenseForm) -> str:
     gross = money_from_decimal(form.amount, form.currency)
     tax = included_tax(gross, form.percent)
     return _("{tax} of it is tax, {net} is left.").format(tax=_money(tax), net=_money(gross - tax))
+
+
+def markup_hint(client: ClientRow | None) -> str:
+    """What a blank mark-up means; blank where nobody pays it back."""
+    return "" if client is None else percent_text(client.markup_e4)
 
 
 def tax_suggestions(seller: SellerRow, in_use: Iterable[int]) -> tuple[int, ...]:
@@ -139,3 +147,10 @@ def _project_text(row: ProjectRow, client_id: UUID | None) -> str:
 
 def _money(money: Money) -> str:
     return money_text(money.minor, money.currency)
+
+
+def _markup_e4(percent: Decimal | None) -> int | None:
+    try:
+        return None if percent is None else price_to_e4(percent)
+    except RuleViolation as error:
+        raise RuleViolation("markup", error.key, **error.arguments) from error

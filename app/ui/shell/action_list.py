@@ -79,12 +79,8 @@ def _go(desktop: Desktop) -> list[ActionRecord]:
     ]
 
 
-def _billing(desktop: Desktop) -> list[ActionRecord]:
-    group = _("New")
+def _invoices(desktop: Desktop, group: str) -> list[ActionRecord]:
     return [
-        ActionRecord(
-            "task.new", _("New task…"), lambda: tasks_page(desktop).new_task(), "Ctrl+N", group
-        ),
         ActionRecord(
             "invoice.new",
             _("New invoice…"),
@@ -95,6 +91,23 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
         ActionRecord(
             "quote.new", _("New quote…"), lambda: quotes_page(desktop).new_quote(), "", group
         ),
+        ActionRecord(
+            "invoice.new_deposit",
+            _("New deposit invoice…"),
+            lambda: invoices_page(desktop).new_deposit(),
+            "",
+            group,
+        ),
+    ]
+
+
+def _billing(desktop: Desktop) -> list[ActionRecord]:
+    group = _("New")
+    return [
+        ActionRecord(
+            "task.new", _("New task…"), lambda: tasks_page(desktop).new_task(), "Ctrl+N", group
+        ),
+        *_invoices(desktop, group),
         ActionRecord(
             "client.new", _("New client…"), lambda: clients_page(desktop).add_client(), "", group
         ),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
@@ -10,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from app.queries.invoice_details import invoice_fields, invoice_lines
 from app.queries.unbilled import unbilled
+from app.services.invoice_line_edits import EditLine
 from app.ui.billing.acts import Act
 from app.ui.billing.billing_presentation import Listed
 from app.ui.billing.credit_dialog import CreditDialog
+from app.ui.billing.draft_editor import DraftEditor
 from app.ui.billing.invoice_acts import InvoiceActs
 from app.ui.billing.issue_dialog import IssueDialog
 from app.ui.session.session import Session
@@ -121,3 +124,28 @@ def test_issuing_is_offered_right_after(
 
     assert noted.args == ["2026-0037 issued"]
     assert office.row(issued).credited_minor == 28_560
+
+
+def test_single_lines_can_be_lowered_before_they_are_issued(
+    theme: Theme, session: Session, office: Office, issued: UUID, qtbot: QtBot
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    acts = InvoiceActs(theme, session, page)
+    acts.do(Act.CREDIT, Listed(office.row(issued), None, TODAY))
+    dialog = open_dialog(CreditDialog)
+    click(dialog.extent.button("lines"))
+    click(list(dialog.boxes.values())[1])
+    click(dialog.save_button)
+    settle(session)
+
+    editor = open_dialog(DraftEditor)
+    assert editor.title.text() == "Draft credit note for 2026-0036"
+    line = editor.lines.line_at(0)
+    assert line is not None
+    session.execute(EditLine(line.id, price=Decimal(20)))
+    settle(session)
+    click(editor.issue_button)
+    click(open_dialog(IssueDialog).save_button)
+    settle(session)
+    assert office.row(issued).credited_minor == 2_380

@@ -60,6 +60,8 @@ def type_into(editor: DraftEditor, row: int, column: int, text: str) -> None:
 
 
 def fill_field(editor: DraftEditor, line: QLineEdit, text: str) -> None:
+    page = next(page for page in editor.fields.pages if page.isAncestorOf(line))
+    editor.fields.setCurrentWidget(page)
     line.setFocus()
     line.selectAll()
     QTest.keyClicks(line, text)
@@ -135,7 +137,7 @@ def test_what_is_no_number_is_told_below_the_lines(
 def test_a_line_is_added_named_counted_and_priced(
     editor: DraftEditor, session: Session, draft: UUID
 ) -> None:
-    click(editor.add_button)
+    click(editor.tools.add_button)
     settle(session)
     QApplication.processEvents()
     line = editor.table.findChild(QLineEdit)
@@ -154,7 +156,7 @@ def test_a_line_is_added_named_counted_and_priced(
 
 
 def test_the_unit_is_chosen_from_a_list(editor: DraftEditor, session: Session, draft: UUID) -> None:
-    click(editor.add_button)
+    click(editor.tools.add_button)
     settle(session)
     QApplication.processEvents()
     editor.table.setCurrentIndex(editor.lines.index(2, UNIT))
@@ -171,8 +173,8 @@ def test_the_unit_is_chosen_from_a_list(editor: DraftEditor, session: Session, d
 def test_lines_move_by_buttons_and_keys_and_stay_chosen(
     editor: DraftEditor, session: Session, draft: UUID
 ) -> None:
-    assert not editor.up_button.isEnabled()
-    click(editor.down_button)
+    assert not editor.tools.up_button.isEnabled()
+    click(editor.tools.down_button)
     settle(session)
     assert [line.name for line in stored(session, draft)] == ["Train", "Acme Outdoor site"]
     assert editor.table.currentIndex().row() == 1
@@ -199,11 +201,12 @@ def test_a_removed_line_comes_back_by_undo(
 def test_fields_are_written_as_soon_as_they_are_left(
     editor: DraftEditor, session: Session, draft: UUID
 ) -> None:
-    fill_field(editor, editor.fields.reference, "PO 4711")
-    fill_field(editor, editor.fields.first, "2026-11-01")
-    editor.fields.timesheet.click()
-    editor.fields.intro.setFocus()
-    QTest.keyClicks(editor.fields.intro, "Hello")
+    fill_field(editor, editor.fields.terms.reference, "PO 4711")
+    fill_field(editor, editor.fields.details.first, "2026-11-01")
+    editor.fields.details.timesheet.click()
+    editor.fields.setCurrentWidget(editor.fields.texts)
+    editor.fields.texts.intro.setFocus()
+    QTest.keyClicks(editor.fields.texts.intro, "Hello")
     editor.table.setFocus()
     settle(session)
 
@@ -216,15 +219,15 @@ def test_fields_are_written_as_soon_as_they_are_left(
 def test_another_tax_is_that_of_every_line(
     editor: DraftEditor, session: Session, draft: UUID
 ) -> None:
-    fill_field(editor, editor.fields.rate, "7")
+    fill_field(editor, editor.fields.details.rate, "7")
     settle(session)
     assert {line.tax.rate for line in stored(session, draft)} == {Decimal(7)}
 
-    editor.fields.category.setCurrentIndex(editor.fields.category.findData("AE"))
-    editor.fields.category.activated.emit(0)
+    editor.fields.details.category.setCurrentIndex(editor.fields.details.category.findData("AE"))
+    editor.fields.details.category.activated.emit(0)
     settle(session)
     assert {line.tax.category for line in stored(session, draft)} == {"AE"}
-    assert not editor.fields.rate.isVisible()
+    assert not editor.fields.details.rate.isVisible()
     assert editor.totals.text().endswith("tax €0.00, total €240.00")
 
 
@@ -232,14 +235,14 @@ def test_what_is_wrong_with_a_field_stands_there(
     editor: DraftEditor, session: Session, draft: UUID
 ) -> None:
     fields = editor.fields.fields
-    fill_field(editor, editor.fields.last, "soon")
+    fill_field(editor, editor.fields.details.last, "soon")
     assert fields["period_end_on"].error == "“soon” is not a day. Write 2026-11-19."
 
-    fill_field(editor, editor.fields.last, "2026-10-01")
+    fill_field(editor, editor.fields.details.last, "2026-10-01")
     settle(session)
     assert fields["period_end_on"].error == "The period cannot end before it begins."
 
-    fill_field(editor, editor.fields.rate, "100")
+    fill_field(editor, editor.fields.details.rate, "100")
     settle(session)
     assert fields["tax_rate"].error.startswith("100 is no tax rate")
     row = session.read(invoice_fields, draft)
@@ -268,7 +271,7 @@ def test_a_draft_that_is_deleted_elsewhere_closes_its_editor(
 def test_the_last_typed_cell_is_kept_when_the_editor_closes(
     editor: DraftEditor, session: Session, draft: UUID
 ) -> None:
-    fill = editor.fields.reference
+    fill = editor.fields.terms.reference
     fill.setFocus()
     QTest.keyClicks(fill, "PO 1")
     click(editor.close_button)
@@ -288,7 +291,7 @@ def test_issue_closes_and_asks(editor: DraftEditor, qtbot: QtBot) -> None:
 def test_a_template_is_chosen_among_all_and_the_page_follows(
     editor: DraftEditor, session: Session, draft: UUID
 ) -> None:
-    box = editor.fields.template
+    box = editor.fields.details.template
     offered = [box.itemText(row) for row in range(box.count())]
     assert offered[0] == "Clear, as for the client"
     assert {"Clear", "Clear Letter"} <= set(offered[1:])
@@ -306,8 +309,8 @@ def test_a_template_is_chosen_among_all_and_the_page_follows(
 def test_what_is_chosen_elsewhere_is_offered_at_once(editor: DraftEditor, session: Session) -> None:
     session.execute(UseTemplate("Clear Letter"), None, None)
     settle(session)
-    assert editor.fields.template.itemText(0) == "Clear Letter, as for the client"
+    assert editor.fields.details.template.itemText(0) == "Clear Letter, as for the client"
     session.execute(DuplicateTemplate("Clear", "Mine"), None, None)
     settle(session)
-    assert editor.fields.template.findText("Mine") > 0
-    assert editor.fields.template.code == ""
+    assert editor.fields.details.template.findText("Mine") > 0
+    assert editor.fields.details.template.code == ""

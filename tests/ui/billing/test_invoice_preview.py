@@ -5,7 +5,11 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.domain.billing.deposits import DepositTerms
+from app.domain.values.money import Money
 from app.queries.last_payments import LastPaymentCriteria, last_payments
+from app.services.corrections import CreateCorrection
+from app.services.deposits import CreateDeposit
 from app.ui.billing.acts import Act
 from app.ui.billing.billing_presentation import Listed
 from app.ui.billing.invoice_preview import InvoicePreview
@@ -47,7 +51,7 @@ def test_an_issued_invoice_shows_its_page_and_what_happened(
     assert preview.place.text() == "Page 1 of 2"
     assert preview.history.text() == "issued 2 Nov · €100.00 paid 10 Nov"
     assert preview.lines.text() == "6 lines from 57:00 h, 1 fixed price, 1 expense"
-    assert shown_acts(preview) == {Act.PAY, Act.SAVE, Act.PRINT, Act.CREDIT}
+    assert shown_acts(preview) == {Act.PAY, Act.SAVE, Act.PRINT, Act.CORRECT, Act.CREDIT}
     assert preview.content.startswith(b"%PDF-")
 
 
@@ -94,3 +98,32 @@ def test_the_newest_payment_counts_as_the_day_of_payment(session: Session, offic
 
     days = session.read(last_payments, LastPaymentCriteria([paid, other]))
     assert days == {paid: date(2026, 11, 11)}
+
+
+def test_what_belongs_together_is_told(
+    preview: InvoicePreview, session: Session, office: Office
+) -> None:
+    acme = office.client("Acme Outdoor")
+    terms = DepositTerms(None, Money(10_000, "EUR"))
+    paid = office.store.execute(CreateDeposit(acme, terms))
+    office.issue(paid)
+    show(preview, session, Listed(office.row(paid), None, TODAY))
+    assert preview.name.text() == "2026-0036 · Deposit invoice"
+    assert not preview.others.isVisible()
+    assert Act.CORRECT not in shown_acts(preview)
+
+    office.expense(acme, date(2026, 11, 2), 50_000)
+    final = office.draft(acme, deposit_ids=(paid,))
+    office.issue(final)
+    made = office.store.execute(CreateCorrection(final))
+    assert made.credit_id is not None
+    office.issue(made.credit_id)
+    show(preview, session, Listed(office.row(paid), None, TODAY))
+    assert preview.others.text() == "subtracted in a draft"
+    show(preview, session, Listed(office.row(final), None, TODAY))
+    assert preview.name.text() == "2026-0037 · Final invoice"
+    assert preview.others.text() == (
+        "subtracts 2026-0036 · credited by 2026-0038 · corrected by a draft"
+    )
+    show(preview, session, Listed(office.row(made.correction_id), None, TODAY))
+    assert preview.others.text() == "corrects 2026-0037 · subtracts 2026-0036"

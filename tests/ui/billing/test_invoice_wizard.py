@@ -9,12 +9,19 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from app.domain.billing.deposits import DepositTerms
 from app.domain.billing.lines import Grouping
 from app.domain.billing.tax import TaxCategory
+from app.domain.planning.tasks.task_line import TaskLine
+from app.domain.values.money import Money
 from app.queries.invoice_details import invoice_fields, invoice_lines
 from app.services.clients import EditClient
+from app.services.deposits import CreateDeposit
 from app.services.history import Undo
 from app.services.profile import EditProfile
+from app.services.task_acts import CompleteTasks
+from app.services.task_fields import PlanFields
+from app.services.tasks import AddTask
 from app.ui.billing.invoice_wizard import InvoiceWizard
 from app.ui.billing.invoices_page import InvoicesPage
 from app.ui.billing.proposal_model import NAME, NET, PRICE, QUANTITY
@@ -163,7 +170,7 @@ def test_a_fixed_price_is_billed_by_parts(opened: Opened, session: Session, offi
     row.amount.selectAll()
     QTest.keyClicks(row.amount, "400,00")
     settle(session)
-    assert ("Logo", "1 flat", "€400.00", "€400.00") in lines(wizard)
+    assert ("Logo", "1 lump sum", "€400.00", "€400.00") in lines(wizard)
 
     row.amount.selectAll()
     QTest.keyClicks(row.amount, "1000.01")
@@ -292,3 +299,82 @@ def test_the_list_of_lines_keeps_the_rules_of_item_models(
 
     assert tester.model() is wizard.lines
     assert wizard.lines.rowCount() == 4
+
+
+def milestone(office: Office, project_id: UUID, name: str, amount: int) -> UUID:
+    """One that is accepted today."""
+    plan = PlanFields(milestone=True, amount_minor=amount)
+    command = AddTask(TaskLine(name), project_id=project_id, plan=plan)
+    task_id: UUID = office.store.execute(command).task_id
+    office.store.execute(CompleteTasks((task_id,)))
+    return task_id
+
+
+def test_accepted_milestones_are_ticked_and_can_be_left_out(
+    opened: Opened, session: Session, office: Office, qtbot: QtBot
+) -> None:
+    acme = office.client("Acme Outdoor")
+    relaunch = office.project(acme, "Relaunch", billing="fixed", price_minor=900_000)
+    first = milestone(office, relaunch, "Concept", 200_000)
+    second = milestone(office, relaunch, "Design", 300_000)
+    wizard = opened(acme)
+    assert [name for name, *_rest in lines(wizard)] == ["Concept", "Design"]
+    text = wizard.include.milestone_box(first).text()
+    assert text == "Milestone Concept, accepted 19 November 2026: €2,000.00"
+
+    wizard.include.milestone_box(second).click()
+    settle(session)
+    assert [name for name, *_rest in lines(wizard)] == ["Concept"]
+    with qtbot.waitSignal(wizard.saved) as saved:
+        click(wizard.save_button)
+        settle(session)
+    assert [line.task_id for line in session.read(invoice_lines, saved.args[0])] == [first]
+
+
+def test_milestones_of_other_days_are_not_offered(
+    opened: Opened, session: Session, office: Office
+) -> None:
+    acme = fill(office)
+    relaunch = office.project(acme, "Relaunch", billing="fixed", price_minor=900_000)
+    concept = milestone(office, relaunch, "Concept", 200_000)
+    wizard = opened(acme)
+    wizard.page.period.set_code("last_month")
+    settle(session)
+    assert wizard.include.milestone_ids() == ()
+    wizard.page.period.set_code("all")
+    settle(session)
+    settle(session)
+    assert wizard.include.milestone_ids() == (concept,)
+    assert "Concept" in [name for name, *_rest in lines(wizard)]
+
+
+def test_deposits_are_subtracted_once_they_are_ticked(
+    opened: Opened, session: Session, office: Office, qtbot: QtBot
+) -> None:
+    acme = fill(office)
+    terms = DepositTerms(None, Money(10_000, "EUR"))
+    paid = office.store.execute(CreateDeposit(acme, terms))
+    office.issue(paid)
+    office.pay(paid, TODAY)
+    wizard = opened(acme)
+    box = wizard.include.deposit_box(paid)
+    assert box.text() == "Less deposit 2026-0036 of 19 November 2026: €119.00, tax €19.00"
+    assert not box.isChecked()
+    box.click()
+    settle(session)
+    assert wizard.outcome.text().endswith("Deposits are subtracted: €119.00, tax €19.00.")
+    with qtbot.waitSignal(wizard.saved) as saved:
+        click(wizard.save_button)
+        settle(session)
+
+    row = office.row(saved.args[0])
+    assert (row.form, row.prepaid_minor) == ("final", 11_900)
+
+
+def test_a_mark_up_is_told(opened: Opened, office: Office) -> None:
+    acme = office.client("Acme Outdoor", markup_e4=100_000)
+    train = office.expense(acme, date(2026, 11, 6), 5_000, "Train")
+    wizard = opened(acme)
+    told = "Train, 6 November 2026: €55.00, €5.00 of it mark-up"
+    assert wizard.include.expense_box(train).text() == told
+    assert lines(wizard) == [("Train", "1 piece", "€55.00", "€55.00")]

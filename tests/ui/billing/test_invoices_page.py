@@ -9,7 +9,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from app.domain.billing.deposits import DepositTerms
+from app.domain.values.money import Money
 from app.queries.history import HistoryCriteria, history
+from app.services.corrections import CreateCorrection
+from app.services.deposits import CreateDeposit
 from app.services.history import Undo
 from app.ui.billing.acts import Act
 from app.ui.billing.draft_editor import DraftEditor
@@ -371,3 +375,21 @@ def test_a_narrow_page_gives_the_list_all_its_room(
     assert page.preview.isVisible()
     page.resize(900, 700)
     assert not page.preview.isVisible()
+
+
+def test_the_list_says_what_is_no_ordinary_invoice(
+    page: InvoicesPage, session: Session, office: Office, qtbot: QtBot
+) -> None:
+    acme = office.client("Acme Outdoor")
+    terms = DepositTerms(None, Money(10_000, "EUR"))
+    office.issue(office.store.execute(CreateDeposit(acme, terms)))
+    wrong = office.bill(acme, TODAY, 5_000)
+    office.store.execute(CreateCorrection(wrong))
+    show(page, session, qtbot)
+
+    assert sorted(cells(page, "client")) == [
+        "Acme Outdoor",
+        "Acme Outdoor",
+        "Acme Outdoor · Correction",
+        "Acme Outdoor · Deposit",
+    ]

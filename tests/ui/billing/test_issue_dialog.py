@@ -9,10 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.domain.billing.deposits import DepositTerms
+from app.domain.billing.document import DocumentKind
+from app.domain.values.money import Money
 from app.queries.invoice_details import invoice_lines
 from app.services.clients import EditClient
-from app.services.invoice_drafts import DeleteDraft
+from app.services.deposits import CreateDeposit, SetDeposits
+from app.services.invoice_drafts import DeleteDraft, EditInvoice
 from app.services.invoice_line_edits import EditLine
+from app.services.number_series import AddSeries
 from app.services.profile import EditProfile
 from app.ui.billing.billing_presentation import Listed
 from app.ui.billing.issue_dialog import IssueDialog
@@ -144,3 +149,48 @@ def test_a_text_that_cannot_be_printed_is_told(
     assert dialog.problem.text.startswith("No font on this computer can print")
     assert not office.row(draft).issued
     assert dialog.save_button.isEnabled()
+
+
+def opened(
+    theme: Theme, session: Session, office: Office, invoice_id: UUID, qtbot: QtBot
+) -> IssueDialog:
+    made = IssueDialog(theme, session, Listed(office.row(invoice_id), None, TODAY))
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def test_the_number_and_its_series_are_told_before(
+    dialog: IssueDialog, session: Session, draft: UUID
+) -> None:
+    assert dialog.number.text() == "2026-0036"
+    command = AddSeries(DocumentKind.INVOICE, "Shop", "S{year}-{n:03}", is_default=False)
+    session.execute(command, lambda made: session.execute(EditInvoice(draft, {"series_id": made})))
+    settle(session)
+    settle(session)
+    assert dialog.number.text() == "S2026-001, series Shop"
+    dialog.issued_on.setDate(QDate(2027, 1, 4))
+    assert dialog.number.text() == "S2027-001, series Shop"
+
+
+def test_a_final_invoice_names_deposits_that_have_not_come(
+    theme: Theme, session: Session, office: Office, draft: UUID, qtbot: QtBot
+) -> None:
+    client_id = office.row(draft).client_id
+    terms = DepositTerms(None, Money(10_000, "EUR"))
+    paid = office.store.execute(CreateDeposit(client_id, terms))
+    first = opened(theme, session, office, paid, qtbot)
+    assert first.windowTitle() == "Issue the deposit invoice for Acme Outdoor?"
+    assert not first.unpaid.isVisible()
+    first.reject()
+
+    office.issue(paid)
+    office.store.execute(SetDeposits(draft, (paid,)))
+    final = opened(theme, session, office, draft, qtbot)
+    assert final.windowTitle() == "Issue the final invoice for Acme Outdoor?"
+    assert final.unpaid.text().startswith("Not paid in full yet: 2026-0036.")
+    assert final.outcome.text().startswith("€333.20, due")
+    office.pay(paid, TODAY)
+    settle(session)
+    assert not final.unpaid.isVisible()

@@ -143,3 +143,13 @@ def test_a_template_is_chosen_for_the_client(acme: ClientDialog, session: Sessio
     acme.template.set_code("Clear Letter")
     save(acme, session)
     assert stored(session, "Acme Outdoor").template == "Clear Letter"
+
+
+def test_a_mark_up_on_expenses_is_kept(fresh: ClientDialog, session: Session) -> None:
+    write(fresh.lines["name"], "Helio Energy")
+    fresh.markup.setText("lots")
+    save(fresh, session)
+    assert error_of(fresh, "markup")
+    fresh.markup.setText("7.5")
+    save(fresh, session)
+    assert stored(session, "Helio Energy").markup_e4 == 75_000

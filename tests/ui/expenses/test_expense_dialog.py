@@ -274,3 +274,28 @@ def buttons(dialog: ExpenseDialog, name: str) -> list[QToolButton]:
 def act(dialog: ExpenseDialog, name: str) -> QToolButton:
     (found,) = buttons(dialog, name)
     return found
+
+
+def test_a_mark_up_is_put_on_or_left_to_the_client(
+    opened: Open, office: Office, session: Session
+) -> None:
+    office.client("Acme Outdoor", markup_e4=100_000)
+    dialog = opened()
+    assert not dialog.markup.isEnabled()
+    write(dialog.description, "Train")
+    write(dialog.amount, "100")
+    choose(dialog, "client", "Acme Outdoor")
+    assert dialog.markup.isEnabled()
+    assert dialog.markup.placeholderText() == "10"
+    write(dialog.markup, "1000.5")
+    save(dialog, session)
+    assert error_of(dialog, "markup")
+    write(dialog.markup, "12.5")
+    save(dialog, session)
+    assert only_one(session).markup_e4 == 125_000
+
+    again = opened(only_one(session).id)
+    assert again.markup.text() == "12.5"
+    write(again.markup, "")
+    save(again, session)
+    assert only_one(session).markup_e4 is None

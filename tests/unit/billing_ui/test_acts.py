@@ -13,9 +13,10 @@ PAPER = [Act.LOOK, Act.SAVE, Act.PRINT]
     ("row", "acts"),
     [
         (draft(), [Act.EDIT, Act.ISSUE, *PAPER, Act.DELETE]),
-        (invoice(), [Act.PAY, *PAPER, Act.CREDIT]),
-        (invoice(paid_minor=796_765), [Act.PAY, *PAPER, Act.CREDIT]),
-        (invoice(credited_minor=796_765), PAPER),
+        (invoice(), [Act.PAY, *PAPER, Act.CORRECT, Act.CREDIT]),
+        (invoice(paid_minor=796_765), [Act.PAY, *PAPER, Act.CORRECT, Act.CREDIT]),
+        (invoice(credited_minor=796_765), [*PAPER, Act.CORRECT]),
+        (invoice(form="deposit"), [Act.PAY, *PAPER, Act.CREDIT]),
         (invoice(gross_minor=0), PAPER),
         (credit_note(), PAPER),
     ],

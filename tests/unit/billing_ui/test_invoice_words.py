@@ -78,7 +78,7 @@ def test_the_paper_has_words_where_no_tax_is_charged() -> None:
         ("0.33", None, "HUR", "0.33 h"),
         ("0.5", None, "DAY", "0.5 days"),
         ("1", None, "DAY", "1 day"),
-        ("1", None, "LS", "1 flat"),
+        ("1", None, "LS", "1 lump sum"),
         ("3", None, "C62", "3 pieces"),
         ("2", None, "XBX", "2 XBX"),
     ],

@@ -127,3 +127,16 @@ def test_a_table_that_is_too_wide_is_told_and_nothing_overlaps() -> None:
     assert "1.234.567,25" in text
     assert "999.999.999.999,99" in text
     assert all(59.9 < each.x < 150 for each in placed_texts(printed.pdf) if "Work" in each.text)
+
+
+def test_prices_with_tax_are_printed_as_they_were_agreed() -> None:
+    document = one_line(gross_unit_price=Decimal("113.05"), base_quantity=100)
+    words = (
+        ("column.gross_unit_price", "Einzelpreis brutto {currency}"),
+        ("column.net_amount", "Netto {currency}"),
+    )
+    document = replace(document, labels=(*document.labels, *words))
+    text = text_of(document, with_lines_as("name", "unit_price", "net"))
+    assert "Leistung Einzelpreis brutto € Netto €" in text
+    assert "113,05 190,00" in text
+    assert "/ 100" not in text
