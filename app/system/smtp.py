@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import smtplib
 import ssl
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from app.system.smtp_failures import MailFailed, MailStopped, failure, plain, ra
 
 SECONDS: Final = 30.0
 _HELLO: Final = "localhost"
+# Done, and done before.
+_LOGGED_IN: Final = frozenset({235, 503})
 _TOO_BIG: Final = frozenset({552, 523})
 
 
@@ -91,7 +94,7 @@ class SmtpTransport:
         stopped: Event,
     ) -> None:
         with self._connected_early(server) as connection:
-            with _early(server):
+            with _early():
                 _check(stopped)
                 with _told(server):
                     _log_in(connection, server, password)
@@ -102,7 +105,7 @@ class SmtpTransport:
 
     @contextmanager
     def _connected_early(self, server: MailServer) -> Iterator[smtplib.SMTP]:
-        with _early(server), _told(server):
+        with _early(), _told(server):
             connection = self._connect(server)
         try:
             yield connection
@@ -142,11 +145,9 @@ class _BrokeEarly(Exception):
 
 
 @contextmanager
-def _early(server: MailServer) -> Iterator[None]:
+def _early() -> Iterator[None]:
     try:
         yield
-    except (smtplib.SMTPServerDisconnected, ConnectionError, EOFError):
-        raise _BrokeEarly(MailFailed("mail.broke_off", host=server.host)) from None
     except MailFailed as error:
         if error.key == "mail.broke_off":
             raise _BrokeEarly(error) from None
@@ -154,9 +155,29 @@ def _early(server: MailServer) -> Iterator[None]:
 
 
 def _log_in(connection: smtplib.SMTP, server: MailServer, password: str) -> None:
+    """Logs in where the server has a user.
+
+    Not by the library, which takes ASCII passwords only and puts others into its error.
+    """
     connection.ehlo_or_helo_if_needed()
-    if server.user:
-        connection.login(server.user, password)
+    if not server.user:
+        return
+    offered = connection.esmtp_features.get("auth", "").upper().split()
+    if "PLAIN" in offered:
+        # RFC 4616: as nobody else, user, password.
+        told = _base64(f"\0{server.user}\0{password}")
+        code, _answer = connection.docmd("AUTH", f"PLAIN {told}")
+    elif "LOGIN" in offered:
+        connection.docmd("AUTH", f"LOGIN {_base64(server.user)}")
+        code, _answer = connection.docmd(_base64(password))
+    else:
+        raise MailFailed("mail.no_login", host=server.host)
+    if code not in _LOGGED_IN:
+        raise MailFailed("mail.wrong_password", user=server.user, host=server.host)
+
+
+def _base64(text: str) -> str:
+    return b64encode(text.encode()).decode("ascii")
 
 
 def _address(connection: smtplib.SMTP, envelope: Envelope, size: int) -> None:

@@ -8,7 +8,7 @@ import ssl
 from collections.abc import Callable
 from typing import Final
 
-from app.domain.mail.server import MailServer, Security
+from app.domain.mail.server import MailServer
 from app.domain.values.errors import StintError
 
 _MOST_SAID: Final = 200
@@ -24,10 +24,12 @@ class MailStopped(MailFailed):
 
 def failure(error: Exception, server: MailServer) -> MailFailed:
     """What the library raised, as what a person is told; the password is in none of it."""
+    # The library calls a connection broken on which it waited too long.
+    cause = error.__context__ if isinstance(error.__context__, OSError) else error
     for kinds, told in _TOLD:
-        if isinstance(error, kinds):
-            return told(error, server)
-    return MailFailed("mail.unreachable", host=server.host, reason=str(error))
+        if isinstance(cause, kinds):
+            return told(cause, server)
+    return MailFailed("mail.unreachable", host=server.host, reason=str(cause))
 
 
 def raw(answer: bytes | str) -> bytes:
@@ -49,14 +51,8 @@ def _no_tls(_error: Exception, server: MailServer) -> MailFailed:
     return MailFailed("mail.no_tls", host=server.host)
 
 
-def _wrong_password(_error: Exception, server: MailServer) -> MailFailed:
-    return MailFailed("mail.wrong_password", user=server.user, host=server.host)
-
-
-def _not_offered(_error: Exception, server: MailServer) -> MailFailed:
-    if server.security is Security.STARTTLS:
-        return MailFailed("mail.no_starttls", host=server.host)
-    return MailFailed("mail.no_login", host=server.host)
+def _no_starttls(_error: Exception, server: MailServer) -> MailFailed:
+    return MailFailed("mail.no_starttls", host=server.host)
 
 
 def _broke_off(_error: Exception, server: MailServer) -> MailFailed:
@@ -88,8 +84,7 @@ _TOLD: Final[
 ] = (
     ((ssl.SSLCertVerificationError,), _certificate),
     ((ssl.SSLError,), _no_tls),
-    ((smtplib.SMTPAuthenticationError,), _wrong_password),
-    ((smtplib.SMTPNotSupportedError,), _not_offered),
+    ((smtplib.SMTPNotSupportedError,), _no_starttls),
     (
         (smtplib.SMTPServerDisconnected, ConnectionResetError, ConnectionAbortedError),
         _broke_off,
