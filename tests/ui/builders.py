@@ -16,6 +16,7 @@ from app.ui.shell.desktop import Surroundings
 from app.ui.shell.rolling_backups import Backups
 from app.window_root import file_of, heartbeat_of
 from tests.builders import SetClock
+from tests.mail_office import office_in
 
 
 def around(store: Store, clock: SetClock, settings: Path) -> Surroundings:
@@ -27,7 +28,10 @@ def around(store: Store, clock: SetClock, settings: Path) -> Surroundings:
     )
     chosen = MachineSettings(settings)
     chosen.put(FIRST_RUN_LEFT, True)
-    return Surroundings(clock, chosen, heartbeat_of(store.path), backups, lambda: None)
+    office = office_in(settings.parent, clock, chosen)
+    return Surroundings(
+        clock, chosen, heartbeat_of(store.path), backups, lambda: office, lambda: None
+    )
 
 
 @contextmanager

@@ -9,6 +9,7 @@ MAIL: Final = {
     "mail.certificate": N_(
         "{host} could not prove who it is ({reason}). Nothing was sent, and no password told."
     ),
+    "mail.keyring_locked": N_("The keyring stays locked, so the password was not kept."),
     "mail.line_break": N_("Addresses, subjects and file names are of one line."),
     "mail.local_not_ascii": N_(
         "“{text}” has letters before the @ that most mail servers do not take."
@@ -18,6 +19,9 @@ MAIL: Final = {
     ),
     "mail.no_address": N_("“{text}” is no mail address."),
     "mail.no_host": N_("The name of a mail server is of one word, such as mail.example.com."),
+    "mail.no_keyring": N_(
+        "This computer has no keyring that keeps passwords safe, so it is asked for each time."
+    ),
     "mail.no_login": N_("{host} takes no logins this way. Nothing was sent."),
     "mail.no_port": N_("A port is a number from 1 to 65535."),
     "mail.no_recipient": N_("Say to whom it goes."),
@@ -28,7 +32,9 @@ MAIL: Final = {
         "The password is in no keyring, and there is no terminal to ask for it. Nothing was sent."
     ),
     "mail.no_tls": N_("{host} offers no protected connection on this port. Nothing was sent."),
+    "mail.no_user": N_("Say first who logs in, and where."),
     "mail.nobody_there": N_("No mail server answers at {host}, port {port}."),
+    "mail.nobody_to_ask": N_("There is no terminal to ask in. Say --yes to send without asking."),
     "mail.not_private": N_(
         "Without protection only a server on this computer may be used: the password would be open."
     ),
