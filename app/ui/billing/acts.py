@@ -19,6 +19,7 @@ class Act(StrEnum):
     LOOK = "look"
     SAVE = "save"
     PRINT = "print"
+    MAIL = "mail"
     DELETE = "delete"
 
 
@@ -31,11 +32,17 @@ _TITLES: Final[Mapping[Act, str]] = MappingProxyType(
         Act.LOOK: N_("Look closer"),
         Act.SAVE: N_("Save PDF"),
         Act.PRINT: N_("Print"),
+        Act.MAIL: N_("Send by mail…"),
         Act.DELETE: N_("Delete draft"),
     }
 )
 ICONS: Final[Mapping[Act, str]] = MappingProxyType(
-    {Act.SAVE: "file-pdf", Act.PRINT: "printer", Act.LOOK: "magnifying-glass"}
+    {
+        Act.SAVE: "file-pdf",
+        Act.PRINT: "printer",
+        Act.MAIL: "envelope-simple",
+        Act.LOOK: "magnifying-glass",
+    }
 )
 
 
@@ -53,11 +60,11 @@ def acts_of(listed: Listed) -> tuple[Act, ...]:
     if not row.issued:
         return (Act.EDIT, Act.ISSUE, Act.LOOK, Act.SAVE, Act.PRINT, Act.DELETE)
     if row.kind == "credit_note":
-        return (Act.LOOK, Act.SAVE, Act.PRINT)
+        return (Act.LOOK, Act.MAIL, Act.SAVE, Act.PRINT)
     credited = row.credited_minor >= row.gross_minor > 0
     payable = row.open_minor > 0 or row.paid_minor > 0
     found = [Act.PAY] if payable else []
-    found += [Act.LOOK, Act.SAVE, Act.PRINT]
+    found += [Act.LOOK, Act.MAIL, Act.SAVE, Act.PRINT]
     return tuple(found if credited or not row.gross_minor else [*found, Act.CREDIT])
 
 

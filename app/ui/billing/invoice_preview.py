@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.queries.invoice_details import invoice_lines, payments
 from app.queries.invoice_document import DocumentCriteria
+from app.queries.sent_papers import SentPaperCriteria, sent_papers
 from app.services.paper import invoice_paper
 from app.system.translations import _
 from app.ui.billing.acts import ICONS, Act, act_title, acts_of
@@ -41,7 +42,7 @@ _KEY_WIDTH = 72
 _ALL = 1000
 # At the head what moves an invoice on, at the foot what leaves the program or takes back.
 _HEAD = (Act.EDIT, Act.ISSUE, Act.PAY)
-_FOOT = (Act.SAVE, Act.PRINT)
+_FOOT = (Act.MAIL, Act.SAVE, Act.PRINT)
 _LAST = (Act.CREDIT, Act.DELETE)
 
 
@@ -114,7 +115,8 @@ class InvoicePreview(QFrame):
             button.setVisible(act in acts)
         lines = self._session.read(invoice_lines, row.id)
         paid = self._session.read(payments, row.id)
-        self.history.setText(history_text(row, paid, listed.today))
+        sent = self._session.read(sent_papers, SentPaperCriteria("invoice", row.id))
+        self.history.setText(history_text(row, paid, listed.today, sent, self._session.zone))
         self.lines.setText(lines_text(lines))
 
     def _show_place(self) -> None:

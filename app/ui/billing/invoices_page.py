@@ -23,7 +23,7 @@ from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.page_head import PageHead
 
-_INVOICE_TABLES = ("invoice", "invoice_line", "payment", "client")
+_INVOICE_TABLES = ("invoice", "invoice_line", "payment", "client", "sent_paper")
 _UNBILLED_TABLES = (
     *("time_entry", "expense", "project", "client", "rate", "task", "member"),
     *("billed_entry", "billed_expense", "invoice", "invoice_line"),
@@ -44,6 +44,7 @@ class InvoicesPage(QWidget):
         client_asked: id of a client that lacks something.
         rate_asked: id of a client whose time has no rate.
         templates_asked: how documents look is to be seen.
+        mail_asked: id of an issued invoice that is to be mailed.
     """
 
     told = Signal(str)
@@ -52,6 +53,7 @@ class InvoicesPage(QWidget):
     client_asked = Signal(object)
     rate_asked = Signal(object)
     templates_asked = Signal()
+    mail_asked = Signal(object)
 
     def __init__(
         self,
@@ -137,6 +139,7 @@ class InvoicesPage(QWidget):
         self.acts.made.connect(self.show_invoice)
         self.acts.profile_asked.connect(self.profile_asked)
         self.acts.client_asked.connect(self.client_asked)
+        self.acts.mail_asked.connect(self.mail_asked)
         self._session.changed.connect(self._take_change)
 
     def _start_invoice(self) -> None:

@@ -35,6 +35,7 @@ from app.ui.shell.pages import (
 
 if TYPE_CHECKING:
     from app.services.import_plan import PlanImported
+    from app.services.mail_papers import MailPaper, MailPaperKey
     from app.services.template_start import ProjectStarted
     from app.ui.shell.desktop import Desktop
 
@@ -179,6 +180,27 @@ class Dialogs(QObject):
         dialog.noted.connect(desktop.tell)
         self._open(dialog)
 
+    def open_mail(self, kind: str, owner_id: UUID) -> None:
+        """The mail with an issued invoice or a quote; `MailPaperKey` says what the kinds are."""
+        from app.services.mail_papers import MailPaperKey  # noqa: PLC0415 - late
+
+        self.open_mail_of(MailPaperKey(kind, owner_id))
+
+    def open_mail_of(self, key: MailPaperKey) -> None:
+        """The mail with a paper that is drawn, or found, in the pool."""
+        from app.services.mail_papers import mail_paper  # noqa: PLC0415 - late
+
+        self._desktop.session.fetch(mail_paper, key, self.open_mail_with, "mail-paper")
+
+    def open_mail_with(self, paper: MailPaper) -> None:
+        """The mail with a paper that is at hand already."""
+        from app.ui.mail.opened_mail import mail_dialog  # noqa: PLC0415 - late
+
+        desktop = self._desktop
+        dialog = mail_dialog(desktop.theme, desktop.session, desktop.mail, paper, desktop.window)
+        dialog.noted.connect(desktop.tell)
+        self._open(dialog)
+
     def open_recurring(self) -> None:
         """The list of tasks that come back, over the Tasks page."""
         tasks_page(self._desktop).recurring.show_list()
@@ -198,7 +220,8 @@ class Dialogs(QObject):
         from app.ui.preferences.preferences_dialog import PreferencesDialog  # noqa: PLC0415 - late
 
         desktop = self._desktop
-        dialog = PreferencesDialog(desktop.theme, desktop.settings, desktop.window)
+        mail = desktop.mail, desktop.session.runner
+        dialog = PreferencesDialog(desktop.theme, desktop.settings, mail, desktop.window)
         dialog.changed.connect(desktop.take_setting)
         dialog.profile_asked.connect(self.open_profile)
         self._open(dialog)

@@ -123,6 +123,7 @@ def _invoices(desktop: Desktop) -> InvoicesPage:
     page.client_asked.connect(lambda client_id: clients_page(desktop).edit_client(client_id))
     page.rate_asked.connect(lambda client_id: clients_page(desktop).set_rate(client_id))
     page.templates_asked.connect(lambda: templates_page(desktop))
+    page.mail_asked.connect(lambda key: desktop.dialogs.open_mail("invoice", key))
     return page
 
 
