@@ -111,36 +111,41 @@ def mail_paper(connection: Connection, key: MailPaperKey) -> MailPaper:
     return SOURCES[key.kind](connection, key)
 
 
-def finished_paper(
-    connection: Connection,
-    key: MailPaperKey,
-    document: Document,
-    content: bytes,
-    client_id: UUID,
-    file_name: str = "",
-) -> MailPaper:
-    """A paper of any kind as mails carry it, for whoever has drawn it already.
+@dataclass(frozen=True, slots=True)
+class DrawnPaper:
+    """A paper of any kind that somebody has drawn already.
 
-    Args:
-        connection: to read the client's addresses.
+    Attributes:
         key: with the kind that its mailing is noted under.
         document: the record.
         content: the PDF.
         client_id: whom it is for.
         file_name: with its suffix; blank for one by number or title.
+    """
+
+    key: MailPaperKey
+    document: Document
+    content: bytes
+    client_id: UUID
+    file_name: str = ""
+
+
+def finished_paper(connection: Connection, drawn: DrawnPaper) -> MailPaper:
+    """A drawn paper as mails carry it, with the client's addresses.
 
     Raises:
         NotFound: the client was deleted meanwhile.
     """
-    owner = one_client(connection, client_id)
+    owner = one_client(connection, drawn.client_id)
     if owner is None:
         raise NotFound("client.gone")
-    name = file_name or pdf_name(document.number or f"{title_of(document)} {owner.name}")
+    document = drawn.document
+    name = drawn.file_name or pdf_name(document.number or f"{title_of(document)} {owner.name}")
     people = [(owner.email, owner.contact or owner.legal_name or owner.name)]
-    people += [(each.email, each.name) for each in contacts(connection, client_id)]
+    people += [(each.email, each.name) for each in contacts(connection, drawn.client_id)]
     known = distinct(filter(None, (_address(*each) for each in people)))
-    file = MailAttachment(name, "application/pdf", content)
-    return MailPaper(key, document, file, known, owner.name)
+    file = MailAttachment(name, "application/pdf", drawn.content)
+    return MailPaper(drawn.key, document, file, known, owner.name)
 
 
 def title_of(document: Document, language: str = "") -> str:
@@ -159,7 +164,7 @@ def _invoice(connection: Connection, key: MailPaperKey) -> MailPaper:
     if content is None or row.issued_on is None:
         raise Conflict("invoice.not_issued")
     document = invoice_document(connection, DocumentCriteria(key.id, row.issued_on))
-    return finished_paper(connection, key, document, content, row.client_id)
+    return finished_paper(connection, DrawnPaper(key, document, content, row.client_id))
 
 
 def _quote(connection: Connection, key: MailPaperKey) -> MailPaper:
@@ -170,7 +175,7 @@ def _quote(connection: Connection, key: MailPaperKey) -> MailPaper:
     if content is None or row.issued_on is None:
         raise Conflict("invoice.not_issued")
     document = quote_document(connection, QuoteDocumentCriteria(key.id, row.issued_on))
-    return finished_paper(connection, key, document, content, row.client_id)
+    return finished_paper(connection, DrawnPaper(key, document, content, row.client_id))
 
 
 def _statement(connection: Connection, key: MailPaperKey) -> MailPaper:
@@ -179,7 +184,7 @@ def _statement(connection: Connection, key: MailPaperKey) -> MailPaper:
     content = draw(connection, document, logo_of(connection, document))
     owner = document.buyer.name
     name = pdf_name(f"{title_of(document)} {owner} {document.issued_on.isoformat()}")
-    return finished_paper(connection, key, document, content, key.id, name)
+    return finished_paper(connection, DrawnPaper(key, document, content, key.id, name))
 
 
 SOURCES: Final[Mapping[str, Callable[[Connection, MailPaperKey], MailPaper]]] = MappingProxyType(

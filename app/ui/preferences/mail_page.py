@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 from shiboken6 import isValid
 
@@ -26,12 +27,14 @@ from app.system.messages import render
 from app.system.translations import _
 from app.ui.preferences.mail_words import kept_text, security_choices, tried_text
 from app.ui.session.task_runner import TaskRunner
+from app.ui.theme.metrics import Space
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choice_combo import ChoiceCombo
 from app.ui.widgets.form_page import FormPage
 from app.ui.widgets.info_strip import InfoStrip
 from app.ui.widgets.switch import Switch
+from app.ui.widgets.turning_line import TurningLine
 
 _MOST_PART, _HALF, _REST = 4, 3, 2
 Put = Callable[[Setting[int] | Setting[str] | Setting[bool], object], None]
@@ -81,6 +84,10 @@ class MailPage(FormPage):
         self._lay_out()
         self._wire()
         self._ask_keyring()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.settle()
 
     def keep_server(self) -> MailServer | None:
         """Keeps the server that the fields say; None where there is none or something is wrong."""
@@ -208,16 +215,22 @@ class MailPage(FormPage):
     def _lay_out(self) -> None:
         self.add("host", _("Mail &server"), self.host, _MOST_PART)
         self.add("port", _("P&ort"), self.port, _REST)
-        self.add("security", _("Pro&tection"), self.security, _HALF)
+        self.add("security", _("Pro&tection"), self.security)
         self.add("user", _("&User"), self.user, _HALF)
-        self.add("password", _("&Password"), self.password, _MOST_PART)
-        self.add_widget(self.forget_button, _REST)
+        self.add("password", _("&Password"), self.password, _HALF)
         self._kept = self.add_hint("")
         self.add("from", _("&From"), self.from_edit, _HALF)
         self.add("reply_to", _("&Answers to"), self.reply_to, _HALF)
         self.add_widget(self.copy)
-        self.add_widget(self.test_button, _REST)
+        self.add_widget(self._acts())
         self.add_widget(self.result)
+
+    def _acts(self) -> QWidget:
+        acts = TurningLine(Space.RELATED)
+        acts.add(self.test_button)
+        acts.add(self.forget_button)
+        acts.add_stretch()
+        return acts
 
     def _wire(self) -> None:
         for edit in (self.host, self.user, self.port):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -40,6 +40,9 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.combo import Combo
 from app.ui.widgets.switch import Switch
 
+_HEIGHT = 560
+_SHARE_OF_SCREEN = 0.9
+
 
 class PreferencesDialog(QDialog):
     """Look, timer, backups and mail.
@@ -66,7 +69,8 @@ class PreferencesDialog(QDialog):
         self._theme = theme
         self._settings = settings
         self.setWindowTitle(_("Preferences"))
-        self.resize(Width.DIALOG_SMALL, 360)
+        size = QSize(*map(theme.metrics.scaled, (Width.DIALOG_SMALL, _HEIGHT)))
+        self.resize(size.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
         tabs = QTabWidget()
         tabs.addTab(self._look(), _("Look"))
         tabs.addTab(self._timer(), _("Timer"))

@@ -178,6 +178,7 @@ class Dialogs(QObject):
             desktop.theme, desktop.session, desktop.settings, asked, desktop.window
         )
         dialog.noted.connect(desktop.tell)
+        dialog.mail_asked.connect(self.open_mail_with)
         self._open(dialog)
 
     def open_mail(self, kind: str, owner_id: UUID) -> None:
