@@ -113,11 +113,17 @@ class InvoicePreview(QFrame):
         acts = acts_of(listed)
         for act, button in self.buttons.items():
             button.setVisible(act in acts)
-        lines = self._session.read(invoice_lines, row.id)
-        paid = self._session.read(payments, row.id)
-        sent = self._session.read(sent_papers, SentPaperCriteria("invoice", row.id))
-        self.history.setText(history_text(row, paid, listed.today, sent, self._session.zone))
-        self.lines.setText(lines_text(lines))
+        self.lines.setText(lines_text(self._session.read(invoice_lines, row.id)))
+        self.show_history()
+
+    def show_history(self) -> None:
+        """Says anew what happened to the invoice: a mailing changes nothing of it."""
+        if self._listed is None:
+            return
+        row, read = self._listed.row, self._session.read
+        paid = read(payments, row.id)
+        sent = read(sent_papers, SentPaperCriteria("invoice", row.id))
+        self.history.setText(history_text(row, paid, self._listed.today, sent, self._session.zone))
 
     def _show_place(self) -> None:
         count = self.picture.pages.count

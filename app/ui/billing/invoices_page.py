@@ -23,7 +23,7 @@ from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.page_head import PageHead
 
-_INVOICE_TABLES = ("invoice", "invoice_line", "payment", "client", "sent_paper")
+_INVOICE_TABLES = ("invoice", "invoice_line", "payment", "client")
 _UNBILLED_TABLES = (
     *("time_entry", "expense", "project", "client", "rate", "task", "member"),
     *("billed_entry", "billed_expense", "invoice", "invoice_line"),
@@ -87,7 +87,7 @@ class InvoicesPage(QWidget):
 
     def reload(self) -> None:
         """Reads everything that the page shows anew."""
-        self._reload(_INVOICE_TABLES)
+        self._reload((*_INVOICE_TABLES, "sent_paper"))
         self.unbilled.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -171,6 +171,8 @@ class InvoicesPage(QWidget):
             self._session.fetch(owed, None, self._take_owed, f"owed {id(self)}")
         if touches(changed, *_PAPER_TABLES):
             self.preview.redraw()
+        if touches(changed, "sent_paper"):
+            self.preview.show_history()
 
     def _take_owed(self, rows: list[InvoiceRow]) -> None:
         self.ageing.show_owed(owed_by_currency(rows, self._session.today()))

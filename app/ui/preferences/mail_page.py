@@ -64,7 +64,7 @@ class MailPage(FormPage):
         self._put = put
         get = office.settings.get
         self.host, self.user = QLineEdit(get(MAIL_HOST)), QLineEdit(get(MAIL_USER))
-        self.host.setPlaceholderText("smtp.example.com")
+        self.host.setPlaceholderText(_("such as smtp.example.com"))
         self.port = QSpinBox()
         self.port.setRange(MAIL_PORT.least, MAIL_PORT.most)
         self.port.setKeyboardTracking(False)
