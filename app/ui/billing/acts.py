@@ -32,7 +32,7 @@ _TITLES: Final[Mapping[Act, str]] = MappingProxyType(
         Act.LOOK: N_("Look closer"),
         Act.SAVE: N_("Save PDF"),
         Act.PRINT: N_("Print"),
-        Act.MAIL: N_("Send by mail…"),
+        Act.MAIL: N_("Mail…"),
         Act.DELETE: N_("Delete draft"),
     }
 )

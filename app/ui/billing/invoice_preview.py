@@ -41,8 +41,8 @@ _KEY_WIDTH = 72
 # The picture takes what there is, up to the height of its page.
 _ALL = 1000
 # At the head what moves an invoice on, at the foot what leaves the program or takes back.
-_HEAD = (Act.EDIT, Act.ISSUE, Act.PAY)
-_FOOT = (Act.MAIL, Act.SAVE, Act.PRINT)
+_HEAD = (Act.EDIT, Act.ISSUE, Act.MAIL, Act.PAY)
+_FOOT = (Act.SAVE, Act.PRINT)
 _LAST = (Act.CREDIT, Act.DELETE)
 
 
