@@ -1,12 +1,10 @@
-"""``mail setup``: the server that mails go through, shown and set."""
+"""What ``mail setup`` does; apart from its words, as `app.cli.mail_acts`."""
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, Namespace
+from argparse import Namespace
 
-from app.cli.arguments import Parser, whole_number
 from app.cli.context import Context
-from app.cli.verbs import Verb
 from app.domain.mail.address import read_address
 from app.domain.mail.server import USUAL_PORTS, MailServer, Security
 from app.domain.values.errors import RuleViolation
@@ -23,36 +21,8 @@ from app.settings.machine import (
 from app.system.translations import _
 
 
-def setup_verb() -> Verb:
-    return Verb("setup", _("Show or set the mail server of this computer."), _words, _setup)
-
-
-def _words(parser: Parser) -> None:
-    add = parser.add_argument
-    add("--host", default=SUPPRESS, help=_("the server; empty for none"))
-    add("--port", type=whole_number, default=SUPPRESS, help=_("else the usual one"))
-    add(
-        "--security",
-        choices=[each.value for each in Security],
-        default=SUPPRESS,
-        help=_("how the connection is protected; none on this computer alone"),
-    )
-    add("--user", default=SUPPRESS, help=_("who logs in; empty for no login"))
-    add("--from", dest="from_address", default=SUPPRESS, help=_("sender; empty for the business’s"))
-    add("--reply-to", default=SUPPRESS, help=_("where answers go; empty for the sender"))
-    copies = parser.add_mutually_exclusive_group()
-    copies.add_argument(
-        "--copy", dest="copy", action="store_true", default=SUPPRESS, help=_("a copy to yourself")
-    )
-    copies.add_argument(
-        "--no-copy", dest="copy", action="store_false", default=SUPPRESS, help=_("no such copy")
-    )
-    add("--password", action="store_true", help=_("ask for the password and keep it"))
-    add("--forget-password", action="store_true", help=_("take it out of the keyring"))
-    add("--test", action="store_true", help=_("connect and log in; nothing is sent"))
-
-
-def _setup(context: Context, words: Namespace) -> int:
+def set_up(context: Context, words: Namespace) -> int:
+    """Keeps what is said of the server, then shows what holds."""
     office = context.mail()
     _keep(office, words)
     server = office.server()
