@@ -19,7 +19,7 @@ from app.queries.invoice_details import PaperKey, paper
 from app.queries.mail_templates import MailTemplateKey, mail_template
 from app.queries.seller import seller_row
 from app.queries.sent_papers import SentPaperCriteria, sent_papers
-from app.services.clients import ClientChanges, EditClient, SaveContact
+from app.services.clients import AddClient, ClientChanges, DeleteClient, EditClient, SaveContact
 from app.services.credit_notes import CreateCreditNote
 from app.services.history import Undo
 from app.services.mail import NoteMailDrafted, NoteMailed
@@ -165,6 +165,17 @@ def test_what_was_mailed_is_noted_and_undo_passes_it_over(
     assert len(store.read(sent_papers, SentPaperCriteria("invoice", invoice.id))) == 2
     newest = store.read(history, HistoryCriteria(limit=3))
     assert [row.action for row in newest][1:] == ["mail.sent", "mail.draft"]
+
+
+def test_a_client_takes_the_notes_of_his_statements_along(business: Business) -> None:
+    store = business.store
+    client_id = store.execute(AddClient({"name": "Nobody", "currency": "EUR"}))
+    store.execute(NoteMailed("statement", client_id, "Statement Nobody", "a@b.example"))
+    store.execute(DeleteClient(client_id))
+    criteria = SentPaperCriteria("statement", client_id)
+    assert store.read(sent_papers, criteria) == []
+    store.execute(Undo())
+    assert [row.sent_to for row in store.read(sent_papers, criteria)] == ["a@b.example"]
 
 
 def test_a_quote_that_went_out_is_sent_and_a_draft_is_not(business: Business) -> None:
