@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.context import Context, Surroundings
+from app.cli.keyboard import Keyboard
 from app.cli.main import Call
 from app.cli.output import standard_output
 from app.domain.values.working_hours import DEFAULT_WORKING_HOURS
@@ -22,17 +24,32 @@ from app.store.errors import DamagedFile
 from app.store.schema import SCHEMA_VERSION
 from app.store.store import Store, StoreParts, open_store
 from app.system.clock import Clock
+from app.system.draft_folder import DraftFolder
 from app.system.folders import Folders, device_id
 from app.system.ids import IdFactory
+from app.system.passwords import Passwords
 from app.system.translations import _
+
+if TYPE_CHECKING:
+    from app.services.mail_office import MailOffice
 
 
 class Program:
     """Makes what the command line and the window are given. Tests and the demo hand in a clock."""
 
-    def __init__(self, clock: Clock, folders: Folders) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        folders: Folders,
+        passwords: Passwords | None = None,
+        keyboard: Keyboard | None = None,
+    ) -> None:
+        """``passwords`` and ``keyboard`` in place of those of the system."""
         self.clock = clock
         self.folders = folders
+        self.passwords = passwords or Passwords()
+        self.keyboard = keyboard or Keyboard()
+        self.drafts = DraftFolder(folders.data / "mail-drafts")
         self.ids = IdFactory(clock)
         self.settings = MachineSettings(folders.settings)
         self._store: Store | None = None
@@ -50,8 +67,19 @@ class Program:
         return self._store
 
     def close(self) -> None:
+        self.drafts.clear()
         if self._store is not None:
             self._store.close()
+
+    def mail(self) -> MailOffice:
+        """Everything that mails need besides their papers."""
+        # Late: few runs send mails, and what speaks to servers costs a start.
+        from app.services.mail_office import MailOffice  # noqa: PLC0415
+        from app.system.smtp import SmtpTransport  # noqa: PLC0415
+
+        return MailOffice(
+            self.settings, self.passwords, SmtpTransport(), self.drafts, self.clock, self.ids
+        )
 
     def take_backup(self, folder: Path | None) -> Path:
         """A verified backup of the open file, in the folder given or the one that rolls."""
@@ -75,6 +103,8 @@ class Program:
             zone=self.clock.zone(),
             out=standard_output(as_json=call.words.json),
             as_json=call.words.json,
+            mail=self.mail,
+            keyboard=self.keyboard,
         )
 
     def context(self, around: Surroundings) -> Context:
@@ -88,6 +118,8 @@ class Program:
             zone=around.zone,
             out=around.out,
             as_json=around.as_json,
+            mail=around.mail,
+            keyboard=around.keyboard,
             read=store.read,
             execute=store.execute,
             backup=self.take_backup,

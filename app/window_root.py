@@ -24,6 +24,7 @@ from app.ui.shell.rolling_backups import Backups
 def run_window(program: Program, path: Path) -> int:
     """Shows the window on the file at ``path``; gives the exit status."""
     folder = program.folders.backups_of(path)
+    program.drafts.clear_old(program.clock.now())
     launch = Launch(
         path=path,
         open_file=lambda: file_of(program.open(path)),
@@ -36,6 +37,7 @@ def run_window(program: Program, path: Path) -> int:
                 take=lambda: program.take_backup(None),
                 newest=lambda: next((row.taken_at for row in list_backups(path, folder)), None),
             ),
+            mail=program.mail,
             open_sample=lambda: open_sample(program),
         ),
     )

@@ -7,13 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TextIO, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from app.cli.keyboard import Keyboard
 from app.domain.values.period import local_day
 from app.services.history import NoteOutput
 from app.system.clock import Clock
+
+if TYPE_CHECKING:
+    from app.services.mail_office import MailOffice
 
 Result = TypeVar("Result")
 
@@ -38,6 +42,8 @@ class Surroundings:
         path: the file, which need not exist yet.
         backups: the folder of this file's backups.
         zone: where the user is during this call.
+        mail: makes what mails need besides their papers.
+        keyboard: for what is asked in a terminal.
     """
 
     path: Path
@@ -45,6 +51,8 @@ class Surroundings:
     clock: Clock
     zone: ZoneInfo
     out: TextIO
+    mail: Callable[[], MailOffice]
+    keyboard: Keyboard
     as_json: bool = False
 
     @property

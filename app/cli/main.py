@@ -51,6 +51,7 @@ LATE_VERBS = frozenset(
         "statement",
         "recurring",
         "account",
+        "mail",
     )
 )
 
@@ -104,6 +105,7 @@ def _billing_verbs() -> list[Verb]:
         expenses,
         hour_accounts,
         invoices,
+        mail,
         payments,
         profile,
         projects,
@@ -118,7 +120,7 @@ def _billing_verbs() -> list[Verb]:
     areas = (
         *(profile, clients, projects, rates, expenses, unbilled, invoices, payments),
         *(document_templates, series, quotes, statements, recurring_invoices),
-        hour_accounts,
+        *(hour_accounts, mail),
     )
     return [verb for area in areas for verb in area.verbs()]
 

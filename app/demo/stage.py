@@ -63,7 +63,9 @@ class Stage:
         store.execute(FillWithSampleData(clock.now(), clock.zone()))
         # A backup was just made, as far as the window knows: none is due.
         backups = Backups(take=lambda: program.take_backup(None), newest=clock.now)
-        around = Surroundings(clock, program.settings, heartbeat_of(path), backups, lambda: None)
+        around = Surroundings(
+            clock, program.settings, heartbeat_of(path), backups, program.mail, lambda: None
+        )
         self.desktop = Desktop(app, file_of(store), around)
         self.desktop.theme.set_motion(moves=False)
         self.session = self.desktop.session

@@ -19,7 +19,7 @@ from app.queries.seller import seller_row
 from app.services.assignment import same_name
 from app.services.profile import check_tax, cleaned
 from app.services.template_keeping import chosen_name
-from app.store.tables import client, contact, invoice, project, rate
+from app.store.tables import client, contact, invoice, project, rate, sent_paper
 from app.store.unit_of_work import UnitOfWork
 
 
@@ -109,7 +109,7 @@ class EditClient:
 
 @dataclass(frozen=True, slots=True)
 class DeleteClient:
-    """Removes a client that nothing hangs on; its contacts and rates go with it.
+    """Removes a client that nothing hangs on; its contacts, rates and mailings go with it.
 
     Raises:
         RuleViolation: work, projects or invoices refer to it; it can be archived instead.
@@ -125,6 +125,9 @@ class DeleteClient:
         if work.connection.scalar(has_project) is not None:
             raise RuleViolation("client", "client.in_use", name=row.name)
         try:
+            # Of statements and reports; what is mailed of an invoice keeps its client.
+            mailed = sent_paper.c.owner_id == self.client_id
+            work.connection.execute(delete(sent_paper).where(mailed))
             for table in (contact, rate):
                 work.connection.execute(delete(table).where(table.c.client_id == self.client_id))
             work.connection.execute(delete(client).where(client.c.id == self.client_id))

@@ -53,6 +53,14 @@ FIRST_RUN_LEFT = Setting("first_run.left", False)  # the welcome was answered or
 BUDGETS_TOLD = Setting("budgets.told", "")  # what was said of which budget, as JSON
 ACCOUNTS_TOLD = Setting("accounts.told", "")  # of which account's period was told, as JSON
 REPORTS_USED = Setting("reports.used", "")  # what a client's report showed last, as JSON
+# The server that mails go out through; its password is in the keyring and never here.
+MAIL_HOST = Setting("mail.host", "")  # blank: drafts for the mail program
+MAIL_PORT = Setting("mail.port", 587, least=1, most=65_535)
+MAIL_SECURITY = Setting("mail.security", "starttls", choices=("starttls", "tls", "none"))
+MAIL_USER = Setting("mail.user", "")  # blank: the server asks for no login
+MAIL_FROM = Setting("mail.from", "")  # blank: the address of the user's business
+MAIL_REPLY_TO = Setting("mail.reply_to", "")
+MAIL_COPY_TO_SELF = Setting("mail.copy_to_self", False)
 MINI_TIMER_PLACE = Setting("mini_timer.place", "")  # "x,y"; blank until it was moved
 
 

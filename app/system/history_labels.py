@@ -209,6 +209,9 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "output.quote_pdf": N_("Quote {text} saved as {target}"),
         "output.invoice_copy": N_("Invoice {text} with another template saved as {target}"),
         "output.document_template": N_("Template {text} saved as {target}"),
+        "mail.sent": N_("{text} mailed to {target}"),
+        "mail.draft": N_("Mail with {text} drafted for {target}"),
+        "mail.template": N_("Text of mails changed: {text}"),
         "output.invoice_print": N_("Invoice {text} printed on {target}"),
     }
 )

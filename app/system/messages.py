@@ -28,6 +28,7 @@ from app.system.sentences.expenses import EXPENSES
 from app.system.sentences.forms import FORMS
 from app.system.sentences.imports import IMPORTS
 from app.system.sentences.invoices import INVOICES
+from app.system.sentences.mail import MAIL
 from app.system.sentences.paper import PAPER
 from app.system.sentences.plan_gan import PLAN_GAN
 from app.system.sentences.plan_ics import PLAN_ICS
@@ -59,6 +60,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         **FORMS,
         **IMPORTS,
         **INVOICES,
+        **MAIL,
         **PAPER,
         **PLAN_GAN,
         **PLAN_ICS,

@@ -71,8 +71,12 @@ class Terminal:
             self.file.write_bytes(empty_file())
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
-            status = run(Program(self.clock, self.folders), words)
+            status = run(self.program(), words)
         return Answer(status, out.getvalue(), err.getvalue())
+
+    def program(self) -> Program:
+        """What runs the next call."""
+        return Program(self.clock, self.folders)
 
     def json(self, *words: str) -> Any:
         return self("--json", *words).json

@@ -34,6 +34,7 @@ _PACKAGES = (
     "ui/timesheet",
     "ui/billing",
     "ui/imports",
+    "ui/mail",
     "ui/models",
     "ui/planning",
     "ui/preferences",

@@ -21,6 +21,7 @@ from app.ui.shell.rolling_backups import Backups
 from app.window_root import file_of, heartbeat_of
 from tests.benchmarks.history import ENDS_AT
 from tests.builders import DEVICE
+from tests.mail_office import office_in
 
 _PATIENCE_SECONDS = 180
 _FIRST = SetUpWorkspace("", "UTC", "{}", ())
@@ -44,7 +45,10 @@ def shown_desktop(path: Path) -> Iterator[tuple[Desktop, Store]]:
     store = open_store(path, StoreParts(clock, IdFactory(clock), DEVICE, _FIRST))
     backups = Backups(take=lambda: take_backup(store, clock), newest=clock.now)
     settings = MachineSettings(path.parent / "settings")
-    around = Surroundings(clock, settings, heartbeat_of(path), backups, lambda: None)
+    office = office_in(path.parent, clock, settings)
+    around = Surroundings(
+        clock, settings, heartbeat_of(path), backups, lambda: office, lambda: None
+    )
     desktop = Desktop(app, file_of(store), around)
     try:
         desktop.show()

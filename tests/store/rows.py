@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, insert, select
 
 from app.services.assignment import Names
+from app.services.mail import NoteMailDrafted
 from app.services.time_entries import AddDuration, AddTimed
 from app.services.timer import StartTimer
 from app.store.attachments import keep_bytes
@@ -124,6 +125,7 @@ def fill_every_table(store: Store, clock: SetClock) -> None:
     attach(store, template, b"a picture", "logo.png", "document_template")
     bill_something(store, clock)
     store.execute(Do(lambda w: offer_something(w, acme, website)))
+    store.execute(NoteMailDrafted("statement", acme, "Statement", "office@acme.example"))
     names = Names("Fix login", project="Website", client="acme ärzte")
     start = clock.now()
     store.execute(AddTimed(names, start, clock.move(hours=20), BERLIN, ("urgent", "call")))

@@ -36,6 +36,7 @@ _FREE = {
     ("attachment", "owner_id"),
     ("payment", "receipt_id"),
     ("client_credit", "receipt_id"),
+    ("sent_paper", "owner_id"),
 }
 
 

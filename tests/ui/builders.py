@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -17,6 +19,9 @@ from app.ui.shell.rolling_backups import Backups
 from app.window_root import file_of, heartbeat_of
 from tests.builders import SetClock
 
+if TYPE_CHECKING:
+    from app.services.mail_office import MailOffice
+
 
 def around(store: Store, clock: SetClock, settings: Path) -> Surroundings:
     """What the window is given, with a backup folder beside the file."""
@@ -27,7 +32,21 @@ def around(store: Store, clock: SetClock, settings: Path) -> Surroundings:
     )
     chosen = MachineSettings(settings)
     chosen.put(FIRST_RUN_LEFT, True)
-    return Surroundings(clock, chosen, heartbeat_of(store.path), backups, lambda: None)
+    return Surroundings(
+        clock,
+        chosen,
+        heartbeat_of(store.path),
+        backups,
+        partial(_office, settings.parent, clock, chosen),
+        lambda: None,
+    )
+
+
+def _office(folder: Path, clock: SetClock, settings: MachineSettings) -> MailOffice:
+    # Late, as the program has it: the first window needs no mail.
+    from tests.mail_office import office_in
+
+    return office_in(folder, clock, settings)
 
 
 @contextmanager

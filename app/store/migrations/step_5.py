@@ -376,6 +376,15 @@ CREATE TABLE quote_adjustment (
 );
 CREATE INDEX ix_quote_adjustment_quote_id ON quote_adjustment (quote_id);
 CREATE INDEX ix_quote_adjustment_quote_line_id ON quote_adjustment (quote_line_id);
+CREATE TABLE sent_paper (
+    seq INTEGER NOT NULL, id BLOB NOT NULL, owner_kind VARCHAR NOT NULL, owner_id BLOB NOT NULL,
+    sent_at BIGINT NOT NULL, sent_to VARCHAR NOT NULL, how VARCHAR NOT NULL,
+    CONSTRAINT pk_sent_paper PRIMARY KEY (seq),
+    CONSTRAINT ck_sent_paper_how CHECK (how IN ('draft', 'smtp')),
+    CONSTRAINT ck_sent_paper_sent_to CHECK (sent_to <> ''),
+    CONSTRAINT uq_sent_paper_id UNIQUE (id)
+);
+CREATE INDEX ix_sent_paper_owner ON sent_paper (owner_kind, owner_id);
 CREATE INDEX ix_invoice_quote ON invoice (quote_id);
 CREATE UNIQUE INDEX uq_invoice_schedule ON invoice (schedule_id, schedule_on);
 CREATE INDEX ix_invoice_line_task ON invoice_line (task_id)

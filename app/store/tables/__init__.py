@@ -35,6 +35,7 @@ from app.store.tables.quote import quote, quote_adjustment, quote_line
 from app.store.tables.rate import rate
 from app.store.tables.recurring_invoice import recurring_invoice, recurring_invoice_line
 from app.store.tables.seller import seller
+from app.store.tables.sent_paper import sent_paper
 from app.store.tables.setting import workspace_setting
 from app.store.tables.tag import tag
 from app.store.tables.task import task, task_tag
@@ -87,6 +88,7 @@ __all__ = [
     "recurring_invoice_line",
     "recurring_task",
     "seller",
+    "sent_paper",
     "state_change",
     "tag",
     "task",

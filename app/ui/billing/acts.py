@@ -21,6 +21,7 @@ class Act(StrEnum):
     LOOK = "look"
     SAVE = "save"
     PRINT = "print"
+    MAIL = "mail"
     DELETE = "delete"
 
 
@@ -34,11 +35,17 @@ _TITLES: Final[Mapping[Act, str]] = MappingProxyType(
         Act.LOOK: N_("Look closer"),
         Act.SAVE: N_("Save PDF"),
         Act.PRINT: N_("Print"),
+        Act.MAIL: N_("Mail…"),
         Act.DELETE: N_("Delete draft"),
     }
 )
 ICONS: Final[Mapping[Act, str]] = MappingProxyType(
-    {Act.SAVE: "file-pdf", Act.PRINT: "printer", Act.LOOK: "magnifying-glass"}
+    {
+        Act.SAVE: "file-pdf",
+        Act.PRINT: "printer",
+        Act.MAIL: "envelope-simple",
+        Act.LOOK: "magnifying-glass",
+    }
 )
 
 
@@ -56,11 +63,11 @@ def acts_of(listed: Listed) -> tuple[Act, ...]:
     if not row.issued:
         return (Act.EDIT, Act.ISSUE, Act.LOOK, Act.SAVE, Act.PRINT, Act.DELETE)
     if row.kind == "credit_note":
-        return (Act.LOOK, Act.SAVE, Act.PRINT)
+        return (Act.LOOK, Act.MAIL, Act.SAVE, Act.PRINT)
     credited = row.credited_minor >= row.gross_minor > 0
     payable = row.open_minor > 0 or row.paid_minor > 0
     found = [Act.PAY] if payable else []
-    found += [Act.LOOK, Act.SAVE, Act.PRINT]
+    found += [Act.LOOK, Act.MAIL, Act.SAVE, Act.PRINT]
     if row.gross_minor and row.form != Form.DEPOSIT:
         # Also of one that is credited: a new one can still take its place.
         found.append(Act.CORRECT)

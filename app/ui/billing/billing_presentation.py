@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, tzinfo
 from types import MappingProxyType
 from typing import Literal
 
@@ -15,6 +15,7 @@ from app.domain.values.duration import format_duration
 from app.domain.values.money import Money
 from app.queries.invoice_details import HOURS, InvoiceLineRow, PaymentRow
 from app.queries.invoices import InvoiceRow
+from app.queries.sent_papers import SentPaperRow
 from app.system.money_text import money_text
 from app.system.translations import N_, _, ngettext
 from app.ui.billing.day_words import day_text, period_text
@@ -199,8 +200,17 @@ def standing_line(listed: Listed) -> str:
     return " ".join(filter(None, (state_tag(listed).text, paid)))
 
 
-def history_text(row: InvoiceRow, payments: Sequence[PaymentRow], today: date) -> str:
-    """What happened to an invoice, the oldest first."""
+def history_text(
+    row: InvoiceRow,
+    payments: Sequence[PaymentRow],
+    today: date,
+    sent: Sequence[SentPaperRow] = (),
+    zone: tzinfo = UTC,
+) -> str:
+    """What happened to an invoice, the oldest first; of its mailings the newest.
+
+    ``zone`` is where the days of the mailings are lived.
+    """
     steps = []
     if row.issued_on is not None and row.issued:
         steps.append(_("issued {day}").format(day=day_text(row.issued_on, today)))
@@ -211,7 +221,16 @@ def history_text(row: InvoiceRow, payments: Sequence[PaymentRow], today: date) -
     if row.credited_minor:
         credited = money_text(row.credited_minor, row.currency)
         steps.append(_("{amount} credited").format(amount=credited))
+    if sent:
+        steps.append(mailed_text(sent[0], today, zone))
     return " · ".join(steps) or _("not issued yet")
+
+
+def mailed_text(row: SentPaperRow, today: date, zone: tzinfo) -> str:
+    """To whom a paper went and when; of a draft nobody knows whether it was sent."""
+    form = _("mailed to {to} {day}") if row.how == "smtp" else _("mail to {to} drafted {day}")
+    day = row.sent_at.astimezone(zone).date()
+    return form.format(to=row.sent_to, day=day_text(day, today))
 
 
 def lines_text(lines: Sequence[InvoiceLineRow]) -> str:

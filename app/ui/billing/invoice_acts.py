@@ -47,6 +47,7 @@ class InvoiceActs(QObject):
         made: id of an invoice that is to be shown now.
         profile_asked: the user's business lacks something.
         client_asked: id of a client that lacks something.
+        mail_asked: id of an issued invoice that is to be mailed.
     """
 
     told = Signal(str)
@@ -54,6 +55,7 @@ class InvoiceActs(QObject):
     made = Signal(object)
     profile_asked = Signal()
     client_asked = Signal(object)
+    mail_asked = Signal(object)
 
     def __init__(
         self,
@@ -83,6 +85,7 @@ class InvoiceActs(QObject):
             Act.LOOK: self.look,
             Act.SAVE: self.save,
             Act.PRINT: self.print_out,
+            Act.MAIL: lambda each: self.mail_asked.emit(each.row.id),
             Act.DELETE: self.delete,
         }
         known[act](listed)

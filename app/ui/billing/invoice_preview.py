@@ -19,6 +19,7 @@ from app.queries.invoice_details import invoice_lines, payments
 from app.queries.invoice_document import DocumentCriteria
 from app.queries.invoice_relations import invoice_relations
 from app.queries.quote_results import quote_number_of
+from app.queries.sent_papers import SentPaperCriteria, sent_papers
 from app.services.paper import invoice_paper
 from app.system.translations import _
 from app.ui.billing.acts import ICONS, Act, act_title, acts_of
@@ -44,7 +45,7 @@ _KEY_WIDTH = 72
 # The picture takes what there is, up to the height of its page.
 _ALL = 1000
 # At the head what moves an invoice on, at the foot what leaves the program or takes back.
-_HEAD = (Act.EDIT, Act.ISSUE, Act.PAY)
+_HEAD = (Act.EDIT, Act.ISSUE, Act.MAIL, Act.PAY)
 _FOOT = (Act.SAVE, Act.PRINT)
 _LAST = (Act.CORRECT, Act.CREDIT, Act.DELETE)
 _RED = (Act.CREDIT, Act.DELETE)
@@ -117,17 +118,24 @@ class InvoicePreview(QFrame):
         acts = acts_of(listed)
         for act, button in self.buttons.items():
             button.setVisible(act in acts)
-        lines = self._session.read(invoice_lines, row.id)
-        paid = self._session.read(payments, row.id)
-        quote = self._session.read(quote_number_of, row.id)
-        source = _("from quote {number}").format(number=quote) if quote else ""
-        steps = history_text(row, paid, listed.today)
-        self.history.setText(" · ".join(filter(None, (source, steps))))
-        self.lines.setText(lines_text(lines))
+        self.lines.setText(lines_text(self._session.read(invoice_lines, row.id)))
         found = relations_text(row, self._session.read(invoice_relations, row.id))
         self.others.setText(found)
         self.others.setVisible(bool(found))
         self._keys[-1].setVisible(bool(found))
+        self.show_history()
+
+    def show_history(self) -> None:
+        """Says anew what happened to the invoice: a mailing changes nothing of it."""
+        if self._listed is None:
+            return
+        row, read = self._listed.row, self._session.read
+        paid = read(payments, row.id)
+        sent = read(sent_papers, SentPaperCriteria("invoice", row.id))
+        quote = read(quote_number_of, row.id)
+        source = _("from quote {number}").format(number=quote) if quote else ""
+        steps = history_text(row, paid, self._listed.today, sent, self._session.zone)
+        self.history.setText(" · ".join(filter(None, (source, steps))))
 
     def _show_place(self) -> None:
         count = self.picture.pages.count

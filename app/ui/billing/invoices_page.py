@@ -48,6 +48,7 @@ class InvoicesPage(QWidget):
         rate_asked: id of a client whose time has no rate.
         templates_asked: how documents look is to be seen.
         recurring_asked, accounts_asked, series_asked: the list of these is.
+        mail_asked: id of an issued invoice that is to be mailed.
     """
 
     told = Signal(str)
@@ -59,6 +60,7 @@ class InvoicesPage(QWidget):
     recurring_asked = Signal()
     accounts_asked = Signal()
     series_asked = Signal()
+    mail_asked = Signal(object)
 
     def __init__(
         self,
@@ -103,7 +105,7 @@ class InvoicesPage(QWidget):
 
     def reload(self) -> None:
         """Reads everything that the page shows anew."""
-        self._reload(_INVOICE_TABLES)
+        self._reload((*_INVOICE_TABLES, "sent_paper"))
         self.unbilled.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -171,6 +173,7 @@ class InvoicesPage(QWidget):
         self.acts.made.connect(self.show_invoice)
         self.acts.profile_asked.connect(self.profile_asked)
         self.acts.client_asked.connect(self.client_asked)
+        self.acts.mail_asked.connect(self.mail_asked)
         self._session.changed.connect(self._take_change)
 
     def _start_invoice(self) -> None:
@@ -211,6 +214,8 @@ class InvoicesPage(QWidget):
             self._session.fetch(owed, None, self._take_owed, f"owed {id(self)}")
         if touches(changed, *_PAPER_TABLES):
             self.preview.redraw()
+        if touches(changed, "sent_paper"):
+            self.preview.show_history()
 
     def _take_owed(self, rows: list[InvoiceRow]) -> None:
         self.ageing.show_owed(owed_by_currency(rows, self._session.today()))

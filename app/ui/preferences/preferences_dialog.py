@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.services.mail_office import MailOffice
 from app.settings.machine import (
     AWAY_MINUTES,
     BACKUPS_DAILY,
@@ -31,15 +32,20 @@ from app.settings.machine import (
     Setting,
 )
 from app.system.translations import _
+from app.ui.preferences.mail_page import MailPage
+from app.ui.session.task_runner import TaskRunner
 from app.ui.theme.metrics import Space, Width
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.combo import Combo
 from app.ui.widgets.switch import Switch
 
+_HEIGHT = 560
+_SHARE_OF_SCREEN = 0.9
+
 
 class PreferencesDialog(QDialog):
-    """Look, timer and backups.
+    """Look, timer, backups and mail.
 
     Signals:
         changed: the key of a setting that has a new value.
@@ -52,17 +58,28 @@ class PreferencesDialog(QDialog):
     profile_asked = Signal()
 
     def __init__(
-        self, theme: Theme, settings: MachineSettings, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        settings: MachineSettings,
+        mail: tuple[MailOffice, TaskRunner] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
+        """``mail`` is the office and who asks servers for it; without it there is no such page."""
         super().__init__(parent)
         self._theme = theme
         self._settings = settings
         self.setWindowTitle(_("Preferences"))
-        self.resize(Width.DIALOG_SMALL, 360)
+        size = QSize(*map(theme.metrics.scaled, (Width.DIALOG_SMALL, _HEIGHT)))
+        self.resize(size.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
         tabs = QTabWidget()
         tabs.addTab(self._look(), _("Look"))
         tabs.addTab(self._timer(), _("Timer"))
         tabs.addTab(self._backups(), _("Backups"))
+        self.mail: MailPage | None = None
+        if mail is not None:
+            self.mail = MailPage(theme, *mail, self._put)
+            self.mail.grown.connect(self._grow)
+            tabs.addTab(self.mail, _("Mail"))
         self._problem = QLabel()
         restyle(self._problem, role="error")
         self._problem.setWordWrap(True)
@@ -178,6 +195,12 @@ class PreferencesDialog(QDialog):
         except OSError as error:
             self.failed.emit(_("The settings cannot be saved: {reason}").format(reason=error))
         self.changed.emit(setting.key)
+
+    def _grow(self) -> None:
+        """Makes room for what was said; a dialog never shrinks under the hand."""
+        if self.mail is not None:
+            self.mail.settle()
+        self.resize(self.width(), max(self.height(), self.sizeHint().height()))
 
     def _show_problem(self, text: str) -> None:
         self._problem.setText(text)

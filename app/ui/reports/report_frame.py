@@ -57,7 +57,7 @@ class ReportFrame(QDialog, Generic[Choices]):
 
     def set_usable(self, *, usable: bool) -> None:
         """Whether the paper can leave the program now."""
-        for button in (self.copy_button, self.save_button, self.print_button):
+        for button in (self.copy_button, self.save_button, self.print_button, self.mail_button):
             button.setEnabled(usable)
 
     def _make_parts(self) -> None:
@@ -70,10 +70,15 @@ class ReportFrame(QDialog, Generic[Choices]):
         self.problem = ErrorLine(theme)
         self.copy_button = Button(theme, _("Copy as text"), icon="copy")
         self.print_button = Button(theme, _("Print…"), icon="printer")
+        self.mail_button = Button(theme, _("Mail…"), icon="envelope-simple")
         self.close_button = Button(theme, _("Close"))
         self.save_button = Button(theme, _("Save PDF…"), kind="primary", icon="file-pdf")
-        for button in (self.copy_button, self.print_button, self.close_button, self.save_button):
+        for button in self._foot_buttons():
             button.setAutoDefault(False)
+
+    def _foot_buttons(self) -> tuple[Button, ...]:
+        sending = (self.copy_button, self.print_button, self.mail_button)
+        return (*sending, self.close_button, self.save_button)
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()
@@ -100,7 +105,7 @@ class ReportFrame(QDialog, Generic[Choices]):
         words.addWidget(self.problem)
         buttons = TurningLine(Space.RELATED)
         buttons.add_stretch()
-        for button in (self.copy_button, self.print_button, self.close_button, self.save_button):
+        for button in self._foot_buttons():
             buttons.add(button)
         line = QHBoxLayout(foot)
         line.setContentsMargins(Space.DIALOG, Space.CARD, Space.DIALOG, Space.CARD)

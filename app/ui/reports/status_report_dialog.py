@@ -19,7 +19,8 @@ from app.queries.clients import ClientRow
 from app.queries.projects import ProjectCriteria, projects
 from app.queries.status_report import StatusCriteria
 from app.queries.status_report_document import report_ground
-from app.services.status_report import report_pdf
+from app.services.mail_papers import DrawnPaper, MailPaper, MailPaperKey, finished_paper
+from app.services.status_report import draw_report, report_file_name, report_pdf
 from app.settings.machine import REPORTS_USED, MachineSettings
 from app.system.messages import render
 from app.system.translations import _
@@ -72,9 +73,11 @@ class StatusReportDialog(ReportFrame[ReportChoices]):
 
     Signals:
         noted: what was saved, printed or copied, in words.
+        mail_asked: the report as a `MailPaper` that is to be mailed.
     """
 
     noted = Signal(str)
+    mail_asked = Signal(object)
 
     def __init__(
         self,
@@ -233,6 +236,22 @@ class StatusReportDialog(ReportFrame[ReportChoices]):
             document = report_document(ground, state.options, state.edits)
             act(ReportToSend(self._names[self.choices.client_id], document, ground))
 
+    def _mail(self) -> None:
+        """Draws the report in the pool and has it mailed."""
+        ground, state, client_id = self._ground, self.state, self.choices.client_id
+        if ground is None:
+            return
+        self.tell("")
+        self._remember()
+        document = report_document(ground, state.options, state.edits)
+        key, read = MailPaperKey("report", client_id), self._session.read
+
+        def draw() -> MailPaper:
+            content, name = draw_report(ground, document), report_file_name(document)
+            return read(finished_paper, DrawnPaper(key, document, content, client_id, name))
+
+        self._run(draw, self.mail_asked.emit, "mail")
+
     def _take_sent(self, text: str) -> None:
         self.set_usable(usable=self._ground is not None)
         if text:
@@ -295,4 +314,5 @@ class StatusReportDialog(ReportFrame[ReportChoices]):
         self.copy_button.clicked.connect(lambda: self._send(outputs.copy))
         self.save_button.clicked.connect(lambda: self._send(outputs.save))
         self.print_button.clicked.connect(lambda: self._send(outputs.print_out))
+        self.mail_button.clicked.connect(self._mail)
         self.close_button.clicked.connect(self.reject)

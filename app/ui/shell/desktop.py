@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -39,12 +40,16 @@ from app.ui.timekeeping.vocabulary import Vocabulary
 from app.ui.widgets.file_drop import FileDrop
 from app.ui.widgets.nav_model import NavRow
 
+if TYPE_CHECKING:
+    from app.services.mail_office import MailOffice
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the window needs besides the open file.
 
     Attributes:
+        mail: makes what mails need besides their papers.
         open_sample: opens a window on a file of sample data; takes a second, so not on this thread.
     """
 
@@ -52,6 +57,7 @@ class Surroundings:
     settings: MachineSettings
     last_seen: LastSeen
     backups: Backups
+    mail: Callable[[], MailOffice]
     open_sample: Callable[[], None]
 
 
@@ -63,6 +69,7 @@ class Desktop(QObject):
         self._app = app
         self.settings = around.settings
         self._open_sample = around.open_sample
+        self._make_mail = around.mail
         self.dialogs = Dialogs(self)
         self.theme = Theme(scheme_of(around.settings), around.settings.get(TEXT_PERCENT) / 100)
         self.theme.set_motion(moves=around.settings.get(MOTION))
@@ -97,6 +104,11 @@ class Desktop(QObject):
     def open_sample(self) -> None:
         """A second window on sample data, to look around in."""
         self.session.runner.run(self._open_sample, lambda _done: None, self.session.tell)
+
+    @cached_property
+    def mail(self) -> MailOffice:
+        """What mails need besides their papers; made when it is first asked for."""
+        return self._make_mail()
 
     def start_work(self, key: WorkKey) -> None:
         """Starts timing a task that was chosen in a list."""

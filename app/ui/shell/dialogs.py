@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from app.services.due_invoices import MadeInvoice
     from app.services.import_plan import PlanImported
+    from app.services.mail_papers import MailPaper, MailPaperKey
     from app.services.template_start import ProjectStarted
     from app.ui.reports.status_report_dialog import ReportAsked
     from app.ui.shell.desktop import Desktop
@@ -179,6 +180,28 @@ class Dialogs(QObject):
             desktop.theme, desktop.session, desktop.settings, asked, desktop.window
         )
         dialog.noted.connect(desktop.tell)
+        dialog.mail_asked.connect(self.open_mail_with)
+        self._open(dialog)
+
+    def open_mail(self, kind: str, owner_id: UUID) -> None:
+        """The mail with an issued invoice or a quote; `MailPaperKey` says what the kinds are."""
+        from app.services.mail_papers import MailPaperKey  # noqa: PLC0415 - late
+
+        self.open_mail_of(MailPaperKey(kind, owner_id))
+
+    def open_mail_of(self, key: MailPaperKey) -> None:
+        """The mail with a paper that is drawn, or found, in the pool."""
+        from app.services.mail_papers import mail_paper  # noqa: PLC0415 - late
+
+        self._desktop.session.fetch(mail_paper, key, self.open_mail_with, "mail-paper")
+
+    def open_mail_with(self, paper: MailPaper) -> None:
+        """The mail with a paper that is at hand already."""
+        from app.ui.mail.opened_mail import mail_dialog  # noqa: PLC0415 - late
+
+        desktop = self._desktop
+        dialog = mail_dialog(desktop.theme, desktop.session, desktop.mail, paper, desktop.window)
+        dialog.noted.connect(desktop.tell)
         self._open(dialog)
 
     def open_timesheet(self, client_id: UUID | None = None, project_id: UUID | None = None) -> None:
@@ -266,7 +289,8 @@ class Dialogs(QObject):
         from app.ui.preferences.preferences_dialog import PreferencesDialog  # noqa: PLC0415 - late
 
         desktop = self._desktop
-        dialog = PreferencesDialog(desktop.theme, desktop.settings, desktop.window)
+        mail = desktop.mail, desktop.session.runner
+        dialog = PreferencesDialog(desktop.theme, desktop.settings, mail, desktop.window)
         dialog.changed.connect(desktop.take_setting)
         dialog.profile_asked.connect(self.open_profile)
         self._open(dialog)

@@ -51,7 +51,9 @@ def test_an_issued_invoice_shows_its_page_and_what_happened(
     assert preview.place.text() == "Page 1 of 2"
     assert preview.history.text() == "issued 2 Nov · €100.00 paid 10 Nov"
     assert preview.lines.text() == "6 lines from 57:00 h, 1 fixed price, 1 expense"
-    assert shown_acts(preview) == {Act.PAY, Act.SAVE, Act.PRINT, Act.CORRECT, Act.CREDIT}
+    assert shown_acts(preview) == {
+        *(Act.PAY, Act.MAIL, Act.SAVE, Act.PRINT, Act.CORRECT, Act.CREDIT),
+    }
     assert preview.content.startswith(b"%PDF-")
 
 

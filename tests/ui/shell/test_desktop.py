@@ -21,7 +21,16 @@ from app.ui.shell.pages import places
 from tests.builders import BERLIN, SetClock, parts
 from tests.ui.builders import settle
 
-LATE_MODULES = ("alembic", "babel", "keyring", "numpy", "reportlab", "sqlalchemy.orm", "sqlite3")
+LATE_MODULES = (
+    "alembic",
+    "babel",
+    "keyring",
+    "numpy",
+    "reportlab",
+    "smtplib",
+    "sqlalchemy.orm",
+    "sqlite3",
+)
 
 
 def texts(desktop: Desktop) -> list[str]:

@@ -6,13 +6,14 @@ from app.queries.invoices import InvoiceRow
 from app.ui.billing.acts import Act, act_title, acts_of, opening_act
 from tests.unit.billing_ui.rows import credit_note, draft, invoice, listed
 
-PAPER = [Act.LOOK, Act.SAVE, Act.PRINT]
+DRAFT = [Act.LOOK, Act.SAVE, Act.PRINT]
+PAPER = [Act.LOOK, Act.MAIL, Act.SAVE, Act.PRINT]
 
 
 @pytest.mark.parametrize(
     ("row", "acts"),
     [
-        (draft(), [Act.EDIT, Act.ISSUE, *PAPER, Act.DELETE]),
+        (draft(), [Act.EDIT, Act.ISSUE, *DRAFT, Act.DELETE]),
         (invoice(), [Act.PAY, *PAPER, Act.CORRECT, Act.CREDIT]),
         (invoice(paid_minor=796_765), [Act.PAY, *PAPER, Act.CORRECT, Act.CREDIT]),
         (invoice(credited_minor=796_765), [*PAPER, Act.CORRECT]),

@@ -7,8 +7,11 @@ import sys
 
 import pytest
 
+from app.cli import mail
 from app.cli.arguments import UsageError
 from app.cli.main import LATE_VERBS, all_verbs, late_verbs, read_call
+from app.domain.mail.server import Security
+from app.services.mail_papers import SOURCES
 from tests.architecture.sources import CHECKOUT
 
 _STATUS = (
@@ -28,6 +31,23 @@ def test_a_status_waits_for_no_module_of_money_and_no_heavy_library() -> None:
     loaded = set(done.stdout.split())
     heavy = {"reportlab", "babel", "stdnum", "jsonschema", "PySide6"}
     assert loaded.isdisjoint(heavy | {"app.cli.invoices", "app.services.invoice_drafts"})
+
+
+def test_other_verbs_of_money_wait_for_nothing_that_speaks_to_mail_servers() -> None:
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", _STATUS.replace("'status'", "'invoice', 'list'")],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    late = {"smtplib", "keyring", "email.headerregistry", "app.services.mail_office"}
+    assert set(done.stdout.split()).isdisjoint(late)
+
+
+def test_what_can_be_mailed_is_what_there_are_sources_for() -> None:
+    assert set(mail.KINDS) == set(SOURCES)
+    assert set(mail.SECURITIES) == set(Security)
 
 
 @pytest.mark.parametrize("words", [["start", "invoice"], ["invoice", "list"], ["pay", "7"]])
