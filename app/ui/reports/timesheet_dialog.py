@@ -11,6 +11,8 @@ from shiboken6 import isValid
 from app.domain.values.errors import RuleViolation, StintError
 from app.queries.document_timesheet import WorkedCriteria
 from app.queries.projects import ProjectCriteria, projects
+from app.queries.timesheet_document import timesheet_document
+from app.services.mail_papers import DrawnPaper, MailPaper, MailPaperKey, finished_paper
 from app.services.paper import timesheet_paper
 from app.services.timesheet_output import NoteTimesheetPrinted, SaveTimesheetPdf, timesheet_name
 from app.system.messages import render
@@ -31,9 +33,11 @@ class TimesheetDialog(ReportFrame[TimesheetChoices]):
 
     Signals:
         noted: what was saved or printed, in words.
+        mail_asked: the time sheet as a `MailPaper` that is to be mailed.
     """
 
     noted = Signal(str)
+    mail_asked = Signal(object)
 
     def __init__(
         self,
@@ -143,6 +147,28 @@ class TimesheetDialog(ReportFrame[TimesheetChoices]):
             self._session.execute(NoteTimesheetPrinted(client, printed.target))
             self._tell_done(printed_text(name, printed))
 
+    def _mail(self) -> None:
+        """Draws what is chosen in the pool and has it mailed."""
+        criteria = self._asked()
+        if criteria is None:
+            return
+        key, read = MailPaperKey("timesheet", criteria.client_id), self._session.read
+        name = timesheet_name(self._names[criteria.client_id], criteria.days)
+
+        def draw() -> MailPaper:
+            document, content = (
+                read(timesheet_document, criteria),
+                read(timesheet_paper, criteria),
+            )
+            drawn = DrawnPaper(key, document, content, criteria.client_id, name)
+            return read(finished_paper, drawn)
+
+        self._session.runner.run(draw, self._take_mail, self._refuse)
+
+    def _take_mail(self, paper: MailPaper) -> None:
+        if isValid(self):
+            self.mail_asked.emit(paper)
+
     def _refuse(self, error: BaseException) -> None:
         """What went wrong on the way out; the page stands as it is."""
         if isValid(self) and isinstance(error, StintError):
@@ -165,4 +191,5 @@ class TimesheetDialog(ReportFrame[TimesheetChoices]):
         self._session.changed.connect(self._take_data)
         self.save_button.clicked.connect(self._save)
         self.print_button.clicked.connect(self._print)
+        self.mail_button.clicked.connect(self._mail)
         self.close_button.clicked.connect(self.reject)

@@ -215,6 +215,7 @@ class Dialogs(QObject):
             return
         dialog = TimesheetDialog(desktop.theme, desktop.session, asked, desktop.window)
         dialog.noted.connect(desktop.tell)
+        dialog.mail_asked.connect(self.open_mail_with)
         self._open(dialog)
 
     def open_recurring(self) -> None:

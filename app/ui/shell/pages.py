@@ -128,6 +128,7 @@ def _quotes(desktop: Desktop) -> QuotesPage:
     page.client_asked.connect(lambda client_id: clients_page(desktop).edit_client(client_id))
     page.project_asked.connect(lambda project_id: plan_page(desktop).show_project(project_id))
     page.invoice_asked.connect(lambda invoice_id: invoices_page(desktop).show_invoice(invoice_id))
+    page.mail_asked.connect(lambda key: desktop.dialogs.open_mail("quote", key))
     return page
 
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from app.domain.reporting.report_period import ReportPeriod
 from app.queries.clients import ClientCriteria, clients
 from app.queries.history import HistoryCriteria, history
+from app.services.mail_papers import MailPaper
 from app.store.store import Store
 from app.ui.reports.report_words import OWN_DAYS
 from app.ui.reports.status_report_dialog import ReportAsked
@@ -129,3 +130,14 @@ def test_without_a_client_it_says_so(desktop: Desktop) -> None:
     desktop.book.run("report.timesheet")
     assert not desktop.window.findChildren(TimesheetDialog)
     assert "is none yet" in desktop.window.undo_bar.accessibleName()
+
+
+def test_it_can_be_mailed(dialog: TimesheetDialog, session: Session, made: Reported) -> None:
+    asked: list[MailPaper] = []
+    dialog.mail_asked.connect(asked.append)
+    QTest.mouseClick(dialog.mail_button, LEFT)
+    settle(session)
+    (paper,) = asked
+    assert paper.key.id == made.business.client
+    assert paper.file.content == dialog.content
+    assert paper.file.name.startswith("Time sheet Acme Outdoor")

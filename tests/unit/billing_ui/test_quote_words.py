@@ -20,7 +20,8 @@ from app.ui.billing.quotes.quote_words import (
 )
 from tests.unit.billing_ui.quote_rows import draft_quote, pro_forma, quote
 
-PAPER = [QuoteAct.LOOK, QuoteAct.SAVE, QuoteAct.PRINT]
+DRAFT = [QuoteAct.LOOK, QuoteAct.SAVE, QuoteAct.PRINT]
+PAPER = [QuoteAct.LOOK, QuoteAct.MAIL, QuoteAct.SAVE, QuoteAct.PRINT]
 COPIES = [QuoteAct.DUPLICATE, QuoteAct.PRO_FORMA]
 OVER = date(2026, 11, 9)
 
@@ -28,7 +29,7 @@ OVER = date(2026, 11, 9)
 @pytest.mark.parametrize(
     ("listed", "acts"),
     [
-        (draft_quote(), [QuoteAct.EDIT, QuoteAct.ISSUE, *PAPER, *COPIES, QuoteAct.DELETE]),
+        (draft_quote(), [QuoteAct.EDIT, QuoteAct.ISSUE, *DRAFT, *COPIES, QuoteAct.DELETE]),
         (
             quote(),
             [

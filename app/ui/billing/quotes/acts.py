@@ -20,6 +20,7 @@ class QuoteAct(StrEnum):
     SENT = "sent"
     INVOICE = "invoice"
     LOOK = "look"
+    MAIL = "mail"
     SAVE = "save"
     PRINT = "print"
     VERSION = "version"
@@ -37,6 +38,7 @@ _TITLES: Final[Mapping[QuoteAct, str]] = MappingProxyType(
         QuoteAct.SENT: N_("Mark as sent…"),
         QuoteAct.INVOICE: N_("Draft invoice"),
         QuoteAct.LOOK: N_("Look closer"),
+        QuoteAct.MAIL: N_("Mail…"),
         QuoteAct.SAVE: N_("Save PDF"),
         QuoteAct.PRINT: N_("Print"),
         QuoteAct.VERSION: N_("New version"),
@@ -46,7 +48,7 @@ _TITLES: Final[Mapping[QuoteAct, str]] = MappingProxyType(
     }
 )
 ICONS: Final[Mapping[QuoteAct, str]] = MappingProxyType(
-    {QuoteAct.SAVE: "file-pdf", QuoteAct.PRINT: "printer"}
+    {QuoteAct.MAIL: "envelope-simple", QuoteAct.SAVE: "file-pdf", QuoteAct.PRINT: "printer"}
 )
 _PAPER: Final = (QuoteAct.LOOK, QuoteAct.SAVE, QuoteAct.PRINT)
 
@@ -65,7 +67,8 @@ def acts_of(listed: ListedQuote) -> tuple[QuoteAct, ...]:
         copies.append(QuoteAct.PRO_FORMA)
     if listed.is_draft:
         return (QuoteAct.EDIT, QuoteAct.ISSUE, *_PAPER, *copies, QuoteAct.DELETE)
-    return (*_deciding(listed), *_PAPER, *_version(listed), *copies)
+    paper = (QuoteAct.LOOK, QuoteAct.MAIL, QuoteAct.SAVE, QuoteAct.PRINT)
+    return (*_deciding(listed), *paper, *_version(listed), *copies)
 
 
 def opening_act(listed: ListedQuote) -> QuoteAct:

@@ -40,6 +40,7 @@ class QuoteActs(QObject):
         profile_asked: the user's business lacks something.
         client_asked: id of a client that lacks something.
         project_asked, invoice_asked: id of what came of a quote and is to be shown.
+        mail_asked: id of an issued quote that is to be mailed.
     """
 
     told = Signal(str)
@@ -49,6 +50,7 @@ class QuoteActs(QObject):
     client_asked = Signal(object)
     project_asked = Signal(object)
     invoice_asked = Signal(object)
+    mail_asked = Signal(object)
 
     def __init__(
         self,
@@ -73,6 +75,7 @@ class QuoteActs(QObject):
             QuoteAct.SENT: self.note_sent,
             QuoteAct.INVOICE: self.invoice,
             QuoteAct.LOOK: self.look,
+            QuoteAct.MAIL: lambda each: self.mail_asked.emit(each.row.id),
             QuoteAct.SAVE: self.save,
             QuoteAct.PRINT: self.print_out,
             QuoteAct.VERSION: self.make_version,

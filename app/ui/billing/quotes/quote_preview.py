@@ -46,7 +46,7 @@ _HEAD = (
     *(QuoteAct.EDIT, QuoteAct.ISSUE),
     *(QuoteAct.ACCEPT, QuoteAct.DECLINE, QuoteAct.INVOICE),
 )
-_FOOT = (QuoteAct.SAVE, QuoteAct.PRINT)
+_FOOT = (QuoteAct.MAIL, QuoteAct.SAVE, QuoteAct.PRINT)
 
 
 class QuotePreview(QFrame):

@@ -40,6 +40,7 @@ class QuotesPage(QWidget):
         profile_asked: a quote lacks something of the user's business.
         client_asked: id of a client that lacks something.
         project_asked, invoice_asked: id of what came of a quote and is to be shown.
+        mail_asked: id of an issued quote that is to be mailed.
     """
 
     told = Signal(str)
@@ -48,6 +49,7 @@ class QuotesPage(QWidget):
     client_asked = Signal(object)
     project_asked = Signal(object)
     invoice_asked = Signal(object)
+    mail_asked = Signal(object)
 
     def __init__(
         self,
@@ -130,6 +132,7 @@ class QuotesPage(QWidget):
         self.acts.told.connect(self.told)
         self.acts.noted.connect(self.noted)
         self.acts.made.connect(self.show_quote)
+        self.acts.mail_asked.connect(self.mail_asked)
         self.acts.profile_asked.connect(self.profile_asked)
         self.acts.client_asked.connect(self.client_asked)
         self._session.changed.connect(self._take_change)

@@ -185,7 +185,9 @@ def test_the_panel_shows_the_page_and_what_can_be_done(
     assert preview.lines.text() == "4 lines, 1 of them optional"
     assert preview.pages.picture.pages.count == 1
     shown = [act for act, button in preview.buttons.items() if button.isVisible()]
-    assert shown == [QuoteAct.ACCEPT, QuoteAct.DECLINE, QuoteAct.SAVE, QuoteAct.PRINT]
+    assert shown == [
+        *(QuoteAct.ACCEPT, QuoteAct.DECLINE, QuoteAct.MAIL, QuoteAct.SAVE, QuoteAct.PRINT),
+    ]
     assert not preview.links.isVisible()
 
 
@@ -256,7 +258,7 @@ def test_the_menu_of_a_row_has_all_that_can_be_done(
     menu = page.findChild(QMenu)
     assert isinstance(menu, QMenu)
     assert [action.text() for action in menu.actions() if action.text()] == [
-        *("Draft invoice", "Look closer", "Save PDF", "Print"),
+        *("Draft invoice", "Look closer", "Mail…", "Save PDF", "Print"),
         *("Duplicate", "Pro forma invoice of it"),
         *("Go to the project", "Draft of an invoice, €4,165.00"),
     ]
@@ -265,6 +267,17 @@ def test_the_menu_of_a_row_has_all_that_can_be_done(
     with qtbot.waitSignal(page.invoice_asked):
         menu.actions()[-1].trigger()
     menu.close()
+
+
+def test_an_issued_quote_can_be_mailed(
+    page: QuotesPage, session: Session, office: Office, qtbot: QtBot
+) -> None:
+    sent = filled(office)["sent"]
+    show(page, session, qtbot)
+    go_to(page, session, sent)
+    with qtbot.waitSignal(page.mail_asked) as asked:
+        click(page.preview.buttons[QuoteAct.MAIL])
+    assert asked.args == [sent]
 
 
 def test_a_next_version_is_drafted_and_replaces_what_it_was_made_of(
