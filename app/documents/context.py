@@ -29,6 +29,8 @@ PAYABLE_KINDS: Final = TAX_DOCUMENTS - {DocumentKind.CREDIT_NOTE} | {
 # Roles that are set in the theme's second font.
 TITLES: Final = frozenset({"title", "letterhead", "total"})
 # The sizes that leadings and gaps were drawn for, those of the template Clear.
+# Kinds whose issue draws a number; without one they are drafts, whoever holds the paper.
+_NUMBERED: Final = TAX_DOCUMENTS | {DocumentKind.QUOTE, DocumentKind.PRO_FORMA}
 _DRAWN_SIZES: Final = Sizes(
     title=15,
     letterhead=13,
@@ -116,7 +118,7 @@ class Context:
     @property
     def is_draft(self) -> bool:
         """Whether it waits for the number that makes it valid."""
-        return self.document.kind in TAX_DOCUMENTS and not self.document.number
+        return self.document.kind in _NUMBERED and not self.document.number
 
     @property
     def title(self) -> str:
