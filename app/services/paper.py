@@ -18,6 +18,7 @@ from app.queries.invoice_details import PaperKey, paper
 from app.queries.invoice_document import DocumentCriteria, invoice_document
 from app.queries.quote_document import QuoteDocumentCriteria, quote_document
 from app.queries.quotes import QuotePaperKey, quote_record
+from app.queries.receipt_document import ReceiptKey, receipt_document
 from app.queries.statement_document import statement_document
 from app.store.attachments import bytes_of
 from app.system.document_labels import document_labels
@@ -198,6 +199,17 @@ def statement_paper(connection: Connection, criteria: StatementCriteria) -> byte
         NotFound: the client was deleted meanwhile.
     """
     document = statement_document(connection, criteria)
+    return draw(connection, document, logo_of(connection, document))
+
+
+def receipt_paper(connection: Connection, key: ReceiptKey) -> bytes:
+    """The PDF of a receipt for what came in one movement.
+
+    Raises:
+        NotFound: there is no such payment.
+        Conflict: it brought no money, or was taken back.
+    """
+    document = receipt_document(connection, key)
     return draw(connection, document, logo_of(connection, document))
 
 

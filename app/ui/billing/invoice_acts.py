@@ -118,8 +118,7 @@ class InvoiceActs(QObject):
         from app.ui.billing.payment_dialog import PaymentDialog  # noqa: PLC0415
 
         dialog = PaymentDialog(self._theme, self._session, listed.row, self._page.window())
-        text = _("Payment for {number} recorded").format(number=listed.row.number)
-        dialog.saved.connect(lambda _id: self.noted.emit(text))
+        dialog.saved.connect(lambda _id: self.noted.emit(dialog.told))
         _open(dialog)
 
     def credit(self, listed: Listed) -> None:

@@ -39,8 +39,8 @@ def opened(theme: Theme, session: Session, office: Office, qtbot: QtBot) -> Open
 
 
 def write(dialog: PaymentDialog, amount: str) -> None:
-    dialog.amount.selectAll()
-    QTest.keyClicks(dialog.amount, amount)
+    dialog.page.amount.selectAll()
+    QTest.keyClicks(dialog.page.amount, amount)
 
 
 def paid(session: Session, opened: Opened) -> list[tuple[date, int, str]]:
@@ -50,9 +50,9 @@ def paid(session: Session, opened: Opened) -> list[tuple[date, int, str]]:
 
 def test_all_that_is_open_is_written_already(opened: Opened, session: Session) -> None:
     dialog = opened()
-    assert dialog.amount.text() == "119.00"
+    assert dialog.page.amount.text() == "119.00"
     assert dialog.outcome.text() == "The invoice is paid in full then."
-    QTest.keyClicks(dialog.note, "bank")
+    QTest.keyClicks(dialog.page.note, "bank")
     click(dialog.save_button)
     settle(session)
 
@@ -67,8 +67,8 @@ def test_a_part_leaves_the_rest_open(opened: Opened, session: Session) -> None:
     settle(session)
 
     second = opened()
-    assert second.amount.text() == "19.00"
-    assert second.earlier.text() == "19 November 2026 · €100.00"
+    assert second.page.amount.text() == "19.00"
+    assert second.page.earlier.text() == "19 November 2026 · €100.00"
 
 
 def test_too_much_is_told_at_the_amount(opened: Opened, session: Session) -> None:
@@ -87,11 +87,11 @@ def test_too_much_is_told_at_the_amount(opened: Opened, session: Session) -> Non
 def test_money_goes_back_only_where_some_came(
     opened: Opened, session: Session, office: Office
 ) -> None:
-    assert not opened().direction.button("out").isEnabled()
+    assert not opened().page.direction.button("out").isEnabled()
     office.pay(opened.invoice_id, TODAY)
     dialog = opened()
-    assert not dialog.direction.button("in").isEnabled()
-    assert dialog.direction.current == "out"
+    assert not dialog.page.direction.button("in").isEnabled()
+    assert dialog.page.direction.current == "out"
     write(dialog, "50")
     click(dialog.save_button)
     settle(session)
@@ -106,7 +106,7 @@ def test_what_a_credit_note_left_over_paid_goes_back(
     office.credit(opened.invoice_id)
     dialog = opened()
 
-    assert dialog.amount.text() == "119.00"
+    assert dialog.page.amount.text() == "119.00"
     click(dialog.save_button)
     settle(session)
     assert office.row(opened.invoice_id).open_minor == 0
