@@ -11,8 +11,8 @@ from app.cli.arguments import Parser, UsageError, read_amount, read_id, read_min
 from app.cli.billing_words import day_said
 from app.cli.context import Context
 from app.cli.named import client_named, currency_of, invoice_named
-from app.cli.payment_words import add_bank_words, add_rest_words, bank_said, rest_said
 from app.cli.payment_receipts import save_receipt
+from app.cli.payment_words import add_bank_words, add_rest_words, bank_said, rest_said
 from app.cli.payments_told import tell_movement, tell_payment
 from app.cli.verbs import Verb
 from app.domain.values.errors import NotFound, RuleViolation
@@ -72,6 +72,10 @@ def _pay(context: Context, words: Namespace) -> int:
         return save_receipt(context, words.invoice[1:], words.out)
     if words.out is not None:
         raise UsageError(_("Only a receipt is saved: pay receipt ID --out FILE."))
+    return _move(context, words)
+
+
+def _move(context: Context, words: Namespace) -> int:
     if words.take_back is not None:
         command = TakeBackPayment(words.take_back, day_said(context, words.on), words.note)
         return tell_movement(context, context.execute(command))

@@ -10,7 +10,7 @@ _MOST = 12
 
 
 def payment_methods(connection: Connection, most: int | None = None) -> list[str]:
-    """The methods that were named, the newest first; ``most`` of them, twelve where None is said."""
+    """The methods that were named, the newest first; so many at most, twelve for None."""
     query = (
         select(payment.c.method)
         .where(payment.c.method != "")

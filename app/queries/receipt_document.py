@@ -1,4 +1,4 @@
-"""The printable record of a receipt: what came in one movement of money, in the client's language."""
+"""The printable record of a receipt: what came in one movement, in the client's language."""
 
 from __future__ import annotations
 
@@ -175,7 +175,7 @@ def _whose(found: list[tuple[InvoiceRow, int]], kept: list[Row[Any]]) -> tuple[U
 
 
 def _sentence(found: ReceivedMoney, labels: dict[str, str], locale: str) -> str:
-    """``We received 190.40 € on 3 March for 2026-7, 2026-8 with thanks.``"""
+    """Such as ``We received 190.40 € on 3 March for 2026-7, 2026-8 with thanks``."""
     numbers = [row.number or "" for row, _paid in found.invoices]
     return labels["receipt.text"].format(
         amount=document_money(locale, found.received),

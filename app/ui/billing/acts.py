@@ -15,6 +15,8 @@ class Act(StrEnum):
     EDIT = "edit"
     ISSUE = "issue"
     PAY = "pay"
+    PAYMENTS = "payments"
+    WRITE_OFF = "write_off"
     CREDIT = "credit"
     LOOK = "look"
     SAVE = "save"
@@ -26,7 +28,9 @@ _TITLES: Final[Mapping[Act, str]] = MappingProxyType(
     {
         Act.EDIT: N_("Edit…"),
         Act.ISSUE: N_("Issue…"),
-        Act.PAY: N_("Payment…"),
+        Act.PAY: N_("Record payment…"),
+        Act.PAYMENTS: N_("Payments…"),
+        Act.WRITE_OFF: N_("Write off…"),
         Act.CREDIT: N_("Credit note…"),
         Act.LOOK: N_("Look closer"),
         Act.SAVE: N_("Save PDF"),
@@ -55,10 +59,12 @@ def acts_of(listed: Listed) -> tuple[Act, ...]:
     if row.kind == "credit_note":
         return (Act.LOOK, Act.SAVE, Act.PRINT)
     credited = row.credited_minor >= row.gross_minor > 0
-    payable = row.open_minor > 0 or row.paid_minor > 0
+    payable = row.open_minor != 0 or row.paid_minor > 0
     found = [Act.PAY] if payable else []
+    found += [Act.PAYMENTS] if listed.paid_on is not None else []
     found += [Act.LOOK, Act.SAVE, Act.PRINT]
-    return tuple(found if credited or not row.gross_minor else [*found, Act.CREDIT])
+    found += [] if credited or not row.gross_minor else [Act.CREDIT]
+    return tuple([*found, Act.WRITE_OFF] if row.open_minor > 0 else found)
 
 
 def opening_act(listed: Listed) -> Act:

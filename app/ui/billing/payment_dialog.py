@@ -16,6 +16,7 @@ from app.services.payment_plan import payment_plan
 from app.services.payments import RecordPayment
 from app.services.split_payments import PlannedPayment, ReceivePayment
 from app.system.translations import _
+from app.ui.billing.paid_words import payment_lines
 from app.ui.billing.payment_asked import asked_payment
 from app.ui.billing.payment_fields import UNFOLDED, PaymentFields
 from app.ui.billing.payment_state import PaymentState, payment_sums
@@ -24,7 +25,6 @@ from app.ui.billing.payment_words import (
     after_moving,
     after_payment,
     offer_text,
-    payment_lines,
     take_text,
     told_payment,
     too_much_text,
@@ -237,8 +237,12 @@ class PaymentDialog(FormDialog):
     def _show_offer(self) -> None:
         offers = self._asked.offers
         offer = None if offers is None else offers.enough_on(self.page.paid_on.day())
-        self.page.strip.set_strip(offer_text(offer), "info", take_text(offer))
+        self.page.strip.set_strip(
+            offer_text(offer, self._session.today()), "info", take_text(offer)
+        )
 
     def _grow(self) -> None:
+        if self.page.is_unfolded:
+            self._width = Width.DIALOG
         if self.isVisible():
             self.fit()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.domain.values.errors import RuleViolation
 from app.domain.values.money import Currency, money_from_decimal
@@ -106,13 +106,14 @@ class PaymentFields(FormPage):
             self.fold()
 
     def offer(self, directions: Sequence[Direction]) -> None:
-        """Which ways the money can go; one alone is not asked for."""
+        """Which ways the money can go, the likeliest first; receiving alone is not asked for."""
         for each in Direction:
             button = self.direction.button(each.value)
             button.setEnabled(each in directions)
-            usual = each in {Direction.IN, Direction.OUT}
-            button.setVisible(each in directions or usual)
-        self.direction.setVisible(len(directions) > 1 or Direction.IN not in directions)
+            button.setVisible(each in directions)
+        usual = directions[0] if directions else Direction.IN
+        self.direction.set_current(usual.value)
+        self.direction.setVisible(len(directions) > 1 or usual is not Direction.IN)
 
     def set_currency(self, currency: str) -> None:
         for field in (self.amount, self.charges):
@@ -126,19 +127,19 @@ class PaymentFields(FormPage):
         moves = self.chosen in {Direction.IN, Direction.OUT}
         self.fields["method"].setVisible(shown and moves)
         self.fields["rest"].setVisible(is_in and (shown or self._has_rest))
-        self.by_age.setVisible(shown and is_in and self.is_own)
+        self._age_line.setVisible(shown and is_in and self.is_own)
         is_foreign = shown and is_in and bool(self.bank_currency.code)
         for name in _BANK:
             self.fields[name].setVisible(is_foreign)
         self.bank_amount.set_unit(self.bank_currency.code)
-        self.more.setVisible(moves)
+        self._more_line.setVisible(moves)
         self.more.setText(_("Less") if shown else _("More…"))
         self.folded.emit()
 
     def show_own(self, *, is_own: bool) -> None:
         """Offers the way back from amounts that were said to the rule."""
         self.is_own = is_own
-        self.by_age.setVisible(is_own and self.is_unfolded and self.chosen is Direction.IN)
+        self._age_line.setVisible(is_own and self.is_unfolded and self.chosen is Direction.IN)
 
     def _make_controls(self, today: date, methods: Sequence[str]) -> None:
         theme = self._theme
@@ -178,9 +179,11 @@ class PaymentFields(FormPage):
         self.add("amount", _("&Amount"), self.amount, _HALF)
         self.add("paid_on", _("&Day"), self.paid_on, _HALF)
         self.add("note", _("&Note"), self.note)
-        self.add_widget(self.more)
+        self._more_line = _left(self.more)
+        self.add_widget(self._more_line)
         self.add("items", _("What it &is for"), self.table)
-        self.add_widget(self.by_age)
+        self._age_line = _left(self.by_age)
+        self.add_widget(self._age_line)
         self.add("rest", _("What becomes of the &rest"), self.rest)
         self.add("method", _("&How it came"), self.method, _HALF)
         self.add("charges", _("&Kept by the bank"), self.charges, _HALF)
@@ -213,6 +216,16 @@ class PaymentFields(FormPage):
         self.fold()
         if self.is_unfolded and self.chosen is Direction.IN:
             self.table.setFocus()
+
+
+def _left(button: Button) -> QWidget:
+    """A line that has the button at its left."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(button)
+    line.addStretch(1)
+    return holder
 
 
 def _named(name: str, field: AmountEdit) -> Decimal | None:

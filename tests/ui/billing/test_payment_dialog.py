@@ -71,15 +71,16 @@ def test_a_part_leaves_the_rest_open(opened: Opened, session: Session) -> None:
     assert second.page.earlier.text() == "19 November 2026 · €100.00"
 
 
-def test_too_much_is_told_at_the_amount(opened: Opened, session: Session) -> None:
+def test_too_much_asks_what_becomes_of_it(opened: Opened, session: Session) -> None:
     dialog = opened()
     write(dialog, "200")
+    assert dialog.outcome.text() == "€81.00 more than is open."
     click(dialog.save_button)
     settle(session)
 
-    field = dialog.field("amount")
+    field = dialog.field("rest")
     assert field is not None
-    assert field.error.startswith("Enter an amount up to €119.00")
+    assert field.error.startswith("That is more than the €119.00 that is open.")
     assert dialog.isVisible()
     assert paid(session, opened) == []
 

@@ -4,7 +4,7 @@ import pytest
 
 from app.queries.invoices import InvoiceRow
 from app.ui.billing.acts import Act, act_title, acts_of, opening_act
-from tests.unit.billing_ui.rows import credit_note, draft, invoice, listed
+from tests.unit.billing_ui.rows import TODAY, credit_note, draft, invoice, listed
 
 PAPER = [Act.LOOK, Act.SAVE, Act.PRINT]
 
@@ -13,7 +13,7 @@ PAPER = [Act.LOOK, Act.SAVE, Act.PRINT]
     ("row", "acts"),
     [
         (draft(), [Act.EDIT, Act.ISSUE, *PAPER, Act.DELETE]),
-        (invoice(), [Act.PAY, *PAPER, Act.CREDIT]),
+        (invoice(), [Act.PAY, *PAPER, Act.CREDIT, Act.WRITE_OFF]),
         (invoice(paid_minor=796_765), [Act.PAY, *PAPER, Act.CREDIT]),
         (invoice(credited_minor=796_765), PAPER),
         (invoice(gross_minor=0), PAPER),
@@ -22,6 +22,11 @@ PAPER = [Act.LOOK, Act.SAVE, Act.PRINT]
 )
 def test_what_can_be_done_follows_from_the_state(row: InvoiceRow, acts: list[Act]) -> None:
     assert list(acts_of(listed(row))) == acts
+
+
+def test_what_was_paid_can_be_looked_at() -> None:
+    part = listed(invoice(paid_minor=100), TODAY)
+    assert list(acts_of(part)) == [Act.PAY, Act.PAYMENTS, *PAPER, Act.CREDIT, Act.WRITE_OFF]
 
 
 def test_opening_a_draft_edits_it_and_an_invoice_is_looked_at() -> None:
