@@ -151,6 +151,16 @@ def after_moving(direction: Direction, row: InvoiceRow | None, minor: int, credi
     return form.format(amount=_money(abs(left), credit)) if left else _("Nothing is open then.")
 
 
+def after_write_off(row: InvoiceRow, minor: int) -> str:
+    """What stays open once so much is written off; blank for what cannot be."""
+    left = row.open_minor - minor
+    if minor <= 0 or left < 0:
+        return ""
+    if left == 0:
+        return _("Nothing is open then.")
+    return _("{amount} stay open then.").format(amount=money_text(left, row.currency))
+
+
 def told_payment(direction: Direction, what: str) -> str:
     """What was done, for the bar."""
     forms = {

@@ -27,17 +27,23 @@ class ClientMenus(QObject):
         project_rate_asked: a rate for this project is wanted.
         template_asked: a project that begins with a template is wanted.
         report_asked: a status report is, of the project of this key or, with None, of all.
+        payment_asked: money that came from the client is to be recorded.
+        statement_asked: a statement of his account is wanted.
     """
 
     project_rate_asked = Signal(object)
     template_asked = Signal()
     report_asked = Signal(object)
+    payment_asked = Signal()
+    statement_asked = Signal()
 
     def __init__(self, view: ClientView, acts: ClientActs) -> None:
         super().__init__(view)
         self._view = view
         self._acts = acts
         view.more_asked.connect(self._for_client)
+        view.account.payment_asked.connect(self.payment_asked)
+        view.account.statement_asked.connect(self.statement_asked)
         for table, show, delete in (
             (view.project_table, self._for_project, acts.delete_project),
             (view.rate_table, self._for_rate, acts.delete_rate),
@@ -57,6 +63,8 @@ class ClientMenus(QObject):
             (_("New project…"), partial(view.project_asked.emit, None)),
             (_("Set rate…"), partial(view.rate_asked.emit, None)),
             (_("New project from template…"), self.template_asked.emit),
+            (_("Record payment…"), self.payment_asked.emit),
+            (_("Statement of account…"), self.statement_asked.emit),
             (_("Status report…"), partial(self.report_asked.emit, None)),
             (archive_verb(archived=row.archived), partial(self._acts.archive_client, row)),
             (_("Delete"), partial(self._acts.delete_client, row)),
