@@ -80,7 +80,8 @@ def open_words(row: InvoiceRow) -> str:
 
 def exchange_text(paid: PaymentRow) -> str:
     """What the bank booked, and what that gained or lost; blank where the currency is the same."""
-    if paid.bank_minor is None or paid.bank_currency is None:
+    # A contrary one only turns round what the first one said.
+    if paid.bank_minor is None or paid.bank_currency is None or paid.takes_back_id is not None:
         return ""
     booked = _("booked {amount}").format(amount=money_text(paid.bank_minor, paid.bank_currency))
     gained = paid.exchange_minor

@@ -115,6 +115,13 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
             group,
         ),
         ActionRecord(
+            "report.statement",
+            _("Statement of account…"),
+            desktop.dialogs.open_statement,
+            "",
+            group,
+        ),
+        ActionRecord(
             "task.recurring",
             _("Recurring tasks…"),
             desktop.dialogs.open_recurring,

@@ -109,6 +109,8 @@ def _clients(desktop: Desktop) -> ClientsPage:
     page.told.connect(desktop.tell_undoable)
     page.template_asked.connect(desktop.dialogs.start_from_template)
     page.report_asked.connect(desktop.dialogs.open_status_report)
+    page.payment_asked.connect(desktop.dialogs.open_payment)
+    page.statement_asked.connect(desktop.dialogs.open_statement)
     page.invoice_asked.connect(lambda client_id: invoices_page(desktop).new_invoice(client_id))
     return page
 
