@@ -5,10 +5,12 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.queries.clients import ClientCriteria, clients
+from app.queries.history import HistoryCriteria, history
 from app.ui.billing.statement_dialog import StatementDialog
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
@@ -111,6 +113,24 @@ def test_what_is_shown_is_saved(opened: Opened, tmp_path: Path, qtbot: QtBot) ->
     with qtbot.waitSignal(dialog.noted):
         click(dialog.save_button)
     assert opened.target.read_bytes() == dialog.content
+
+
+def test_print_asks_for_a_printer_and_is_noted(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def accept(dialog: QPrintDialog) -> QDialog.DialogCode:
+        printer = dialog.printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    dialog = opened()
+    click(dialog.print_button)
+    settle(opened.session)
+    assert (tmp_path / "printed.pdf").stat().st_size > 0
+    newest = opened.session.read(history, HistoryCriteria(limit=1))[0]
+    assert newest.action == "output.statement_print"
 
 
 def test_a_payment_is_in_the_picture_at_once(opened: Opened) -> None:
