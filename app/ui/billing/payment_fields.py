@@ -175,7 +175,7 @@ class PaymentFields(FormPage):
     def _lay_out(self) -> None:
         self.add_widget(self.direction)
         self.add_widget(self.strip)
-        self.add("currency", _("Curre&ncy"), self.currency)
+        self.add("currency", _("Currenc&y"), self.currency)
         self.add("amount", _("&Amount"), self.amount, _HALF)
         self.add("paid_on", _("&Day"), self.paid_on, _HALF)
         self.add("note", _("&Note"), self.note)
@@ -190,7 +190,7 @@ class PaymentFields(FormPage):
         self.add("bank_currency", _("C&urrency of the account"), self.bank_currency)
         self.add("bank_amount", _("&Booked by the bank"), self.bank_amount, _THIRD)
         self.add("bank_rate", _("&or its rate"), self.bank_rate, _THIRD)
-        self.add("booked_rate", _("Rate in your boo&ks"), self.booked_rate, _THIRD)
+        self.add("booked_rate", _("Rate in your book&s"), self.booked_rate, _THIRD)
         self.add_widget(self.earlier_head)
         self.add_widget(self.earlier)
 

@@ -120,9 +120,8 @@ def _after(sums: PaymentSums, currency: str) -> Iterator[str]:
     if sums.invoices and sums.left > 0:
         yield _("{amount} stay open then.").format(amount=money_text(sums.left, currency))
     elif sums.invoices:
-        yield ngettext(
-            "The invoice is paid in full then.", "All are paid in full then.", sums.invoices
-        )
+        alone = sums.invoices == 1
+        yield _("The invoice is paid in full then.") if alone else _("All are paid in full then.")
     if sums.kept:
         yield _("{amount} is kept as credit.").format(amount=money_text(sums.kept, currency))
 
@@ -143,11 +142,11 @@ def after_moving(direction: Direction, row: InvoiceRow | None, minor: int, credi
     if minor <= 0:
         return ""
     if row is None:
-        return _("{amount} stay as credit.").format(amount=_money(credit.minor - minor, credit))
+        return _("{amount} stays as credit.").format(amount=_money(credit.minor - minor, credit))
     if direction is Direction.KEEP:
         return _("{amount} is kept as credit.").format(amount=_money(minor, credit))
     left = row.open_minor + (minor if direction is Direction.OUT else -minor)
-    form = _("{amount} stay open then.") if left > 0 else _("{amount} more than is due stay paid.")
+    form = _("{amount} stay open then.") if left > 0 else _("{amount} more than is due stays paid.")
     return form.format(amount=_money(abs(left), credit)) if left else _("Nothing is open then.")
 
 

@@ -50,10 +50,10 @@ def statement_text(found: Statement) -> str:
     if closing.minor <= 0:
         form = _("Nothing is owed on {day}.")
         if closing.minor < 0:
-            form = _("{amount} are the client’s on {day}.")
+            form = _("{amount} is the client’s on {day}.")
         amount = money_text(-closing.minor, closing.currency)
         return form.format(amount=amount, day=day)
-    text = _("{amount} are owed on {day}.")
+    text = _("{amount} is owed on {day}.")
     text = text.format(amount=money_text(closing.minor, closing.currency), day=day)
     late = sum(
         money.minor for bucket, money in found.ageing.items() if bucket is not Bucket.NOT_DUE

@@ -67,7 +67,7 @@ def test_a_clients_statement_is_one_press_away(office: Office, desktop: Desktop)
     click(page.view.account.statement_link)
     dialog = dialog_of(desktop, StatementDialog)
     assert dialog.choices.row.name == "Acme Outdoor"
-    assert dialog.outcome.text() == "€100.00 are owed on 19 November 2026."
+    assert dialog.outcome.text() == "€100.00 is owed on 19 November 2026."
     dialog.reject()
 
 

@@ -356,7 +356,7 @@ def test_what_was_paid_too_much_is_kept_and_given_back(
     whose = client_dialog(opened, qtbot)
     click(whose.page.direction.button("out"))
     write(whose, "100")
-    assert whose.outcome.text() == "€19.00 stay as credit."
+    assert whose.outcome.text() == "€19.00 stays as credit."
     record(whose, session)
     client_id = office.row(opened.invoice_id).client_id
     assert session.read(client_credits, client_id)[0].credit.minor == 1_900

@@ -58,7 +58,7 @@ def test_the_page_shows_the_account_of_this_year(opened: Opened) -> None:
     assert days(dialog) == (date(2026, 1, 1), TODAY)
     assert dialog.preview.picture.pages.count == 1
     assert dialog.outcome.text() == (
-        "€357.00 are owed on 19 November 2026. €357.00 of that is late."
+        "€357.00 is owed on 19 November 2026. €357.00 of that is late."
     )
     text = " ".join(page_texts(dialog.content))
     assert "Opening balance" in text
@@ -88,7 +88,7 @@ def test_days_of_ones_own_are_kept_from_client_to_client(opened: Opened) -> None
     dialog.choices.last.set_day(date(2026, 10, 1))
     settle(opened.session)
     assert dialog.choices.period.code == "own"
-    assert dialog.outcome.text().startswith("€119.00 are owed on 1 October 2026.")
+    assert dialog.outcome.text().startswith("€119.00 is owed on 1 October 2026.")
     dialog.choices.client.set_code(str(opened.birkenhof))
     settle(opened.session)
     assert days(dialog) == (date(2026, 1, 1), date(2026, 10, 1))
@@ -137,5 +137,5 @@ def test_a_payment_is_in_the_picture_at_once(opened: Opened) -> None:
     dialog = opened()
     opened.office.pay(opened.october, TODAY)
     settle(opened.session)
-    assert dialog.outcome.text().startswith("€119.00 are owed")
+    assert dialog.outcome.text().startswith("€119.00 is owed")
     assert "Payment received" in " ".join(page_texts(dialog.content))

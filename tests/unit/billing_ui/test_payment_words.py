@@ -66,7 +66,7 @@ def test_what_is_left_after_money_went_back_is_told() -> None:
     assert after_moving(Direction.OUT, over, 235, NOTHING).startswith("€30.00 more than is due")
     assert after_moving(Direction.KEEP, over, 3_235, NOTHING) == "€32.35 is kept as credit."
     assert after_moving(Direction.CREDIT, invoice(), 5_000, SOME) == "€7,917.65 stay open then."
-    assert after_moving(Direction.OUT, None, 2_000, SOME) == "€30.00 stay as credit."
+    assert after_moving(Direction.OUT, None, 2_000, SOME) == "€30.00 stays as credit."
     assert not after_moving(Direction.OUT, None, 0, SOME)
 
 
