@@ -77,12 +77,12 @@ def test_an_offer_lasts_to_its_day_and_counts_what_came(business: Business) -> N
     found = offers(business, invoice_id)
     assert found is not None
     first, enough = found.enough_on(date(2026, 11, 17)) or pytest.fail("an offer")
-    assert (first.percent, enough.minor) == (3, 9_234)
+    assert (first.days, enough.minor) == (7, 9_234)
     business.store.execute(RecordPayment(invoice_id, date(2026, 11, 12), 1_000))
     found = offers(business, invoice_id)
     assert found is not None
     second, enough = found.enough_on(date(2026, 11, 18)) or pytest.fail("an offer")
-    assert (second.percent, enough.minor) == (2, 8_330)
+    assert (second.days, enough.minor) == (14, 8_330)
     assert found.enough_on(date(2026, 11, 25)) is None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from app.domain.values.errors import RuleViolation, StintError
@@ -143,7 +144,7 @@ class PaymentDialog(FormDialog):
         page = self.page
         page.direction.chosen.connect(self._turn)
         page.currency.currentIndexChanged.connect(self._take_currency)
-        page.amount.textEdited.connect(self._take_written)
+        page.amount.textChanged.connect(self._take_written)
         page.edited.connect(self._show_outcome)
         page.folded.connect(self._grow)
         page.strip.acted.connect(self._take_offer)
@@ -178,7 +179,9 @@ class PaymentDialog(FormDialog):
         return minor
 
     def _set_amount(self, minor: int) -> None:
-        self.page.amount.set_amount(Money(minor, self.currency).as_decimal())
+        # What is filled in is not what somebody wrote.
+        with QSignalBlocker(self.page.amount):
+            self.page.amount.set_amount(Money(minor, self.currency).as_decimal())
 
     def _take_written(self) -> None:
         self._written = True

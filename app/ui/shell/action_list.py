@@ -27,6 +27,7 @@ def action_list(desktop: Desktop) -> list[ActionRecord]:
         *_edit(desktop),
         *_go(desktop),
         *_billing(desktop),
+        *_accounts(desktop),
         *_program(desktop),
     ]
 
@@ -115,13 +116,6 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
             group,
         ),
         ActionRecord(
-            "report.statement",
-            _("Statement of account…"),
-            desktop.dialogs.open_statement,
-            "",
-            group,
-        ),
-        ActionRecord(
             "task.recurring",
             _("Recurring tasks…"),
             desktop.dialogs.open_recurring,
@@ -129,6 +123,16 @@ def _billing(desktop: Desktop) -> list[ActionRecord]:
             group,
         ),
         ActionRecord("profile.edit", _("Your business…"), desktop.dialogs.open_profile, "", group),
+    ]
+
+
+def _accounts(desktop: Desktop) -> list[ActionRecord]:
+    group, dialogs = _("New"), desktop.dialogs
+    return [
+        ActionRecord("payment.new", _("Record payment…"), dialogs.choose_payer, "", group),
+        ActionRecord(
+            "report.statement", _("Statement of account…"), dialogs.open_statement, "", group
+        ),
     ]
 
 

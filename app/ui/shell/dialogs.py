@@ -15,6 +15,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
+from app.queries.client_overview import ClientLineCriteria, client_lines
 from app.queries.clients import ClientCriteria, clients, one_client
 from app.queries.filled import is_filled
 from app.queries.search import SearchRow
@@ -192,6 +193,18 @@ class Dialogs(QObject):
         dialog = StatementDialog(desktop.theme, desktop.session, shown, client_id, desktop.window)
         dialog.noted.connect(desktop.tell)
         self._open(dialog)
+
+    def choose_payer(self) -> None:
+        """Asks which of the clients that owe something has paid."""
+        from app.ui.shell.payer_picker import open_payers  # noqa: PLC0415 - late
+
+        desktop, today = self._desktop, self._desktop.session.today()
+        lines = desktop.session.read(client_lines, ClientLineCriteria(archived=True, today=today))
+        owing = [line for line in lines if line.account.owed]
+        if owing:
+            open_payers(desktop.theme, owing, desktop.window, self.open_payment)
+        else:
+            desktop.tell(_("Nothing is owed."))
 
     def open_payment(self, client_id: UUID) -> None:
         """Money that came from a client; nothing where he was deleted meanwhile."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget
 
 from app.queries.invoices import InvoiceKey, one_invoice
 from app.store.store import Store
@@ -16,6 +18,7 @@ from app.ui.billing.statement_dialog import StatementDialog
 from app.ui.billing.write_off_dialog import WriteOffDialog
 from app.ui.clients.clients_page import ClientsPage
 from app.ui.shell.desktop import Desktop
+from app.ui.widgets.picker import Picker
 from tests.ui.billing.hands import click
 from tests.ui.billing.office import TODAY, Office, open_office
 from tests.ui.builders import settle
@@ -84,6 +87,25 @@ def test_the_palette_opens_a_statement(office: Office, desktop: Desktop) -> None
     assert office.store is not None
     desktop.book.run("report.statement")
     dialog_of(desktop, StatementDialog).reject()
+
+
+def test_the_palette_asks_who_paid(office: Office, desktop: Desktop) -> None:
+    office.client("Birkenhof")
+    desktop.book.run("payment.new")
+    picker = dialog_of(desktop, Picker)
+    (found,) = picker.findChildren(QListWidget)
+    assert [found.item(row).text() for row in range(found.count())] == ["Acme Outdoor"]
+    (line,) = picker.findChildren(QLineEdit)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    dialog = dialog_of(desktop, PaymentDialog)
+    assert dialog.page.amount.text() == "100.00"
+    dialog.reject()
+
+
+def test_where_nothing_is_owed_nobody_is_asked(desktop: Desktop) -> None:
+    desktop.book.run("payment.new")
+    assert not desktop.window.findChildren(PaymentDialog)
+    assert "Nothing is owed." in desktop.window.undo_bar.accessibleName()
 
 
 def test_without_a_client_there_is_no_statement(desktop: Desktop) -> None:

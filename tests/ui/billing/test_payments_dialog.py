@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.queries.invoice_details import payments
@@ -20,6 +21,8 @@ from tests.ui.billing.hands import click, open_dialog
 from tests.ui.billing.office import TODAY, Office
 from tests.ui.builders import settle
 from tests.ui.clients.hands import nameless
+
+Kind = TypeVar("Kind", bound=QDialog)
 
 
 class Opened:
@@ -51,7 +54,7 @@ class Opened:
         self.asked_name = name
         return self.target
 
-    def _shown(self, dialog):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def _shown(self, dialog: Kind) -> Kind:
         self.qtbot.addWidget(dialog)
         with self.qtbot.waitActive(dialog):
             dialog.show()
