@@ -53,7 +53,7 @@ def test_a_payment_in_it_names_the_movement_too(stint: Terminal, tmp_path: Path)
     one = paid["invoices"][1]["payment_ids"][0]
     target = tmp_path / "receipt.pdf"
     assert stint("pay", "receipt", one, "--out", str(target)).text == [f"Saved as {target}."]
-    assert "We received 285.60 € on" in pdf_text(target)
+    assert "We received 285,60 € on 19 November 2026" in pdf_text(target)
 
 
 def test_only_money_that_came_has_a_receipt(stint: Terminal, tmp_path: Path) -> None:

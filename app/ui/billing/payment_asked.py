@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
 from uuid import UUID
 
 from app.domain.values.money import Money
@@ -12,10 +14,14 @@ from app.queries.clients import ClientRow
 from app.queries.discount_offers import DiscountOffers, discount_offers
 from app.queries.invoice_details import PaymentRow, payments
 from app.queries.invoices import InvoiceRow, unsettled
+from app.services.client_credit import KeepAsCredit, RefundCredit, UseCredit
+from app.services.payments import RecordPayment
 from app.system.translations import _
 from app.ui.billing.payment_state import PaymentState, currencies_of, first_state
 from app.ui.billing.payment_words import Direction, directions_for
 from app.ui.session.session import Session
+
+Moved: TypeAlias = RecordPayment | RefundCredit | UseCredit | KeepAsCredit
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,21 @@ class AskedPayment:
         if direction is Direction.CREDIT:
             return min(self.row.open_minor, credit)
         return max(-self.row.open_minor, 0) or self.row.paid_minor
+
+    def moved(
+        self, direction: Direction, amount: Money, day: date, method: str, note: str
+    ) -> Moved:
+        """The command for money that went back, or for credit that is used or kept."""
+        row = self.row
+        if row is None:
+            size = abs(amount.minor)
+            return RefundCredit(self.client_id, amount.currency, day, size, method, note)
+        if direction is Direction.OUT:
+            # What went back has a minus, however it was typed.
+            return RecordPayment(row.id, day, -abs(amount.minor), note, method)
+        if direction is Direction.KEEP:
+            return KeepAsCredit(row.id, day, note)
+        return UseCredit(row.id, day, amount.minor, note)
 
 
 def asked_payment(session: Session, asked: InvoiceRow | ClientRow) -> AskedPayment:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from typing import Final
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
+from app.domain.billing.document import EarlyPayment
 from app.domain.values.errors import RuleViolation, StintError
 from app.domain.values.money import Money
 from app.queries.clients import ClientRow
 from app.queries.invoices import InvoiceRow
 from app.queries.payment_methods import payment_methods
-from app.services.client_credit import KeepAsCredit, RefundCredit, UseCredit
 from app.services.payment_plan import payment_plan
-from app.services.payments import RecordPayment
 from app.services.split_payments import PlannedPayment, ReceivePayment
 from app.system.translations import _
 from app.ui.billing.paid_words import payment_lines
-from app.ui.billing.payment_asked import asked_payment
+from app.ui.billing.payment_asked import Moved, asked_payment
 from app.ui.billing.payment_fields import UNFOLDED, PaymentFields
 from app.ui.billing.payment_state import PaymentState, payment_sums
 from app.ui.billing.payment_words import (
@@ -44,7 +43,6 @@ _PLACES: Final = {
     "payment.bank_unclear": "bank_amount",
     "exchange.rate_out_of_range": "bank_rate",
 }
-_Command: TypeAlias = ReceivePayment | RecordPayment | RefundCredit | UseCredit | KeepAsCredit
 
 
 class PaymentDialog(FormDialog):
@@ -82,9 +80,13 @@ class PaymentDialog(FormDialog):
     def currency(self) -> str:
         return self.page.currency.code
 
-    def command(self) -> _Command:
+    def command(self) -> ReceivePayment | Moved:
         amount = self.read("amount", self._minor)
-        return self._received(amount) if self.page.chosen is Direction.IN else self._moved(amount)
+        page = self.page
+        if page.chosen is Direction.IN:
+            return self._received(amount)
+        said = (page.paid_on.day(), page.method.currentText().strip(), page.note.text())
+        return self._asked.moved(page.chosen, Money(amount, self.currency), *said)
 
     def error_field(self, error: StintError) -> str:
         name = _PLACES.get(error.key) or super().error_field(error)
@@ -115,20 +117,6 @@ class PaymentDialog(FormDialog):
             method=page.method.currentText().strip(),
             note=page.note.text(),
         )
-
-    def _moved(self, amount: int) -> RecordPayment | RefundCredit | UseCredit | KeepAsCredit:
-        page, row = self.page, self._asked.row
-        day, note = page.paid_on.day(), page.note.text()
-        method = page.method.currentText().strip()
-        if row is None:
-            client_id, currency = self._asked.client_id, self.currency
-            return RefundCredit(client_id, currency, day, abs(amount), method, note)
-        if page.chosen is Direction.OUT:
-            # What went back has a minus, however it was typed.
-            return RecordPayment(row.id, day, -abs(amount), note, method)
-        if page.chosen is Direction.KEEP:
-            return KeepAsCredit(row.id, day, note)
-        return UseCredit(row.id, day, amount, note)
 
     def _make_page(self) -> None:
         page, asked = self.page, self._asked
@@ -188,8 +176,7 @@ class PaymentDialog(FormDialog):
         self._show_outcome()
 
     def _take_offer(self) -> None:
-        offers = self._asked.offers
-        offer = None if offers is None else offers.enough_on(self.page.paid_on.day())
+        offer = self._offer()
         if offer is not None:
             self._set_amount(offer[1].minor)
             self._take_written()
@@ -209,8 +196,7 @@ class PaymentDialog(FormDialog):
         except RuleViolation:
             minor = 0
         credit = self._asked.credit(self.currency)
-        text = after_moving(self.page.chosen, self._asked.row, minor, credit)
-        self.set_outcome(text)
+        self._tell(after_moving(self.page.chosen, self._asked.row, minor, credit))
 
     def _show_received(self) -> None:
         page = self.page
@@ -227,7 +213,7 @@ class PaymentDialog(FormDialog):
         text = "" if sums is None else after_payment(sums, self.currency)
         if is_over and problem is not None:
             text = too_much_text(problem, self._minor(), self.currency)
-        self.set_outcome(text)
+        self._tell(text)
 
     def _planned(self) -> tuple[PlannedPayment | None, StintError | None]:
         """What the fields would do, or what is wrong with them."""
@@ -237,12 +223,23 @@ class PaymentDialog(FormDialog):
         except StintError as error:
             return None, error
 
+    def _offer(self) -> tuple[EarlyPayment, Money] | None:
+        """The discount of the invoice, as long as the payment is for that one alone."""
+        offers, row = self._asked.offers, self._asked.row
+        if offers is None or row is None or self._state.invoice_ids != (row.id,):
+            return None
+        return offers.enough_on(self.page.paid_on.day())
+
     def _show_offer(self) -> None:
-        offers = self._asked.offers
-        offer = None if offers is None else offers.enough_on(self.page.paid_on.day())
+        offer = self._offer()
         self.page.strip.set_strip(
             offer_text(offer, self._session.today()), "info", take_text(offer)
         )
+
+    def _tell(self, text: str) -> None:
+        self.set_outcome(text)
+        # Long words at the foot would else cover the last field.
+        self._grow()
 
     def _grow(self) -> None:
         if self.page.is_unfolded:

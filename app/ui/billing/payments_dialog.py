@@ -35,7 +35,7 @@ from app.ui.widgets.list_table import ListTable
 from app.ui.widgets.titled_dialog import TitledDialog
 
 _HEIGHT = 440
-_WIDTHS = (88, 128, 0, 104)
+_WIDTHS = (88, 128, 104, 0)
 
 
 class PaymentsDialog(TitledDialog):
@@ -128,10 +128,10 @@ class PaymentsDialog(TitledDialog):
                 spoken=lambda paid: full_day_text(paid.paid_on),
             ),
             Column("kind", _("What"), kind_text),
-            Column("how", _("How"), how_text),
             Column(
                 "amount", _("Amount"), lambda paid: money_text(paid.amount_minor, currency), True
             ),
+            Column("how", _("How"), how_text),
         )
 
     def _show_current(self) -> None:

@@ -80,8 +80,8 @@ def test_payments_are_listed_in_their_own_words(opened: Opened) -> None:
     dialog = opened.list()
     QAbstractItemModelTester(dialog.model)
     assert cells(dialog) == [
-        ["19 Nov", "Payment", "Cash", "€118.50"],
-        ["19 Nov", "Written off", "Cash", "€0.50"],
+        ["19 Nov", "Payment", "€118.50", "Cash"],
+        ["19 Nov", "Written off", "€0.50", "Cash"],
     ]
     assert dialog.outcome.text() == "Nothing is open."
     assert nameless(dialog) == []
@@ -102,8 +102,8 @@ def test_a_wrong_payment_is_taken_back_whole(opened: Opened, session: Session) -
     click(asks.save_button)
     settle(session)
     assert [row[1:] for row in cells(dialog)] == [
-        ["Payment", "taken back · Cash", "€119.00"],
-        ["Taken back", "Cash · other account", "−€119.00"],
+        ["Payment", "€119.00", "taken back · Cash"],
+        ["Taken back", "−€119.00", "Cash · other account"],
     ]
     assert dialog.outcome.text() == "€119.00 open"
     assert opened.office.row(other).open_minor == 11_900
