@@ -24,7 +24,8 @@ from app.ui.widgets.line_cells import LineCellDelegate, plain_index
 from app.ui.widgets.list_table import ListTable
 
 NUMBER, DUE, OPEN, FOR_THIS = range(4)
-_WIDTHS: Final = (0, 88, 96, 112)
+_WIDTHS: Final = (0, 56, 72, 80)
+_LEAST_NUMBER: Final = 88
 _LEAST_ROWS, _MOST_ROWS = 2, 7
 _EDIT_ROLE: Final = int(Qt.ItemDataRole.EditRole)
 _CHECK_ROLE: Final = int(Qt.ItemDataRole.CheckStateRole)
@@ -129,6 +130,15 @@ class PayItemsTable(ListTable):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
+
+    def _take_sizes(self) -> None:
+        """On a narrow screen numbers give way before amounts have to be scrolled to."""
+        super()._take_sizes()
+        header = self.horizontalHeader()
+        over = header.length() - self.viewport().width()
+        if over > 0:
+            least = self._theme.metrics.scaled(_LEAST_NUMBER)
+            header.resizeSection(NUMBER, max(header.sectionSize(NUMBER) - over, least))
 
     def _take_click(self, index: QModelIndex) -> None:
         if index.column() == NUMBER and self.mark_of(index).contains(self._pressed):

@@ -49,10 +49,6 @@ class PaymentState:
     def invoice_ids(self) -> tuple[UUID, ...]:
         return tuple(each.key for each in self.items if each.on)
 
-    @property
-    def on_count(self) -> int:
-        return len(self.invoice_ids)
-
     def toggled(self, key: UUID) -> PaymentState:
         """With an invoice more or less; one that was over-paid is set off whole."""
         item = self._item(key)
