@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import replace
+from pathlib import Path
 from uuid import UUID
 
 from app.cli.arguments import Parser, UsageError, read_amount, read_id, read_minor
 from app.cli.billing_words import day_said
 from app.cli.context import Context
 from app.cli.named import client_named, currency_of, invoice_named
+from app.cli.payment_receipts import save_receipt
 from app.cli.payment_words import add_bank_words, add_rest_words, bank_said, rest_said
 from app.cli.payments_told import tell_movement, tell_payment
 from app.cli.verbs import Verb
@@ -21,6 +23,8 @@ from app.services.payments import RecordPayment, TakeBackPayment, WriteOff
 from app.services.split_payments import ReceivePayment, Rest
 from app.system.translations import _
 
+_RECEIPT = "receipt"
+
 
 def verbs() -> list[Verb]:
     return [Verb("pay", _("Record payments for issued invoices; they are final."), _words, _pay)]
@@ -31,7 +35,10 @@ def _words(parser: Parser) -> None:
         "invoice",
         metavar=_("ID"),
         nargs="*",
-        help=_("numbers or IDs of invoices, each with how much is for it if you like: 2026-7=50"),
+        help=_(
+            "numbers or IDs of invoices, each with how much is for it if you like: 2026-7=50; or "
+            "“receipt” and the ID of a payment, to save a receipt for it"
+        ),
     )
     parser.add_argument("--client", help=_("who paid; for the oldest of what is open"))
     parser.add_argument(
@@ -45,6 +52,9 @@ def _words(parser: Parser) -> None:
     )
     add_rest_words(parser)
     add_bank_words(parser)
+    parser.add_argument(
+        "--out", type=Path, metavar=_("FILE"), help=_("where the receipt goes, as PDF")
+    )
     other = parser.add_mutually_exclusive_group()
     other.add_argument(
         "--from-credit", action="store_true", help=_("pay with what the client has on account")
@@ -58,6 +68,14 @@ def _words(parser: Parser) -> None:
 
 
 def _pay(context: Context, words: Namespace) -> int:
+    if words.invoice[:1] == [_RECEIPT]:
+        return save_receipt(context, words.invoice[1:], words.out)
+    if words.out is not None:
+        raise UsageError(_("Only a receipt is saved: pay receipt ID --out FILE."))
+    return _move(context, words)
+
+
+def _move(context: Context, words: Namespace) -> int:
     if words.take_back is not None:
         command = TakeBackPayment(words.take_back, day_said(context, words.on), words.note)
         return tell_movement(context, context.execute(command))

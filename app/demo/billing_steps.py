@@ -57,7 +57,7 @@ def pay_part(stage: Stage) -> None:
     half = Money(row.open_minor // 2, row.currency)
     invoices_page(stage.desktop).acts.pay(stage.chosen_invoice())
     dialog = stage.dialog(PaymentDialog)
-    dialog.amount.set_amount(half.as_decimal())
+    dialog.page.amount.set_amount(half.as_decimal())
     stage.picture("step-8-payment", dialog)
     stage.press(dialog.save_button)
     stage.picture("step-8-paid")

@@ -10,11 +10,19 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, func, select
 
+from app.domain.billing.ageing import Bucket, ageing
 from app.domain.billing.payment_habits import PaidInvoice, PaymentHabit, payment_habit
 from app.domain.values.money import Money
 from app.queries.client_credit import client_credits
 from app.queries.invoices import open_sum, owed
 from app.store.tables import invoice, payment
+
+
+@dataclass(frozen=True, slots=True)
+class AgedDebt:
+    """What is owed in one currency: each sum that is not nothing, the least late first."""
+
+    sums: tuple[tuple[Bucket, Money], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +34,14 @@ class ClientAccount:
         overdue: how much of it is late.
         credit: what he has on account.
         habit: how late he pays; None where too few invoices of the last year tell.
+        aged: what is owed by how late it is, one for each currency.
     """
 
     owed: tuple[Money, ...] = ()
     overdue: tuple[Money, ...] = ()
     credit: tuple[Money, ...] = ()
     habit: PaymentHabit | None = None
+    aged: tuple[AgedDebt, ...] = ()
 
 
 NOTHING_OWED = ClientAccount()
@@ -49,9 +59,12 @@ def client_accounts(connection: Connection, criteria: AccountCriteria) -> dict[U
     """The clients that owe something, have something on account or have paid of late."""
     open_minor: defaultdict[UUID, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     late: defaultdict[UUID, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    items: defaultdict[UUID, list[tuple[int, Money]]] = defaultdict(list)
     for row in owed(connection, criteria.client_id):
+        days = row.days_late(criteria.today)
+        items[row.client_id].append((days, Money(row.open_minor, row.currency)))
         open_minor[row.client_id][row.currency] += row.open_minor
-        if row.days_late(criteria.today):
+        if days:
             late[row.client_id][row.currency] += row.open_minor
     credit: defaultdict[UUID, list[Money]] = defaultdict(list)
     for each in client_credits(connection, criteria.client_id):
@@ -59,7 +72,11 @@ def client_accounts(connection: Connection, criteria: AccountCriteria) -> dict[U
     habits = _habits(connection, criteria)
     return {
         key: ClientAccount(
-            _moneys(open_minor[key]), _moneys(late[key]), tuple(credit[key]), habits.get(key)
+            _moneys(open_minor[key]),
+            _moneys(late[key]),
+            tuple(credit[key]),
+            habits.get(key),
+            _aged(items[key]),
         )
         for key in open_minor.keys() | credit.keys() | habits.keys()
     }
@@ -69,6 +86,13 @@ def client_account(connection: Connection, criteria: AccountCriteria) -> ClientA
     """How the one client of the criteria stands."""
     found = client_accounts(connection, criteria)
     return next(iter(found.values()), NOTHING_OWED)
+
+
+def _aged(items: list[tuple[int, Money]]) -> tuple[AgedDebt, ...]:
+    return tuple(
+        AgedDebt(tuple((bucket, money) for bucket, money in sums.items() if money.minor))
+        for sums in ageing(items).values()
+    )
 
 
 def _moneys(sums: dict[str, int]) -> tuple[Money, ...]:

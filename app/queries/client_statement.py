@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,32 @@ class StatementCriteria:
     client_id: UUID
     days: DayRange
     currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementGround:
+    """What there is to state of a client.
+
+    Attributes:
+        currencies: in which something moved, by code.
+        first_on: the day of the first movement; None where nothing moved.
+    """
+
+    currencies: tuple[str, ...]
+    first_on: date | None
+
+
+def statement_ground(connection: Connection, client_id: UUID) -> StatementGround:
+    """The currencies and the first day of a client's account."""
+    issued = select(invoice.c.currency, invoice.c.issued_on.label("moved_on")).where(
+        invoice.c.client_id == client_id, invoice.c.issued_at.is_not(None)
+    )
+    kept = select(client_credit.c.currency, client_credit.c.credited_on).where(
+        client_credit.c.client_id == client_id
+    )
+    found = connection.execute(union_all(issued, kept)).all()
+    days = [row.moved_on for row in found if row.moved_on is not None]
+    return StatementGround(tuple(sorted({row.currency for row in found})), min(days, default=None))
 
 
 def account_statement(connection: Connection, criteria: StatementCriteria) -> Statement:

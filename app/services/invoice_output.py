@@ -12,8 +12,9 @@ from app.queries.client_statement import StatementCriteria
 from app.queries.clients import one_client
 from app.queries.invoice_details import PaperKey, paper
 from app.queries.quotes import QuotePaperKey, quote_record
+from app.queries.receipt_document import ReceiptKey, received_money
 from app.services.invoice_lines import stored_row
-from app.services.paper import CopyCriteria, invoice_copy, statement_paper
+from app.services.paper import CopyCriteria, invoice_copy, receipt_paper, statement_paper
 from app.services.quote_rows import stored_quote
 from app.store.unit_of_work import UnitOfWork
 from app.system.file_names import fit_name
@@ -95,6 +96,46 @@ class SaveStatementPdf:
         owner = one_client(work.connection, self.criteria.client_id)
         work.record()
         work.describe(text="" if owner is None else owner.name, target=str(self.target))
+        return self.target
+
+
+@dataclass(frozen=True, slots=True)
+class NoteStatementPrinted:
+    """Notes that a client's statement of account went to a printer.
+
+    Attributes:
+        client: the name, for the history.
+    """
+
+    client: str
+    printer: str
+    action = "output.statement_print"
+
+    def run(self, work: UnitOfWork) -> None:
+        work.record()
+        work.describe(text=self.client, target=self.printer)
+
+
+@dataclass(frozen=True, slots=True)
+class SaveReceiptPdf:
+    """Draws a receipt for money that came into a file, whole or not at all.
+
+    Raises:
+        NotFound: there is no such payment.
+        Conflict: it brought no money, or was taken back.
+        RuleViolation: the system does not let us write there.
+    """
+
+    key: ReceiptKey
+    target: Path
+    action = "output.payment_receipt"
+
+    def run(self, work: UnitOfWork) -> Path:
+        found = received_money(work.connection, self.key)
+        write_whole(self.target, receipt_paper(work.connection, self.key))
+        work.record()
+        numbers = ", ".join(row.number or "" for row, _paid in found.invoices)
+        work.describe(text=numbers, target=str(self.target))
         return self.target
 
 

@@ -19,6 +19,7 @@ from app.queries.invoice_details import PaperKey, paper
 from app.queries.invoice_document import DocumentCriteria, invoice_document
 from app.queries.quote_document import QuoteDocumentCriteria, quote_document
 from app.queries.quotes import QuotePaperKey, quote_record
+from app.queries.receipt_document import ReceiptKey, receipt_document
 from app.queries.statement_document import statement_document
 from app.queries.timesheet_document import timesheet_document
 from app.store.attachments import bytes_of
@@ -211,6 +212,17 @@ def timesheet_paper(connection: Connection, criteria: WorkedCriteria) -> bytes:
         Conflict: there is no such work.
     """
     document = timesheet_document(connection, criteria)
+    return draw(connection, document, logo_of(connection, document))
+
+
+def receipt_paper(connection: Connection, key: ReceiptKey) -> bytes:
+    """The PDF of a receipt for what came in one movement.
+
+    Raises:
+        NotFound: there is no such payment.
+        Conflict: it brought no money, or was taken back.
+    """
+    document = receipt_document(connection, key)
     return draw(connection, document, logo_of(connection, document))
 
 

@@ -60,7 +60,7 @@ class RecordPayment:
         kind = "payment" if amount > 0 else "refund"
         receipt = Receipt(row.client_id, row.currency, self.paid_on, self.method, self.note)
         parts = [Part(row.id, amount, kind)]
-        parts += earned_discounts(work, parts, self.paid_on)
+        parts += earned_discounts(work.connection, parts, self.paid_on)
         receipt_id = write_receipt(work, receipt, parts)
         work.describe(text=row.number)
         query = select(payment.c.id).where(

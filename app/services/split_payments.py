@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from app.domain.billing.payment_split import OpenItem, PaymentSplit, split_payment
 from app.domain.billing.shares import split
 from app.domain.values.errors import Conflict, NotFound, RuleViolation
@@ -26,6 +28,23 @@ class Rest(StrEnum):
     WRITE_OFF = "write_off"  # forgiven
     CREDIT = "credit"  # too much stays the client's
     EXCHANGE = "exchange"  # gained or lost in the exchange
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPayment:
+    """What a payment does before anything of it is written.
+
+    Attributes:
+        rows: the invoices that could take part, the oldest first.
+        split: the money over them.
+        parts: as they are written; the ``discounts`` are among them.
+        discounts: what is forgiven because it came early.
+    """
+
+    rows: tuple[InvoiceRow, ...]
+    split: PaymentSplit
+    parts: tuple[Part, ...]
+    discounts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +88,29 @@ class ReceivePayment:
     action = "payment.record"
 
     def run(self, work: UnitOfWork) -> UUID:
-        if one_client(work.connection, self.client_id) is None:
-            raise NotFound("client.gone")
-        rows = self._rows(work)
-        found = self._split({row.id: row for row in rows})
-        parts = [*_settled(found), *self._rest(found)]
-        parts += earned_discounts(work, parts, self.paid_on)
+        found = self.planned(work.connection)
         receipt = Receipt(
             self.client_id, self.currency, self.paid_on, self.method, self.note, self.bank
         )
-        numbers = {row.id: row.number or "" for row in rows}
-        work.describe(text=", ".join(numbers[each.key] for each in found.settlements))
-        return write_receipt(work, receipt, parts)
+        numbers = {row.id: row.number or "" for row in found.rows}
+        work.describe(text=", ".join(numbers[each.key] for each in found.split.settlements))
+        return write_receipt(work, receipt, found.parts)
 
-    def _rows(self, work: UnitOfWork) -> list[InvoiceRow]:
+    def planned(self, connection: Connection) -> PlannedPayment:
+        """What it would do now; raises as the command does."""
+        if one_client(connection, self.client_id) is None:
+            raise NotFound("client.gone")
+        rows = self._rows(connection)
+        found = self._split({row.id: row for row in rows})
+        parts = [*_settled(found), *self._rest(found)]
+        discounts = tuple(earned_discounts(connection, parts, self.paid_on))
+        return PlannedPayment(tuple(rows), found, (*parts, *discounts), discounts)
+
+    def _rows(self, connection: Connection) -> list[InvoiceRow]:
         wanted = None if self.invoice_ids is None else set(self.invoice_ids)
         rows = [
             row
-            for row in unsettled(work.connection, self.client_id)
+            for row in unsettled(connection, self.client_id)
             if row.currency == self.currency and (wanted is None or row.id in wanted)
         ]
         if not rows and self.amount_minor is None:

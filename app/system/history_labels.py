@@ -205,6 +205,8 @@ ACTIONS: Final[Mapping[str, str]] = MappingProxyType(
         "output.statement": N_("Statement of account of {text} saved as {target}"),
         "output.timesheet": N_("Time sheet of {text} saved as {target}"),
         "output.timesheet_print": N_("Time sheet of {text} printed on {target}"),
+        "output.statement_print": N_("Statement of account of {text} printed on {target}"),
+        "output.payment_receipt": N_("Receipt for {text} saved as {target}"),
         "output.quote_draft": N_("Draft saved as {target}"),
         "output.quote_pdf": N_("Quote {text} saved as {target}"),
         "output.invoice_copy": N_("Invoice {text} with another template saved as {target}"),

@@ -63,6 +63,7 @@ INVOICES: Final = {
     ),
     "payment.no_credit": N_("{client} has no credit."),
     "payment.nothing_open_at_all": N_("Nothing is open."),
+    "payment.nothing_received": N_("A receipt is for money that came, and here none did."),
     "payment.nothing_over": N_("Nothing was paid too much for invoice {number}."),
     "payment.taken_back": N_("This payment is taken back already."),
     "payment.other_client": N_("Invoice {number} is another client’s, or in another currency."),

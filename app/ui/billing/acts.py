@@ -17,6 +17,8 @@ class Act(StrEnum):
     ISSUE = "issue"
     PAY = "pay"
     CORRECT = "correct"
+    PAYMENTS = "payments"
+    WRITE_OFF = "write_off"
     CREDIT = "credit"
     LOOK = "look"
     SAVE = "save"
@@ -29,7 +31,9 @@ _TITLES: Final[Mapping[Act, str]] = MappingProxyType(
     {
         Act.EDIT: N_("Edit…"),
         Act.ISSUE: N_("Issue…"),
-        Act.PAY: N_("Payment…"),
+        Act.PAY: N_("Record payment…"),
+        Act.PAYMENTS: N_("Payments…"),
+        Act.WRITE_OFF: N_("Write off…"),
         Act.CORRECT: N_("Correct…"),
         Act.CREDIT: N_("Credit note…"),
         Act.LOOK: N_("Look closer"),
@@ -65,13 +69,15 @@ def acts_of(listed: Listed) -> tuple[Act, ...]:
     if row.kind == "credit_note":
         return (Act.LOOK, Act.MAIL, Act.SAVE, Act.PRINT)
     credited = row.credited_minor >= row.gross_minor > 0
-    payable = row.open_minor > 0 or row.paid_minor > 0
+    payable = row.open_minor != 0 or row.paid_minor > 0
     found = [Act.PAY] if payable else []
+    found += [Act.PAYMENTS] if listed.paid_on is not None else []
     found += [Act.LOOK, Act.MAIL, Act.SAVE, Act.PRINT]
     if row.gross_minor and row.form != Form.DEPOSIT:
         # Also of one that is credited: a new one can still take its place.
         found.append(Act.CORRECT)
-    return tuple(found if credited or not row.gross_minor else [*found, Act.CREDIT])
+    found += [] if credited or not row.gross_minor else [Act.CREDIT]
+    return tuple([*found, Act.WRITE_OFF] if row.open_minor > 0 else found)
 
 
 def opening_act(listed: Listed) -> Act:

@@ -19,6 +19,7 @@ from app.queries.sent_papers import SentPaperRow
 from app.system.money_text import money_text
 from app.system.translations import N_, _, ngettext
 from app.ui.billing.day_words import day_text, period_text
+from app.ui.billing.paid_words import step_text
 
 Tone = Literal["neutral", "accent", "danger", "warn", "info"]
 NOTHING = "–"
@@ -214,10 +215,7 @@ def history_text(
     steps = []
     if row.issued_on is not None and row.issued:
         steps.append(_("issued {day}").format(day=day_text(row.issued_on, today)))
-    for each in payments:
-        form = _("{amount} paid {day}") if each.amount_minor > 0 else _("{amount} back {day}")
-        amount = money_text(abs(each.amount_minor), row.currency)
-        steps.append(form.format(amount=amount, day=day_text(each.paid_on, today)))
+    steps += [step_text(each, row.currency, day_text(each.paid_on, today)) for each in payments]
     if row.credited_minor:
         credited = money_text(row.credited_minor, row.currency)
         steps.append(_("{amount} credited").format(amount=credited))

@@ -81,6 +81,8 @@ class InvoiceActs(QObject):
             Act.ISSUE: self.issue,
             Act.PAY: self.pay,
             Act.CORRECT: self.documents.correct,
+            Act.PAYMENTS: self.show_payments,
+            Act.WRITE_OFF: self.write_off,
             Act.CREDIT: self.credit,
             Act.LOOK: self.look,
             Act.SAVE: self.save,
@@ -131,7 +133,22 @@ class InvoiceActs(QObject):
         from app.ui.billing.payment_dialog import PaymentDialog  # noqa: PLC0415
 
         dialog = PaymentDialog(self._theme, self._session, listed.row, self._page.window())
-        text = _("Payment for {number} recorded").format(number=listed.row.number)
+        dialog.saved.connect(lambda _id: self.noted.emit(dialog.told))
+        _open(dialog)
+
+    def show_payments(self, listed: Listed) -> None:
+        from app.ui.billing.payments_dialog import PaymentsDialog  # noqa: PLC0415
+
+        parent, choose = self._page.window(), self._choose_target
+        dialog = PaymentsDialog(self._theme, self._session, listed.row, parent, choose)
+        dialog.noted.connect(self.noted)
+        _open(dialog)
+
+    def write_off(self, listed: Listed) -> None:
+        from app.ui.billing.write_off_dialog import WriteOffDialog  # noqa: PLC0415
+
+        dialog = WriteOffDialog(self._theme, self._session, listed.row, self._page.window())
+        text = _("Written off: {number}").format(number=listed.row.number)
         dialog.saved.connect(lambda _id: self.noted.emit(text))
         _open(dialog)
 

@@ -170,8 +170,9 @@ class InvoicePreview(QFrame):
             restyle(fact, role="small")
             fact.setWordWrap(True)
             fact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for act in (*_HEAD, *_FOOT, *_LAST):
+        for act in (*_HEAD, *_FOOT, *_LAST, Act.PAYMENTS):
             kind: ButtonKind = "danger" if act in _RED else ""
+            kind = "link" if act is Act.PAYMENTS else kind
             icon = ICONS.get(act, "")
             button = Button(self._theme, act_title(act), kind=kind, icon=icon, small=True)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -232,6 +233,8 @@ class InvoicePreview(QFrame):
             key.setBuddy(value)
             grid.addWidget(key, position, 0, alignment=Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, position, 1)
+        beside = Qt.AlignmentFlag.AlignLeft
+        grid.addWidget(self.buttons[Act.PAYMENTS], len(self._keys), 1, alignment=beside)
         return grid
 
     def _take_sizes(self) -> None:

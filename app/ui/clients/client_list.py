@@ -33,6 +33,7 @@ from app.ui.clients.clients_presentation import (
     earned_text,
     spoken_client,
     state_text,
+    state_tone,
     waiting_text,
 )
 from app.ui.models.paged import ROW_ROLE, Index
@@ -199,7 +200,7 @@ class ClientDelegate(QStyledItemDelegate):
         if width(state) + Space.RELATED + width(earned) <= rect.width():
             painter.setPen(self._theme.color(quiet))
             painter.drawText(rect, _RIGHT, earned)
-        painter.setPen(self._theme.color(quiet if line.archived else "warn"))
+        painter.setPen(self._theme.color(state_tone(line) or quiet))
         self._paint_elided(painter, rect, state)
 
     def _paint_elided(self, painter: QPainter, rect: QRect, text: str) -> None:

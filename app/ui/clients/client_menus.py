@@ -30,6 +30,8 @@ class ClientMenus(QObject):
         report_asked: a status report is, of the project of this key or, with None, of all.
         timesheet_asked: as ``report_asked``, of a time sheet.
         accounts_asked: the client's accounts of hours are.
+        payment_asked: money that came from the client is to be recorded.
+        statement_asked: a statement of his account is wanted.
     """
 
     project_rate_asked = Signal(object)
@@ -38,12 +40,16 @@ class ClientMenus(QObject):
     report_asked = Signal(object)
     timesheet_asked = Signal(object)
     accounts_asked = Signal()
+    payment_asked = Signal()
+    statement_asked = Signal()
 
     def __init__(self, view: ClientView, acts: ClientActs) -> None:
         super().__init__(view)
         self._view = view
         self._acts = acts
         view.more_asked.connect(self._for_client)
+        view.account.payment_asked.connect(self.payment_asked)
+        view.account.statement_asked.connect(self.statement_asked)
         for table, show, delete in (
             (view.project_table, self._for_project, acts.delete_project),
             (view.rate_table, self._for_rate, acts.delete_rate),
@@ -64,6 +70,8 @@ class ClientMenus(QObject):
             (_("Set rate…"), partial(view.rate_asked.emit, None)),
             (_("New project from template…"), self.template_asked.emit),
             (_("New quote…"), self.quote_asked.emit),
+            (_("Record payment…"), self.payment_asked.emit),
+            (_("Statement of account…"), self.statement_asked.emit),
             (_("Status report…"), partial(self.report_asked.emit, None)),
             (_("Time sheet…"), partial(self.timesheet_asked.emit, None)),
             (_("Accounts of hours…"), self.accounts_asked.emit),

@@ -20,6 +20,7 @@ from app.queries.client_overview import ClientDetail, ClientLine, ProjectLine
 from app.queries.clients import ContactRow
 from app.queries.rates import RateRow
 from app.system.translations import _
+from app.ui.clients.account_section import AccountSection
 from app.ui.clients.client_head import ClientHead
 from app.ui.clients.clients_presentation import unbilled_text, unrated_text
 from app.ui.clients.detail_columns import (
@@ -85,6 +86,7 @@ class ClientView(QWidget):
         self.invoice_link.setVisible(waiting is not None)
         unrated = "" if waiting is None else unrated_text(waiting)
         self.strip.set_strip(unrated, "warn", _("Set rate…"))
+        self.account.show_account(detail.account)
         self.projects.set_rows(detail.projects)
         self.rates.set_rows(detail.rates)
         self.contacts.set_rows(detail.contacts)
@@ -99,6 +101,7 @@ class ClientView(QWidget):
         self.unbilled = QLabel()
         self.unbilled.setWordWrap(True)
         self.invoice_link = Button(theme, _("New invoice…"), kind="link", small=True)
+        self.account = AccountSection(theme)
         self.projects = RecordTableModel[ProjectLine](project_columns(), self)
         self.project_table = SectionTable(
             theme, _("Projects"), self.projects, PROJECT_WIDTHS, PROJECT_SPARED
@@ -126,6 +129,8 @@ class ClientView(QWidget):
         body.addWidget(self.strip)
         body.addLayout(_headed(_("Not billed yet"), self.invoice_link))
         body.addWidget(self.unbilled)
+        body.addSpacing(Space.GROUP)
+        body.addWidget(self.account)
         for title, button, table, hint in (
             (_("Projects"), None, self.project_table, self.no_projects),
             (_("Rates"), None, self.rate_table, self.no_rates),

@@ -54,6 +54,8 @@ _TABLES = (
     "invoice_line",
     "billed_entry",
     "billed_expense",
+    "payment",
+    "client_credit",
 )
 _PANE_WIDTH = 328
 _MOST_OF_PAGE = 3
@@ -70,6 +72,7 @@ class ClientsPage(QWidget):
         report_asked: keys of the client and the project, or None, whose status is to be reported.
         timesheet_asked: the same, of whose work a time sheet is wanted.
         accounts_asked: key of the client whose accounts of hours are wanted.
+        payment_asked, statement_asked: key of the client.
     """
 
     told = Signal(str)
@@ -79,6 +82,8 @@ class ClientsPage(QWidget):
     report_asked = Signal(object, object)
     timesheet_asked = Signal(object, object)
     accounts_asked = Signal(object)
+    payment_asked = Signal(object)
+    statement_asked = Signal(object)
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,7 +145,7 @@ class ClientsPage(QWidget):
     def reload(self) -> None:
         """Reads list and client anew; what is chosen stays chosen."""
         self._stale = False
-        criteria = ClientLineCriteria(archived=self.pane.archived.isChecked())
+        criteria = ClientLineCriteria(self.pane.archived.isChecked(), self._session.today())
         topic = f"client_lines {id(self)}"
         self._session.fetch(client_lines, criteria, self._take_lines, topic)
 
@@ -182,6 +187,8 @@ class ClientsPage(QWidget):
         view.contact_asked.connect(self._open_contact)
         self.menus.quote_asked.connect(lambda: self._for_client(self.quote_asked.emit))
         self.menus.template_asked.connect(lambda: self._for_client(self.template_asked.emit))
+        self.menus.payment_asked.connect(lambda: self._for_client(self.payment_asked.emit))
+        self.menus.statement_asked.connect(lambda: self._for_client(self.statement_asked.emit))
         self.menus.report_asked.connect(
             lambda project_id: self._for_client(
                 lambda client_id: self.report_asked.emit(client_id, project_id)

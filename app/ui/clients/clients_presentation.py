@@ -14,6 +14,7 @@ from app.queries.unbilled import UnbilledRow
 from app.system.billing_words import day_text, days_text
 from app.system.money_text import money_text, price_text
 from app.system.translations import N_, _
+from app.ui.clients.account_words import owed_text
 
 NOTHING = "–"
 WARN_FROM, DANGER_FROM = 0.8, 1.0
@@ -62,10 +63,18 @@ def earned_text(line: ClientLine) -> str:
 
 
 def state_text(line: ClientLine) -> str:
-    """What needs a hand at this client, or that nothing is done there any more."""
-    if line.archived:
-        return _("Archived")
-    return "" if line.unbilled is None else unrated_text(line.unbilled)
+    """What the client owes, what else needs a hand, or that nothing is done there any more."""
+    unrated = "" if line.unbilled is None or line.archived else unrated_text(line.unbilled)
+    archived = _("Archived") if line.archived else ""
+    return " · ".join(filter(None, (archived, owed_text(line.account), unrated)))
+
+
+def state_tone(line: ClientLine) -> Literal["danger", "warn", ""]:
+    """Red for what is late, amber for what has no rate."""
+    if line.account.overdue:
+        return "danger"
+    lacks = line.unbilled is not None and line.unbilled.unrated_seconds > 0
+    return "warn" if lacks and not line.archived else ""
 
 
 def spoken_client(line: ClientLine) -> str:

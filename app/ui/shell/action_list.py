@@ -29,6 +29,7 @@ def action_list(desktop: Desktop) -> list[ActionRecord]:
         *_go(desktop),
         *_billing(desktop),
         *_documents(desktop),
+        *_accounts(desktop),
         *_program(desktop),
     ]
 
@@ -165,6 +166,16 @@ def _reports(desktop: Desktop, group: str) -> list[ActionRecord]:
         ActionRecord("report.status", _("Status report…"), dialogs.open_status_report, "", group),
         ActionRecord(
             "report.timesheet", _("Time sheet for a client…"), dialogs.open_timesheet, "", group
+        ),
+    ]
+
+
+def _accounts(desktop: Desktop) -> list[ActionRecord]:
+    group, dialogs = _("New"), desktop.dialogs
+    return [
+        ActionRecord("payment.new", _("Record payment…"), dialogs.choose_payer, "", group),
+        ActionRecord(
+            "report.statement", _("Statement of account…"), dialogs.open_statement, "", group
         ),
     ]
 

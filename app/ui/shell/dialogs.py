@@ -15,7 +15,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
-from app.queries.clients import ClientCriteria, clients
+from app.queries.client_overview import ClientLineCriteria, client_lines
+from app.queries.clients import ClientCriteria, clients, one_client
 from app.queries.filled import is_filled
 from app.queries.search import SearchRow
 from app.queries.time_entries import EntryKeyCriteria, entry_by_id
@@ -217,6 +218,43 @@ class Dialogs(QObject):
         dialog.noted.connect(desktop.tell)
         dialog.mail_asked.connect(self.open_mail_with)
         self._open(dialog)
+
+    def open_statement(self, client_id: UUID | None = None) -> None:
+        """The statement of account of a client, or of the first one by name."""
+        from app.ui.billing.statement_dialog import StatementDialog  # noqa: PLC0415 - late
+
+        desktop = self._desktop
+        rows = desktop.session.read(clients, ClientCriteria(archived=True))
+        shown = [row for row in rows if not row.archived or row.id == client_id]
+        if not shown:
+            desktop.tell(_("A statement is for a client, and there is none yet."))
+            return
+        dialog = StatementDialog(desktop.theme, desktop.session, shown, client_id, desktop.window)
+        dialog.noted.connect(desktop.tell)
+        self._open(dialog)
+
+    def choose_payer(self) -> None:
+        """Asks which of the clients that owe something has paid."""
+        from app.ui.shell.payer_picker import open_payers  # noqa: PLC0415 - late
+
+        desktop, today = self._desktop, self._desktop.session.today()
+        lines = desktop.session.read(client_lines, ClientLineCriteria(archived=True, today=today))
+        owing = [line for line in lines if line.account.owed]
+        if owing:
+            open_payers(desktop.theme, owing, desktop.window, self.open_payment)
+        else:
+            desktop.tell(_("Nothing is owed."))
+
+    def open_payment(self, client_id: UUID) -> None:
+        """Money that came from a client; nothing where he was deleted meanwhile."""
+        from app.ui.billing.payment_dialog import PaymentDialog  # noqa: PLC0415 - late
+
+        desktop = self._desktop
+        row = desktop.session.read(one_client, client_id)
+        if row is not None:
+            dialog = PaymentDialog(desktop.theme, desktop.session, row, desktop.window)
+            dialog.saved.connect(lambda _id: desktop.tell(dialog.told))
+            self._open(dialog)
 
     def open_recurring(self) -> None:
         """The list of tasks that come back, over the Tasks page."""

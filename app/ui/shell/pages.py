@@ -112,6 +112,8 @@ def _clients(desktop: Desktop) -> ClientsPage:
     page.template_asked.connect(desktop.dialogs.start_from_template)
     page.report_asked.connect(desktop.dialogs.open_status_report)
     page.timesheet_asked.connect(desktop.dialogs.open_timesheet)
+    page.payment_asked.connect(desktop.dialogs.open_payment)
+    page.statement_asked.connect(desktop.dialogs.open_statement)
     page.invoice_asked.connect(lambda client_id: invoices_page(desktop).new_invoice(client_id))
     page.accounts_asked.connect(desktop.dialogs.open_hour_accounts)
     page.quote_asked.connect(lambda client_id: quotes_page(desktop).new_quote(client_id))

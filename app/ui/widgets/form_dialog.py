@@ -161,12 +161,17 @@ class FormDialog(QDialog):
         """Grows where the fields need more room; a dialog never shrinks under the hand."""
         for page in self._pages:
             page.settle()
+        # New words at the foot are taken into account at once, not in the next round.
+        self._foot_line.activate()
         layout = self.layout()
         if layout is not None:
             layout.activate()
         most = self.screen().availableSize() * _SHARE_OF_SCREEN
         width = min(max(self._theme.metrics.scaled(self._width), self.width()), most.width())
-        self.resize(QSize(width, max(self.sizeHint().height(), self.height())).boundedTo(most))
+        # Words at the foot wrap at this width; the hint has them at one of its own.
+        wanted = 0 if layout is None else layout.totalHeightForWidth(width)
+        height = max(self.sizeHint().height(), wanted, self.height())
+        self.resize(QSize(width, height).boundedTo(most))
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
@@ -217,7 +222,7 @@ class FormDialog(QDialog):
         words = QVBoxLayout()
         words.addWidget(self.outcome)
         words.addWidget(self.problem)
-        line = QHBoxLayout(foot)
+        self._foot_line = line = QHBoxLayout(foot)
         line.setContentsMargins(Space.DIALOG, Space.CARD, Space.DIALOG, Space.CARD)
         line.setSpacing(Space.RELATED)
         line.addLayout(words, 1)

@@ -10,6 +10,7 @@ from app.domain.values.money import Money
 from app.queries.last_payments import LastPaymentCriteria, last_payments
 from app.services.corrections import CreateCorrection
 from app.services.deposits import CreateDeposit
+from app.services.split_payments import ReceivePayment, Rest
 from app.ui.billing.acts import Act
 from app.ui.billing.billing_presentation import Listed
 from app.ui.billing.invoice_preview import InvoicePreview
@@ -55,6 +56,29 @@ def test_an_issued_invoice_shows_its_page_and_what_happened(
         *(Act.PAY, Act.MAIL, Act.SAVE, Act.PRINT, Act.CORRECT, Act.CREDIT),
     }
     assert preview.content.startswith(b"%PDF-")
+
+
+def test_what_settled_an_invoice_is_told_in_its_own_words(
+    preview: InvoicePreview, session: Session, office: Office, qtbot: QtBot
+) -> None:
+    client_id = office.client("Acme Outdoor")
+    invoice_id = office.bill(client_id, date(2026, 11, 2), 10_000)
+    paid_on = date(2026, 11, 10)
+    office.store.execute(
+        ReceivePayment(
+            client_id, paid_on, "EUR", 11_000, (invoice_id,), charges_minor=800, rest=Rest.WRITE_OFF
+        )
+    )
+    listed = Listed(office.row(invoice_id), paid_on, TODAY)
+    show(preview, session, listed)
+
+    assert preview.history.text() == (
+        "issued 2 Nov · €110.00 paid 10 Nov · €8.00 kept by the bank 10 Nov · "
+        "€1.00 written off 10 Nov"
+    )
+    with qtbot.waitSignal(preview.asked) as asked:
+        click(preview.buttons[Act.PAYMENTS])
+    assert asked.args == [Act.PAYMENTS, listed]
 
 
 def test_arrows_turn_the_pages(preview: InvoicePreview, session: Session, office: Office) -> None:

@@ -123,3 +123,13 @@ def test_an_answer_after_the_dialog_has_gone_is_dropped(
     QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
     settle(session)
     assert answers == []
+
+
+def test_it_grows_with_the_words_at_its_foot(dialog: NameDialog) -> None:
+    before = dialog.height()
+    dialog.set_outcome("What the button would do, in words that take some room. " * 12)
+    dialog.fit()
+    layout = dialog.layout()
+    assert layout is not None
+    assert dialog.height() > before
+    assert dialog.height() >= layout.totalHeightForWidth(dialog.width())
