@@ -16,7 +16,7 @@ from app.system.document_labels import DOCUMENT_LANGUAGES
 from app.system.translations import _
 
 # Those of `app.services.mail_papers.SOURCES` and `app.domain.mail.server.Security`.
-KINDS: Final = ("invoice", "quote", "statement")
+KINDS: Final = ("invoice", "quote", "receipt", "statement")
 SECURITIES: Final = ("starttls", "tls", "none")
 
 
@@ -42,7 +42,10 @@ def verbs() -> list[Verb]:
 def _paper_words(parser: Parser) -> None:
     parser.add_argument("kind", choices=KINDS, help=_("what kind of paper"))
     parser.add_argument(
-        "paper", type=name, metavar=_("ID"), help=_("its number or ID; of a statement the client")
+        "paper",
+        type=name,
+        metavar=_("ID"),
+        help=_("its number or ID; of a receipt the payment’s, of a statement the client"),
     )
     parser.add_argument(
         "--to",

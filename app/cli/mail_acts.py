@@ -6,7 +6,7 @@ from argparse import Namespace
 from datetime import timedelta
 from pathlib import Path
 
-from app.cli.arguments import read_day
+from app.cli.arguments import read_day, read_id
 from app.cli.billing_words import day_said
 from app.cli.context import Context
 from app.cli.named import client_named, invoice_named, quote_named
@@ -81,6 +81,8 @@ def _key(context: Context, words: Namespace) -> MailPaperKey:
         return MailPaperKey("invoice", invoice_named(context, words.paper).id)
     if words.kind == "quote":
         return MailPaperKey("quote", quote_named(context, words.paper).id)
+    if words.kind == "receipt":
+        return MailPaperKey("receipt", read_id(words.paper))
     owner = client_named(context, words.paper)
     last = day_said(context, words.last)
     first = words.first

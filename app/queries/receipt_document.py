@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,20 +20,13 @@ from app.domain.billing.document_tables import (
 )
 from app.domain.values.errors import Conflict, NotFound
 from app.domain.values.money import Money
-from app.queries.clients import one_client
-from app.queries.document_parts import logo_name
-from app.queries.document_templates import chosen_template
 from app.queries.invoices import InvoiceKey, InvoiceRow, one_invoice
-from app.queries.seller import seller_row
-from app.queries.template_sources import TemplateCriteria
+from app.queries.plain_document import plain_document
 from app.store.tables import client_credit, payment
 from app.system.document_labels import (
     document_day,
-    document_labels,
-    document_locale,
     document_money,
 )
-from app.system.translations import current_language
 
 # What the client paid, be it that the bank kept some of it.
 _PAID = ("payment", "refund", "charge")
@@ -103,38 +96,20 @@ def receipt_document(connection: Connection, key: ReceiptKey) -> Document:
         Conflict: it brought no money, or was taken back.
     """
     found = received_money(connection, key)
-    buyer = one_client(connection, found.client_id)
-    if buyer is None:
-        raise NotFound("client.gone")
-    seller = seller_row(connection)
-    template = chosen_template(connection, TemplateCriteria(client_id=found.client_id))
-    language = buyer.language or seller.language or current_language()
-    locale = document_locale(language, buyer.country or seller.country)
-    labels = document_labels(language)
-    minor = found.received.minor
-    return Document(
-        kind=DocumentKind.RECEIPT,
-        number="",
-        issued_on=found.received_on,
-        currency=found.received.currency,
-        language=language,
-        locale=locale,
-        seller=seller.party(),
-        buyer=buyer.party(),
-        bank=seller.bank(),
-        lines=(),
-        taxes=(),
+    plain = plain_document(
+        connection,
+        DocumentKind.RECEIPT,
+        found.client_id,
+        found.received_on,
+        found.received.currency,
+    )
+    labels, minor = dict(plain.labels), found.received.minor
+    return replace(
+        plain,
         net_minor=minor,
-        tax_minor=0,
         gross_minor=minor,
-        prepaid_minor=0,
         due_minor=minor,
-        customer_number=buyer.number,
-        intro=_sentence(found, labels, locale),
-        paper=template.page.size,
-        template=template.name,
-        labels=tuple(sorted(labels.items())),
-        logo=logo_name(connection),
+        intro=_sentence(found, labels, plain.locale),
         facts=_facts(found, labels),
         tables=(_table(found, labels),),
     )

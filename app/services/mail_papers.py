@@ -27,6 +27,7 @@ from app.queries.invoice_document import DocumentCriteria, invoice_document
 from app.queries.invoices import InvoiceKey, one_invoice
 from app.queries.quote_document import QuoteDocumentCriteria, quote_document
 from app.queries.quotes import QuoteKey, QuotePaperKey, one_quote, quote_record
+from app.queries.receipt_document import ReceiptKey, receipt_document, received_money
 from app.queries.statement_document import statement_document
 from app.services.invoice_output import pdf_name
 from app.services.paper import draw, logo_of
@@ -45,7 +46,8 @@ class MailPaperKey:
 
     Attributes:
         kind: one of `SOURCES`; what the note of its mailing names.
-        id: the invoice's, the quote's; of a statement the client's.
+        id: the invoice's, the quote's; of a receipt the movement's or a payment's of it; of a
+            statement the client's.
         days: of a statement.
         currency: of a statement.
     """
@@ -187,8 +189,16 @@ def _statement(connection: Connection, key: MailPaperKey) -> MailPaper:
     return finished_paper(connection, DrawnPaper(key, document, content, key.id, name))
 
 
+def _receipt(connection: Connection, key: MailPaperKey) -> MailPaper:
+    money = received_money(connection, ReceiptKey(key.id))
+    document = receipt_document(connection, ReceiptKey(key.id))
+    content = draw(connection, document, logo_of(connection, document))
+    name = pdf_name(f"{title_of(document)} {document.buyer.name} {document.issued_on.isoformat()}")
+    return finished_paper(connection, DrawnPaper(key, document, content, money.client_id, name))
+
+
 SOURCES: Final[Mapping[str, Callable[[Connection, MailPaperKey], MailPaper]]] = MappingProxyType(
-    {"invoice": _invoice, "quote": _quote, "statement": _statement}
+    {"invoice": _invoice, "quote": _quote, "receipt": _receipt, "statement": _statement}
 )
 
 

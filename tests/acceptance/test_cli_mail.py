@@ -125,6 +125,15 @@ def test_a_statement_is_drafted_too(stint: MailTerminal, tmp_path: Path) -> None
     assert target.read_bytes().startswith(b"From: ")
 
 
+def test_a_receipt_is_drafted_too(stint: MailTerminal, tmp_path: Path) -> None:
+    stint.json("pay", "2026-0001", "--amount", "10")
+    (paid,) = stint.json("invoice", "show", "2026-0001")["payments"]
+    target = tmp_path / "receipt.eml"
+    told = stint.json("mail", "draft", "receipt", paid["id"], "--out", str(target))
+    assert told["subject"].startswith("Receipt")
+    assert b"application/pdf" in target.read_bytes()
+
+
 def test_the_password_is_typed_once_and_kept_in_the_keyring_alone(
     stint: MailTerminal, server: tuple[MailServer, Taken], tmp_path: Path
 ) -> None:

@@ -47,7 +47,7 @@ class InvoiceActs(QObject):
         made: id of an invoice that is to be shown now.
         profile_asked: the user's business lacks something.
         client_asked: id of a client that lacks something.
-        mail_asked: id of an issued invoice that is to be mailed.
+        mail_asked: kind and id of a paper that is to be mailed, as `MailPaperKey` has them.
     """
 
     told = Signal(str)
@@ -55,7 +55,7 @@ class InvoiceActs(QObject):
     made = Signal(object)
     profile_asked = Signal()
     client_asked = Signal(object)
-    mail_asked = Signal(object)
+    mail_asked = Signal(str, object)
 
     def __init__(
         self,
@@ -87,7 +87,7 @@ class InvoiceActs(QObject):
             Act.LOOK: self.look,
             Act.SAVE: self.save,
             Act.PRINT: self.print_out,
-            Act.MAIL: lambda each: self.mail_asked.emit(each.row.id),
+            Act.MAIL: lambda each: self.mail_asked.emit("invoice", each.row.id),
             Act.DELETE: self.delete,
         }
         known[act](listed)
@@ -142,6 +142,7 @@ class InvoiceActs(QObject):
         parent, choose = self._page.window(), self._choose_target
         dialog = PaymentsDialog(self._theme, self._session, listed.row, parent, choose)
         dialog.noted.connect(self.noted)
+        dialog.mail_asked.connect(self.mail_asked)
         _open(dialog)
 
     def write_off(self, listed: Listed) -> None:

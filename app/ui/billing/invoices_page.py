@@ -48,7 +48,7 @@ class InvoicesPage(QWidget):
         rate_asked: id of a client whose time has no rate.
         templates_asked: how documents look is to be seen.
         recurring_asked, accounts_asked, series_asked: the list of these is.
-        mail_asked: id of an issued invoice that is to be mailed.
+        mail_asked: kind and id of a paper that is to be mailed, as `MailPaperKey` has them.
     """
 
     told = Signal(str)
@@ -60,7 +60,7 @@ class InvoicesPage(QWidget):
     recurring_asked = Signal()
     accounts_asked = Signal()
     series_asked = Signal()
-    mail_asked = Signal(object)
+    mail_asked = Signal(str, object)
 
     def __init__(
         self,

@@ -43,9 +43,11 @@ class PaymentsDialog(TitledDialog):
 
     Signals:
         noted: what was saved, in words.
+        mail_asked: ``receipt``, and the id of the payment whose receipt is to be mailed.
     """
 
     noted = Signal(str)
+    mail_asked = Signal(str, object)
 
     def __init__(
         self,
@@ -64,13 +66,15 @@ class PaymentsDialog(TitledDialog):
         self.table = ListTable(theme, title, self.model, _WIDTHS)
         self.take_back_button = Button(theme, _("Take back…"), kind="danger")
         self.receipt_button = Button(theme, _("Save receipt…"), icon="file-pdf")
+        self.mail_button = Button(theme, _("Mail receipt…"), icon="envelope-simple")
         self.close_button = Button(theme, _("Close"))
-        for button in (self.take_back_button, self.receipt_button, self.close_button):
+        acts = (self.take_back_button, self.mail_button, self.receipt_button, self.close_button)
+        for button in acts:
             button.setAutoDefault(False)
         self.set_explanation(
             _("A payment never changes. One that never was is taken back by a contrary one.")
         )
-        self.frame(self.table, self.take_back_button, self.receipt_button, self.close_button)
+        self.frame(self.table, *acts)
         self._wire()
         self.reload()
         self.table.go_to_row(self.model.rowCount() - 1)
@@ -110,11 +114,16 @@ class PaymentsDialog(TitledDialog):
             command = SaveReceiptPdf(ReceiptKey(paid.id), target)
             self._session.execute(command, self._tell_saved, self._tell_refused)
 
+    def _mail_receipt(self) -> None:
+        if self.current is not None:
+            self.mail_asked.emit("receipt", self.current.id)
+
     def _wire(self) -> None:
         self.table.went.connect(self._show_current)
         self.table.delete_asked.connect(lambda _row: self.take_back())
         self.take_back_button.clicked.connect(self.take_back)
         self.receipt_button.clicked.connect(self.save_receipt)
+        self.mail_button.clicked.connect(self._mail_receipt)
         self.close_button.clicked.connect(self.accept)
         self._session.changed.connect(self._take_change)
 
@@ -137,7 +146,9 @@ class PaymentsDialog(TitledDialog):
     def _show_current(self) -> None:
         paid = self.current
         self.take_back_button.setEnabled(paid is not None and can_take_back(paid))
-        self.receipt_button.setEnabled(paid is not None and self._has_receipt(paid))
+        has_receipt = paid is not None and self._has_receipt(paid)
+        for button in (self.receipt_button, self.mail_button):
+            button.setEnabled(has_receipt)
 
     def _has_receipt(self, paid: PaymentRow) -> bool:
         try:

@@ -38,9 +38,11 @@ class StatementDialog(TitledDialog):
 
     Signals:
         noted: what was saved or printed, in words.
+        mail_asked: the `StatementCriteria` of what is shown and to be mailed.
     """
 
     noted = Signal(str)
+    mail_asked = Signal(object)
 
     def __init__(
         self,
@@ -60,9 +62,10 @@ class StatementDialog(TitledDialog):
         self.choices = StatementChoices(theme, rows, session.today())
         self.preview = PagedPicture(theme)
         self.print_button = Button(theme, _("Print…"), icon="printer")
+        self.mail_button = Button(theme, _("Mail…"), icon="envelope-simple")
         self.close_button = Button(theme, _("Close"))
         self.save_button = Button(theme, _("Save PDF…"), kind="primary", icon="file-pdf")
-        for button in (self.print_button, self.close_button, self.save_button):
+        for button in (self.print_button, self.mail_button, self.close_button, self.save_button):
             button.setAutoDefault(False)
         self._lay_out()
         if client_id is not None:
@@ -146,7 +149,7 @@ class StatementDialog(TitledDialog):
 
     def _set_shown(self, criteria: StatementCriteria | None) -> None:
         self._shown = criteria
-        for button in (self.print_button, self.save_button):
+        for button in (self.print_button, self.mail_button, self.save_button):
             button.setEnabled(criteria is not None)
 
     def _tell_saved(self, target: Path) -> None:
@@ -176,6 +179,7 @@ class StatementDialog(TitledDialog):
         self._session.changed.connect(self._take_change)
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print_out)
+        self.mail_button.clicked.connect(lambda: self.mail_asked.emit(self._shown))
         self.close_button.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
@@ -185,4 +189,4 @@ class StatementDialog(TitledDialog):
         line.setSpacing(Space.DIALOG)
         line.addWidget(self.choices, 2)
         line.addWidget(self.preview, 3)
-        self.frame(body, self.print_button, self.close_button, self.save_button)
+        self.frame(body, self.print_button, self.mail_button, self.close_button, self.save_button)

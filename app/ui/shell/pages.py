@@ -147,7 +147,7 @@ def _invoices(desktop: Desktop) -> InvoicesPage:
     page.recurring_asked.connect(desktop.dialogs.open_recurring_invoices)
     page.accounts_asked.connect(desktop.dialogs.open_hour_accounts)
     page.series_asked.connect(desktop.dialogs.open_series)
-    page.mail_asked.connect(lambda key: desktop.dialogs.open_mail("invoice", key))
+    page.mail_asked.connect(desktop.dialogs.open_mail)
     return page
 
 
