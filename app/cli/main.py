@@ -49,6 +49,7 @@ LATE_VERBS = frozenset(
         "series",
         "quote",
         "statement",
+        "remind",
         "recurring",
         "account",
     )
@@ -110,6 +111,7 @@ def _billing_verbs() -> list[Verb]:
         quotes,
         rates,
         recurring_invoices,
+        reminders,
         series,
         statements,
         unbilled,
@@ -118,7 +120,7 @@ def _billing_verbs() -> list[Verb]:
     areas = (
         *(profile, clients, projects, rates, expenses, unbilled, invoices, payments),
         *(document_templates, series, quotes, statements, recurring_invoices),
-        hour_accounts,
+        *(hour_accounts, reminders),
     )
     return [verb for area in areas for verb in area.verbs()]
 

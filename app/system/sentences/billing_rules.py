@@ -166,5 +166,8 @@ BILLING_RULES: Final = {
     "reminder.pay_by_before": N_("The day to pay by cannot be before {day}."),
     "reminder.pay_days": N_("Enter a number of days to pay from 1 to {most}."),
     "reminder.percent": N_("Enter a rate of interest from 0 to {most} percent."),
+    "reminder.several_levels": N_(
+        "The next reminders of “{name}” are of several levels: {levels}. Say which one."
+    ),
     "statement.negative": N_("The amount of a movement cannot be less than zero."),
 }
