@@ -15,6 +15,8 @@ class Act(StrEnum):
     EDIT = "edit"
     ISSUE = "issue"
     PAY = "pay"
+    REMIND = "remind"
+    REMINDERS = "reminders"
     CREDIT = "credit"
     LOOK = "look"
     SAVE = "save"
@@ -27,6 +29,8 @@ _TITLES: Final[Mapping[Act, str]] = MappingProxyType(
         Act.EDIT: N_("Edit…"),
         Act.ISSUE: N_("Issue…"),
         Act.PAY: N_("Payment…"),
+        Act.REMIND: N_("Remind…"),
+        Act.REMINDERS: N_("Sent reminders…"),
         Act.CREDIT: N_("Credit note…"),
         Act.LOOK: N_("Look closer"),
         Act.SAVE: N_("Save PDF"),
@@ -57,6 +61,8 @@ def acts_of(listed: Listed) -> tuple[Act, ...]:
     credited = row.credited_minor >= row.gross_minor > 0
     payable = row.open_minor > 0 or row.paid_minor > 0
     found = [Act.PAY] if payable else []
+    found += [Act.REMIND] if listed.is_late else []
+    found += [Act.REMINDERS] if row.reminder_level else []
     found += [Act.LOOK, Act.SAVE, Act.PRINT]
     return tuple(found if credited or not row.gross_minor else [*found, Act.CREDIT])
 

@@ -24,6 +24,7 @@ from app.services.paper import invoice_paper
 from app.system.translations import _
 from app.ui.billing.acts import Act
 from app.ui.billing.billing_presentation import Listed, name_of
+from app.ui.billing.reminders.reminder_acts import ReminderActs
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
 
@@ -66,6 +67,10 @@ class InvoiceActs(QObject):
         self._session = session
         self._page = page
         self._choose_target = choose_target
+        self.reminders = ReminderActs(theme, session, page, choose_target)
+        self.reminders.told.connect(self.told)
+        self.reminders.noted.connect(self.noted)
+        self.reminders.drafted.connect(self.made)
 
     def do(self, act: Act, listed: Listed) -> None:
         """Does one of `acts_of` the invoice."""
@@ -73,6 +78,8 @@ class InvoiceActs(QObject):
             Act.EDIT: self.edit,
             Act.ISSUE: self.issue,
             Act.PAY: self.pay,
+            Act.REMIND: lambda each: self.reminders.remind([each.row.id]),
+            Act.REMINDERS: lambda each: self.reminders.show_sent(each.row.id),
             Act.CREDIT: self.credit,
             Act.LOOK: self.look,
             Act.SAVE: self.save,

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.queries.invoice_details import invoice_lines, payments
 from app.queries.invoice_document import DocumentCriteria
+from app.queries.reminders import ReminderCriteria, reminders
 from app.services.paper import invoice_paper
 from app.system.translations import _
 from app.ui.billing.acts import ICONS, Act, act_title, acts_of
@@ -25,6 +26,7 @@ from app.ui.billing.billing_presentation import (
     name_of,
     standing_line,
 )
+from app.ui.billing.reminders.reminder_words import sent_steps
 from app.ui.session.session import Session
 from app.ui.theme.metrics import Space, Width
 from app.ui.theme.theme import Theme, restyle
@@ -114,7 +116,9 @@ class InvoicePreview(QFrame):
             button.setVisible(act in acts)
         lines = self._session.read(invoice_lines, row.id)
         paid = self._session.read(payments, row.id)
-        self.history.setText(history_text(row, paid, listed.today))
+        sent = self._session.read(reminders, ReminderCriteria(invoice_id=row.id))
+        steps = [history_text(row, paid, listed.today), *sent_steps(sent, listed.today)]
+        self.history.setText(" · ".join(steps))
         self.lines.setText(lines_text(lines))
 
     def _show_place(self) -> None:
