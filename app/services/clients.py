@@ -219,7 +219,10 @@ def _checked(work: UnitOfWork, changes: ClientChanges, row: Row[Any] | None) -> 
     if "markup_e4" in values:
         Markup(price_from_e4(values["markup_e4"]))
     if values.get("late_percent_e4") is not None:
-        check_percent(price_from_e4(values["late_percent_e4"]))
+        try:
+            check_percent(price_from_e4(values["late_percent_e4"]))
+        except RuleViolation as error:
+            raise RuleViolation("late_percent_e4", error.key, **error.arguments) from error
     if "template" in values:
         values["template"] = chosen_name(work, values["template"])
     standing = {} if row is None else row._asdict()
