@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import delete, update
 
 from app.domain.billing.reminder import ClaimKind, ReminderLevel
@@ -16,7 +20,7 @@ from app.domain.billing.reminder_terms import ReminderTerms, ReminderTexts
 from app.domain.values.errors import Conflict, RuleViolation
 from app.domain.values.money import Money
 from app.queries.late_invoices import LateCriteria, late_invoices
-from app.queries.reminder_draft import DueCriteria, ReminderWish, reminders_due
+from app.queries.reminder_draft import DueCriteria, ReminderWish, reminder_draft, reminders_due
 from app.queries.reminders import ReminderCriteria, ReminderPaperKey, reminder_record, reminders
 from app.services.clients import EditClient
 from app.services.credit_notes import CreateCreditNote
@@ -317,3 +321,57 @@ def test_a_wish_that_makes_no_letter_is_refused(business: Business) -> None:
     ):
         with pytest.raises(RuleViolation, match=key):
             business.store.execute(IssueReminder(wish))
+
+
+def test_two_programs_at_once_send_a_level_once(business: Business, tmp_path: Path) -> None:
+    invoice_id = late_invoice(business)
+    wish = ReminderWish((invoice_id,), FIRST)
+    with open_test_store(tmp_path, SetClock()) as other:
+        seen = other.read(reminder_draft, wish).total_minor
+        business.store.execute(IssueReminder(wish, seen))
+        with pytest.raises(Conflict, match=r"reminder\.all_sent|reminder\.level_sent"):
+            other.execute(IssueReminder(replace(wish, level=1), seen))
+        numbers = [each.number for each in other.read(reminders, ReminderCriteria())]
+    assert numbers == ["R2026-0001"]
+
+
+def test_what_cannot_be_printed_takes_no_number(business: Business) -> None:
+    invoice_id = late_invoice(business)
+    before = business.store.read(rows_of, None)
+    with pytest.raises(RuleViolation, match=r"document\.unprintable"):
+        remind(business, FIRST, invoice_id, intro="\ue123")
+    assert business.store.read(rows_of, None) == before
+    assert row_of(business, remind(business, FIRST, invoice_id)).number == "R2026-0001"
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 20), st.integers(0, 60), st.integers(0, 300)),
+        min_size=1,
+        max_size=3,
+    ),
+    st.integers(1, 3),
+    st.integers(0, 2000),
+)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_the_claims_add_up_to_what_the_document_asks_for(
+    invoices: list[tuple[int, int, int]], level: int, fee: int
+) -> None:
+    with TemporaryDirectory() as folder, open_test_store(Path(folder), SetClock()) as store:
+        business = open_business(store, client={"consumer": False})
+        ids = []
+        for hours, later, paid in invoices:
+            ids.append(late_invoice(business, hours, ISSUED + timedelta(days=later)))
+            if paid:
+                day = DUE + timedelta(days=later + 3)
+                store.execute(RecordPayment(ids[-1], day, paid * hours))
+        day = date(2026, 6, 30)
+        draft = drafted(business, ReminderWish(tuple(ids), day, level, fee_minor=fee))
+        row = row_of(business, remind(business, day, *ids, level=level, fee_minor=fee))
+        document = record(business, row.id)
+        (table,) = document.tables
+        amounts = [cells[2].minor or 0 for cells in table.rows]
+        assert sum(amounts) == document.due_minor == row.total_minor == draft.total_minor
+        assert row.open_minor == sum(business.invoice(each).open_minor for each in ids)
+        items = [(i.open_minor, i.interest_minor, i.lump_sum_minor) for i in row.items]
+        assert sum(map(sum, items)) + row.fee_minor == row.total_minor

@@ -32,10 +32,12 @@ class LetterFields(FormPage):
 
     Signals:
         changed: the `ReminderWish` that the fields mean now.
+        failed: they mean nothing that could go out; what is wrong stands at its field.
         rate_entered: an `EnteredRate` that the user has looked up.
     """
 
     changed = Signal(object)
+    failed = Signal()
     rate_entered = Signal(object)
 
     def __init__(self, theme: Theme, levels: int, parent: QWidget | None = None) -> None:
@@ -94,6 +96,7 @@ class LetterFields(FormPage):
             )
             self.rate.setAccessibleName(name)
             self.rate.setToolTip(name)
+            self.rate.setPlaceholderText(_("from {day}").format(day=draft.missing[0]))
         if anew:
             self._fill(letter)
         self.interest.setEnabled(draft.basis.bears_interest)
@@ -102,7 +105,8 @@ class LetterFields(FormPage):
 
     def show_error(self, error: StintError | None) -> None:
         """Says what is wrong with the wish at its field."""
-        name = error.field if isinstance(error, RuleViolation) else "level"
+        name = error.field if isinstance(error, RuleViolation) else ""
+        name = name if name in self.fields else "level"
         for key, field in self.fields.items():
             field.show_error(render(error) if error is not None and key == name else "")
 
@@ -200,6 +204,7 @@ class LetterFields(FormPage):
             wish = self.wish()
         except RuleViolation as error:
             self.show_error(error)
+            self.failed.emit()
         else:
             self.changed.emit(wish)
 

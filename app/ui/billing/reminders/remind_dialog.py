@@ -96,6 +96,8 @@ class RemindDialog(TitledDialog):
         self._left = [n for n, each in enumerate(self.letters) if each.goes_out]
         self.problem.say("")
         self._is_writing = bool(self._left)
+        # A button that is disabled hands the focus on, and a row that has it is pictured.
+        self.close_button.setFocus()
         self.issue_button.setEnabled(False)
         self._issue_next()
 
@@ -109,6 +111,7 @@ class RemindDialog(TitledDialog):
         if number != self._current:
             self._current = number
             self._show(anew=True)
+            self._scroll.ensureWidgetVisible(self.rows[number])
 
     def _find(self, invoice_ids: tuple[UUID, ...]) -> None:
         today = self._session.today()
@@ -154,6 +157,9 @@ class RemindDialog(TitledDialog):
         if letter is not None:
             self.fields.show_letter(letter, anew=anew)
             self._draw(letter)
+        self._show_foot()
+
+    def _show_foot(self) -> None:
         open_ones = [each for each in self.letters if each.issued is None]
         self.issue_button.setText(verb_text(self.letters))
         self.issue_button.setVisible(bool(open_ones))
@@ -183,12 +189,22 @@ class RemindDialog(TitledDialog):
             draft = self._session.read(reminder_draft, wish)
         except StintError as error:
             self.fields.show_error(error)
+            self._take_wrong()
             return
         self.fields.show_error(None)
         by_level = draft.level != letter.draft.level
         ticked = letter.ticked or bool(letter.draft.missing and not draft.missing)
-        self.letters[self._current] = replace(letter, draft=draft, ticked=ticked, problem="")
+        self.letters[self._current] = replace(
+            letter, draft=draft, ticked=ticked, problem="", wrong=False
+        )
         self._show(anew=by_level)
+
+    def _take_wrong(self) -> None:
+        """Nothing goes out that the fields do not say."""
+        letter = self.letter
+        if letter is not None:
+            self.letters[self._current] = replace(letter, wrong=True)
+            self._show_foot()
 
     def _enter_rate(self, rate: object) -> None:
         self._session.execute(EnterBaseRate(rate), self._take_rate)  # type: ignore[arg-type]
@@ -204,7 +220,7 @@ class RemindDialog(TitledDialog):
         self._show()
 
     def _tick(self, number: int, ticked: bool) -> None:  # noqa: FBT001 - a slot
-        self.letters[number] = replace(self.letters[number], ticked=ticked)
+        self.letters[number] = replace(self.letters[number], ticked=ticked, problem="")
         self._show()
 
     def _ask(self, number: int, act: ReminderAct) -> None:
@@ -231,7 +247,12 @@ class RemindDialog(TitledDialog):
 
     def _take_refused(self, number: int, error: StintError) -> None:
         told = render(error, self._session.zone)
-        self.letters[number] = replace(self.letters[number], problem=told)
+        letter = self.letters[number]
+        try:
+            letter = replace(letter, draft=self._session.read(reminder_draft, letter.draft.wish))
+        except StintError:
+            letter = replace(letter, wrong=True)
+        self.letters[number] = replace(letter, problem=told, ticked=False)
         self._issue_next()
 
     def _make(self) -> None:
@@ -248,7 +269,7 @@ class RemindDialog(TitledDialog):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(Space.GRID)
         self._rows.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(self._list)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -277,6 +298,7 @@ class RemindDialog(TitledDialog):
             button.setAutoDefault(False)
         self.frame(whole, self.sent_button, self.close_button, self.issue_button)
         self.fields.changed.connect(self._change)
+        self.fields.failed.connect(self._take_wrong)
         self.fields.rate_entered.connect(self._enter_rate)
         self.sent_button.clicked.connect(self.sent_asked)
         self.close_button.clicked.connect(self.accept)

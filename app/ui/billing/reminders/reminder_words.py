@@ -53,6 +53,7 @@ class Letter:
         ticked: whether it goes out with the others.
         issued: what became of it; None while it is a draft.
         problem: why it could not go out.
+        wrong: whether its fields say what makes no letter.
     """
 
     draft: ReminderDraft
@@ -60,10 +61,12 @@ class Letter:
     ticked: bool = True
     issued: IssuedReminder | None = None
     problem: str = ""
+    wrong: bool = False
 
     @property
     def goes_out(self) -> bool:
-        return self.ticked and self.issued is None and not self.draft.missing
+        is_ready = not self.draft.missing and not self.wrong
+        return self.ticked and self.issued is None and is_ready
 
 
 def act_title(act: ReminderAct) -> str:
@@ -144,6 +147,8 @@ def outcome_text(letters: Sequence[Letter]) -> str:
 
 def verb_text(letters: Sequence[Letter]) -> str:
     count = sum(each.goes_out for each in letters)
+    if not count:
+        return _("Issue reminders")
     return ngettext("Issue {count} reminder", "Issue {count} reminders", count).format(count=count)
 
 
