@@ -169,7 +169,7 @@ def reminder_page(theme: Theme, controls: ReminderControls) -> FormPage:
     for number, each in enumerate(controls.levels, start=1):
         page.add(
             f"after_{number}",
-            _("{level}, after days").format(level=level_text(number)),
+            _("{level} after").format(level=level_text(number)),
             each.after_days,
             2,
         )

@@ -143,3 +143,14 @@ def test_a_template_is_chosen_for_the_client(acme: ClientDialog, session: Sessio
     acme.template.set_code("Clear Letter")
     save(acme, session)
     assert stored(session, "Acme Outdoor").template == "Clear Letter"
+
+
+def test_what_holds_for_late_payment_is_kept(acme: ClientDialog, session: Session) -> None:
+    assert acme.reminders.isChecked()
+    acme.reminders.setChecked(False)
+    acme.buyer.set_code("business")
+    write(acme.late_percent, "7.5")
+    save(acme, session)
+    row = stored(session, "Acme Outdoor")
+    assert (row.reminders, row.consumer, row.late_percent_e4) == (False, False, 75_000)
+    assert not row.is_consumer

@@ -13,7 +13,7 @@ PAPER = [Act.LOOK, Act.SAVE, Act.PRINT]
     ("row", "acts"),
     [
         (draft(), [Act.EDIT, Act.ISSUE, *PAPER, Act.DELETE]),
-        (invoice(), [Act.PAY, *PAPER, Act.CREDIT]),
+        (invoice(), [Act.PAY, Act.REMIND, *PAPER, Act.CREDIT]),
         (invoice(paid_minor=796_765), [Act.PAY, *PAPER, Act.CREDIT]),
         (invoice(credited_minor=796_765), PAPER),
         (invoice(gross_minor=0), PAPER),
