@@ -82,7 +82,7 @@ def test_each_letter_says_what_it_asks_for_and_why(opened: Opened) -> None:
         "Birkenhof · First reminder",
     ]
     assert dialog.rows[0].claims.text() == (
-        "2026-0037: €1,130.50 open, due 2026-10-16, 34 days late"
+        "2026-0037: €1,130.50 · open, due 2026-10-16, 34 days late"
     )
     assert "2026-07-01 is not known" in dialog.rows[1].missing.text()
     assert [row.box.isChecked() for row in dialog.rows] == [True, False, True]
@@ -260,4 +260,24 @@ def test_what_went_out_is_withdrawn_charged_and_saved(
     click(listed.buttons[ReminderAct.WITHDRAW])
     settle(session)
     assert listed.outcome.text().endswith("withdrawn")
+    assert listed.undo_bar.isVisible()
     listed.close()
+
+
+def test_what_is_refused_is_told_in_the_list(
+    theme: Theme, session: Session, late: list[UUID], qtbot: QtBot, tmp_path: Path
+) -> None:
+    nowhere = tmp_path / "gone" / "reminder.pdf"
+    page = InvoicesPage(theme, session, choose_target=lambda _parent, _name: nowhere)
+    qtbot.addWidget(page)
+    page.show()
+    page.acts.reminders.show_sent(late[0])
+    listed = open_dialog(SentDialog)
+    settle(session)
+    with qtbot.assertNotEmitted(session.refused):
+        click(listed.buttons[ReminderAct.SAVE])
+        settle(session)
+    assert listed.undo_bar.isVisible()
+    listed.close()
+    with qtbot.waitSignal(session.refused):
+        page.acts.reminders.do(ReminderAct.SAVE, sent(session)[0].id)

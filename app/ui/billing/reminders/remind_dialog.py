@@ -106,6 +106,11 @@ class RemindDialog(TitledDialog):
         if not self._is_writing:
             super().reject()
 
+    def tell_refused(self, error: StintError) -> None:
+        """Says why something was not done with a letter that went out."""
+        if isValid(self):
+            self.problem.say(render(error, self._session.zone))
+
     def show_letter(self, number: int) -> None:
         """Pictures a letter, and has its fields filled."""
         if number != self._current:

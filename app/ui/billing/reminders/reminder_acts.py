@@ -58,6 +58,7 @@ class ReminderActs(QObject):
         self._session = session
         self._page = page
         self._choose_target = choose_target
+        self._refuse: Callable[[StintError], None] = session.tell
 
     def remind(self, invoice_ids: Sequence[UUID] = ()) -> None:
         """The dialog of all letters that are due, or of one over these invoices."""
@@ -67,6 +68,7 @@ class ReminderActs(QObject):
         dialog.asked.connect(self.do)
         dialog.sent_asked.connect(self.show_sent)
         dialog.noted.connect(self.noted)
+        self._tell_there(dialog, dialog.tell_refused)
         _open(dialog)
 
     def show_sent(self, invoice_id: UUID | None = None) -> None:
@@ -75,6 +77,8 @@ class ReminderActs(QObject):
 
         dialog = SentDialog(self._theme, self._session, invoice_id, self._page.window())
         dialog.asked.connect(self.do)
+        self.told.connect(dialog.tell)
+        self._tell_there(dialog, dialog.tell_refused)
         _open(dialog)
 
     def do(self, act: ReminderAct, reminder_id: UUID) -> None:
@@ -100,19 +104,20 @@ class ReminderActs(QObject):
         if target is None:
             return
         text = _("Saved as {path}").format(path=target)
-        self._session.execute(SaveReminderPdf(row.id, target), lambda _path: self.noted.emit(text))
+        command = SaveReminderPdf(row.id, target)
+        self._session.execute(command, lambda _path: self.noted.emit(text), self._refuse)
 
     def print_out(self, row: ReminderRow) -> None:
         self._fetch_paper(row, partial(self._print, row))
 
     def charge(self, row: ReminderRow) -> None:
         """Drafts the invoice over fees and interest; undo takes it back."""
-        self._session.execute(ChargeReminder(row.id), self._take_charge)
+        self._session.execute(ChargeReminder(row.id), self._take_charge, self._refuse)
 
     def withdraw(self, row: ReminderRow) -> None:
         told = _("{number} withdrawn").format(number=row.number)
         command = WithdrawReminder(row.id, self._session.today())
-        self._session.execute(command, lambda _none: self.told.emit(told))
+        self._session.execute(command, lambda _none: self.told.emit(told), self._refuse)
 
     def _fetch_paper(self, row: ReminderRow, then: Callable[[bytes], None]) -> None:
         self._session.fetch(reminder_paper, ReminderPaperKey(row.id), then, "reminder-paper")
@@ -128,11 +133,21 @@ class ReminderActs(QObject):
         try:
             printed = ask_and_print(row.number, content, self._page)
         except StintError as error:
-            self._session.tell(error)
+            self._refuse(error)
             return
         if printed is not None:
             self._session.execute(NoteReminderPrinted(row.id, printed.target))
             self.noted.emit(printed_text(row.number, printed))
+
+    def _tell_there(self, dialog: QDialog, tell: Callable[[StintError], None]) -> None:
+        """Has refusals told in the dialog while it is open; behind it nobody would see them."""
+        before = self._refuse
+
+        def give_back(_result: int) -> None:
+            self._refuse = before
+
+        self._refuse = tell
+        dialog.finished.connect(give_back)
 
     def _take_charge(self, invoice_id: UUID) -> None:
         self.drafted.emit(invoice_id)

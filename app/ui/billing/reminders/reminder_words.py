@@ -110,18 +110,12 @@ def sum_text(draft: ReminderDraft) -> str:
 
 def claim_lines(draft: ReminderDraft) -> str:
     """Every claim with its amount and what it takes to check it, one a line."""
-    return "\n".join(
-        " ".join(
-            part
-            for part in (
-                "" if each.kind is ClaimKind.FEE else f"{each.number}:",
-                money_text(each.amount.minor, each.amount.currency),
-                claim_text(each),
-            )
-            if part
-        )
-        for each in draft.claims
-    )
+    lines = []
+    for each in draft.claims:
+        whose = "" if each.kind is ClaimKind.FEE else f"{each.number}: "
+        amount = money_text(each.amount.minor, each.amount.currency)
+        lines.append(f"{whose}{amount} · {claim_text(each)}")
+    return "\n".join(lines)
 
 
 def basis_line(draft: ReminderDraft) -> str:
