@@ -71,7 +71,7 @@ def sent(session: Session) -> list[ReminderRow]:
 
 
 def titles(dialog: RemindDialog) -> list[str]:
-    return [row.name.text() for row in dialog.rows]
+    return [row.name.text() for row in dialog.list.rows]
 
 
 def test_each_letter_says_what_it_asks_for_and_why(opened: Opened) -> None:
@@ -81,18 +81,18 @@ def test_each_letter_says_what_it_asks_for_and_why(opened: Opened) -> None:
         "Acme · Second reminder",
         "Birkenhof · First reminder",
     ]
-    assert dialog.rows[0].claims.text() == (
+    assert dialog.list.rows[0].claims.text() == (
         "2026-0037: €1,130.50 · open, due 2026-10-16, 34 days late"
     )
-    assert "2026-07-01 is not known" in dialog.rows[1].missing.text()
-    assert [row.box.isChecked() for row in dialog.rows] == [True, False, True]
+    assert "2026-07-01 is not known" in dialog.list.rows[1].missing.text()
+    assert [row.box.isChecked() for row in dialog.list.rows] == [True, False, True]
     assert dialog.issue_button.text() == "Issue 2 reminders"
     assert dialog.outcome.text() == "€2,261.00"
 
 
 def test_a_rate_that_was_looked_up_brings_the_interest(opened: Opened, session: Session) -> None:
     dialog = opened()
-    dialog.rows[1].box.setFocus()
+    dialog.list.rows[1].box.setFocus()
     assert dialog.fields.rate.isVisibleTo(dialog)
     click(dialog.fields.rate_button)
     assert dialog.fields.fields["base_rate"].error
@@ -101,9 +101,9 @@ def test_a_rate_that_was_looked_up_brings_the_interest(opened: Opened, session: 
     QTest.keyClick(dialog.fields.rate, Qt.Key.Key_Return)
     settle(session)
     assert "10.77 % a year on €1,130.50, 2026-07-01 to 2026-11-19, 142 days" in (
-        dialog.rows[1].claims.text()
+        dialog.list.rows[1].claims.text()
     )
-    assert dialog.rows[1].sum.text() == "€1,201.73"
+    assert dialog.list.rows[1].sum.text() == "€1,201.73"
     assert dialog.issue_button.text() == "Issue 3 reminders"
     assert not dialog.fields.rate.isVisibleTo(dialog)
 
@@ -115,8 +115,8 @@ def test_a_letter_is_changed_before_it_goes_out(opened: Opened, session: Session
     dialog.fields.fee.setFocus()
     QTest.keyClicks(dialog.fields.fee, "5")
     dialog.fields.intro.setPlainText("Guten Tag,")
-    assert dialog.rows[0].sum.text() == "€1,135.50"
-    click(dialog.rows[2].box)
+    assert dialog.list.rows[0].sum.text() == "€1,135.50"
+    click(dialog.list.rows[2].box)
     click(dialog.issue_button)
     for _round in range(3):
         settle(session)
@@ -132,24 +132,24 @@ def test_what_was_written_wrong_is_told_at_its_field(opened: Opened) -> None:
     dialog.fields.fee.setFocus()
     QTest.keyClicks(dialog.fields.fee, "-5")
     assert "less than zero" in dialog.fields.fields["fee"].error
-    assert dialog.rows[0].sum.text() == "€1,130.50"
+    assert dialog.list.rows[0].sum.text() == "€1,130.50"
     assert dialog.issue_button.text() == "Issue 1 reminder"
     QTest.keyClick(dialog.fields.fee, Qt.Key.Key_Home)
     QTest.keyClick(dialog.fields.fee, Qt.Key.Key_Delete)
     assert dialog.fields.fields["fee"].error == ""
-    assert dialog.rows[0].sum.text() == "€1,135.50"
+    assert dialog.list.rows[0].sum.text() == "€1,135.50"
 
 
 def test_another_level_brings_its_own_text(opened: Opened) -> None:
     dialog = opened()
     dialog.fields.level.setCurrentIndex(2)
-    assert dialog.rows[0].name.text() == "Acme · Last reminder"
+    assert dialog.list.rows[0].name.text() == "Acme · Last reminder"
     assert "letzte Aufforderung" in dialog.fields.intro.toPlainText()
     assert dialog.fields.lump_sum.isChecked()
-    assert "2026-07-01 is not known" in dialog.rows[0].missing.text()
+    assert "2026-07-01 is not known" in dialog.list.rows[0].missing.text()
     click(dialog.fields.interest)
-    assert dialog.rows[0].missing.text() == ""
-    assert "lump sum for the costs of recovery" in dialog.rows[0].claims.text()
+    assert dialog.list.rows[0].missing.text() == ""
+    assert "lump sum for the costs of recovery" in dialog.list.rows[0].claims.text()
 
 
 def test_what_went_out_can_be_saved_and_is_not_changed_any_more(
@@ -159,10 +159,10 @@ def test_what_went_out_can_be_saved_and_is_not_changed_any_more(
     click(dialog.issue_button)
     for _round in range(4):
         settle(session)
-    assert dialog.rows[0].name.text() == "Acme · First reminder · R2026-0002"
+    assert dialog.list.rows[0].name.text() == "Acme · First reminder · R2026-0002"
     assert not dialog.fields.isEnabled()
     with qtbot.waitSignal(dialog.asked) as asked:
-        click(dialog.rows[0].buttons[ReminderAct.SAVE])
+        click(dialog.list.rows[0].buttons[ReminderAct.SAVE])
     assert asked.args == [ReminderAct.SAVE, sent(session)[1].id]
     assert dialog.isVisible()
 
@@ -175,7 +175,7 @@ def test_a_letter_over_another_sum_than_was_seen_does_not_go_out(
     click(dialog.issue_button)
     for _round in range(4):
         settle(session)
-    assert "has changed" in dialog.rows[0].missing.text()
+    assert "has changed" in dialog.list.rows[0].missing.text()
     assert [row.client for row in sent(session)] == ["Birkenhof", "Acme"]
 
 
@@ -187,7 +187,7 @@ def test_one_invoice_can_take_the_clients_others_in(opened: Opened, late: list[U
         "2026-0037 · €1,130.50 open",
     ]
     click(dialog.fields.boxes[late[1]])
-    assert dialog.rows[0].sum.text() == "€2,261.00"
+    assert dialog.list.rows[0].sum.text() == "€2,261.00"
     click(dialog.fields.boxes[late[0]])
     click(dialog.fields.boxes[late[1]])
     assert "at least one" in dialog.fields.fields["level"].error

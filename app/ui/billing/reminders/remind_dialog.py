@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.domain.values.errors import StintError
@@ -26,7 +26,7 @@ from app.services.reminders import IssuedReminder, IssueReminder
 from app.system.messages import render
 from app.system.translations import _
 from app.ui.billing.reminders.letter_fields import LetterFields
-from app.ui.billing.reminders.letter_row import LetterRow
+from app.ui.billing.reminders.letter_list import LetterList
 from app.ui.billing.reminders.reminder_words import (
     Letter,
     ReminderAct,
@@ -36,7 +36,7 @@ from app.ui.billing.reminders.reminder_words import (
 )
 from app.ui.session.session import Session
 from app.ui.theme.metrics import Space
-from app.ui.theme.theme import Theme, restyle
+from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.day_edit import DayEdit
 from app.ui.widgets.empty_state import EmptyState
@@ -74,8 +74,8 @@ class RemindDialog(TitledDialog):
         self._left: list[int] = []
         self._is_writing = False
         self.letters: list[Letter] = []
-        self.rows: list[LetterRow] = []
         levels = len(session.read(reminder_terms, None).levels)
+        self.list = LetterList(theme)
         self.fields = LetterFields(theme, levels)
         self.fields.lay_out(DayEdit(session.today()))
         self.picture = PagedPicture(theme)
@@ -116,7 +116,7 @@ class RemindDialog(TitledDialog):
         if number != self._current:
             self._current = number
             self._show(anew=True)
-            self._scroll.ensureWidgetVisible(self.rows[number])
+            self.list.show_row(number)
 
     def _find(self, invoice_ids: tuple[UUID, ...]) -> None:
         today = self._session.today()
@@ -131,13 +131,7 @@ class RemindDialog(TitledDialog):
             found = []
             self.problem.say(render(error))
         self.letters = found
-        for number, letter in enumerate(found):
-            row = LetterRow(self._theme, letter, self._list)
-            row.chosen.connect(partial(self.show_letter, number))
-            row.ticked.connect(partial(self._tick, number))
-            row.asked.connect(partial(self._ask, number))
-            self.rows.append(row)
-            self._rows.insertWidget(number, row)
+        self.list.fill(found)
         self._left_side.setVisible(bool(found))
         self.picture.setVisible(bool(found))
         self.empty.setVisible(not found)
@@ -156,8 +150,7 @@ class RemindDialog(TitledDialog):
         return replace(letter, late=tuple(same))
 
     def _show(self, *, anew: bool = False) -> None:
-        for number, (row, each) in enumerate(zip(self.rows, self.letters, strict=True)):
-            row.show_letter(each, current=number == self._current and len(self.letters) > 1)
+        self.list.show_letters(self.letters, self._current)
         letter = self.letter
         if letter is not None:
             self.fields.show_letter(letter, anew=anew)
@@ -183,7 +176,7 @@ class RemindDialog(TitledDialog):
     def _take_paper(self, content: bytes) -> None:
         letter = self.letter
         if isValid(self) and letter is not None:
-            self.picture.show_pages(content, spoken=self.rows[self._current].claims.text())
+            self.picture.show_pages(content, spoken=self.list.rows[self._current].claims.text())
 
     def _change(self, wish: ReminderWish) -> None:
         """Takes over what the fields mean, or says what is wrong with it."""
@@ -268,23 +261,11 @@ class RemindDialog(TitledDialog):
                 "tax or legal advice."
             )
         )
-        self._list = QWidget()
-        restyle(self._list, surface="base")
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(Space.GRID)
-        self._rows.addStretch(1)
-        self._scroll = scroll = QScrollArea()
-        scroll.setWidget(self._list)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._left_side = QWidget()
         column = QVBoxLayout(self._left_side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.GROUP)
-        column.addWidget(scroll, 2)
+        column.addWidget(self.list, 2)
         column.addWidget(self.fields, 3)
         self.empty = EmptyState(self._theme, _("No reminder is due."))
         body = QWidget()
@@ -302,6 +283,9 @@ class RemindDialog(TitledDialog):
         for button in (self.sent_button, self.close_button, self.issue_button):
             button.setAutoDefault(False)
         self.frame(whole, self.sent_button, self.close_button, self.issue_button)
+        self.list.chosen.connect(self.show_letter)
+        self.list.ticked.connect(self._tick)
+        self.list.asked.connect(self._ask)
         self.fields.changed.connect(self._change)
         self.fields.failed.connect(self._take_wrong)
         self.fields.rate_entered.connect(self._enter_rate)
