@@ -162,6 +162,10 @@ def _check_ready(draft: ReminderDraft, expected_minor: int | None) -> None:
             day=draft.missing[0],
             bases=((f"base_rate.{base.value}", ""),),
         )
+    for item in draft.items:
+        # Money may be noted as going back on a later day: then nothing was open on this one.
+        if not item.minor(ClaimKind.PRINCIPAL):
+            raise Conflict("reminder.not_late", number=item.late.row.number)
     if expected_minor is not None and expected_minor != draft.total_minor:
         raise Conflict("reminder.has_changed")
 

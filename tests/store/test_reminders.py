@@ -302,6 +302,17 @@ def test_credited_and_paid_invoices_are_not_asked_for(business: Business) -> Non
         remind(business, AUTUMN, paid)
 
 
+def test_what_is_open_only_from_a_later_day_on_is_not_asked_for_before(
+    business: Business,
+) -> None:
+    invoice_id = late_invoice(business)
+    business.store.execute(RecordPayment(invoice_id, DUE, 95_200))
+    business.store.execute(RecordPayment(invoice_id, AUTUMN, -10_000))
+    with pytest.raises(Conflict, match=r"reminder\.not_late"):
+        remind(business, THIRD, invoice_id)
+    assert row_of(business, remind(business, AUTUMN, invoice_id)).open_minor == 10_000
+
+
 def test_own_texts_go_before_the_usual_ones(business: Business) -> None:
     invoice_id = late_invoice(business)
     texts = {("de", 1): ReminderTexts("Bitte zahlen.", "Bis {date}, danke.")}
