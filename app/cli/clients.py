@@ -6,7 +6,7 @@ from argparse import SUPPRESS, Namespace
 from typing import cast
 from uuid import UUID
 
-from app.cli.arguments import Parser, name, read_day
+from app.cli.arguments import Parser, name, read_amount, read_day
 from app.cli.billing_words import (
     LANGUAGES,
     add_address,
@@ -21,10 +21,12 @@ from app.cli.named import client_named
 from app.cli.verbs import Verb, verb_of
 from app.domain.timekeeping.rounding import RoundingDirection, RoundingScope
 from app.domain.values.duration import parse_duration
+from app.domain.values.errors import RuleViolation
 from app.domain.values.money import Money
 from app.queries.client_accounts import AccountCriteria, ClientAccount, client_account
 from app.queries.clients import ClientCriteria, ClientRow, clients, one_client
 from app.services.clients import AddClient, ClientChanges, EditClient
+from app.services.profile import rate_e4
 from app.system.translations import _, ngettext
 
 # How hours are printed: as h:mm, or with so many decimals.
@@ -84,9 +86,41 @@ def _add_words(parser: Parser) -> None:
         metavar=_("PERCENT"),
         help=_("put on expenses that say nothing else"),
     )
+    _add_late(parser)
     add_payment_days(parser)
     add_tax_fields(parser)
     _add_rounding(parser)
+
+
+def _add_late(parser: Parser) -> None:
+    parser.add_argument(
+        "--reminders",
+        type=_yes_no,
+        default=SUPPRESS,
+        metavar=_("yes|no"),
+        help=_("whether late invoices are reminded of"),
+    )
+    parser.add_argument(
+        "--consumer",
+        type=lambda text: _yes_no(text) if text.strip() else None,
+        default=SUPPRESS,
+        metavar=_("yes|no"),
+        help=_("whether it is no business; empty to tell by the VAT id"),
+    )
+    parser.add_argument(
+        "--late-interest",
+        dest="late_percent_e4",
+        type=lambda text: rate_e4(read_amount(text, 4)) if text.strip() else None,
+        default=SUPPRESS,
+        metavar=_("PERCENT"),
+        help=_("interest a year that was agreed; empty for the usual one"),
+    )
+
+
+def _yes_no(text: str) -> bool:
+    if text not in {"yes", "no"}:
+        raise RuleViolation("choice", "cli.yes_or_no", text=text)
+    return text == "yes"
 
 
 def _add_rounding(parser: Parser) -> None:
@@ -240,13 +274,14 @@ def _say_account(context: Context, account: ClientAccount) -> None:
 
 def client_json(row: ClientRow) -> dict[str, object]:
     """The client's facts; null where the seller's count."""
-    percents = {"tax_rate_e4", "markup_e4"}
+    percents = {"tax_rate_e4", "markup_e4", "late_percent_e4"}
     fields = {name: getattr(row, name) for name in ClientRow.__slots__ if name not in percents}
     since = None if row.bills_from_on is None else row.bills_from_on.isoformat()
     return {
         **fields,
         "id": str(row.id),
         "tax_rate": percent_text(row.tax_rate_e4),
+        "late_interest": percent_text(row.late_percent_e4),
         "expense_markup": percent_text(row.markup_e4),
         "bills_from_on": since,
     }

@@ -16,7 +16,7 @@ from app.system.document_labels import DOCUMENT_LANGUAGES
 from app.system.translations import _
 
 # Those of `app.services.mail_papers.SOURCES` and `app.domain.mail.server.Security`.
-KINDS: Final = ("invoice", "quote", "receipt", "statement")
+KINDS: Final = ("invoice", "quote", "receipt", "reminder", "statement")
 SECURITIES: Final = ("starttls", "tls", "none")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.cli.arguments import read_day, read_id
 from app.cli.billing_words import day_said
 from app.cli.context import Context
-from app.cli.named import client_named, invoice_named, quote_named
+from app.cli.named import client_named, invoice_named, quote_named, reminder_named
 from app.domain.mail.address import read_addresses
 from app.domain.mail.message import MailMessage
 from app.domain.mail.server import MailServer
@@ -81,6 +81,8 @@ def _key(context: Context, words: Namespace) -> MailPaperKey:
         return MailPaperKey("invoice", invoice_named(context, words.paper).id)
     if words.kind == "quote":
         return MailPaperKey("quote", quote_named(context, words.paper).id)
+    if words.kind == "reminder":
+        return MailPaperKey("reminder", reminder_named(context, words.paper).id)
     if words.kind == "receipt":
         return MailPaperKey("receipt", read_id(words.paper))
     owner = client_named(context, words.paper)

@@ -49,6 +49,7 @@ LATE_VERBS = frozenset(
         "series",
         "quote",
         "statement",
+        "remind",
         "recurring",
         "account",
         "mail",
@@ -112,6 +113,7 @@ def _billing_verbs() -> list[Verb]:
         quotes,
         rates,
         recurring_invoices,
+        reminders,
         series,
         statements,
         unbilled,
@@ -120,7 +122,7 @@ def _billing_verbs() -> list[Verb]:
     areas = (
         *(profile, clients, projects, rates, expenses, unbilled, invoices, payments),
         *(document_templates, series, quotes, statements, recurring_invoices),
-        *(hour_accounts, mail),
+        *(hour_accounts, reminders, mail),
     )
     return [verb for area in areas for verb in area.verbs()]
 

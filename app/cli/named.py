@@ -13,6 +13,7 @@ from app.queries.invoices import InvoiceKey, InvoiceRow, one_invoice
 from app.queries.projects import ProjectCriteria, ProjectRow, projects
 from app.queries.quotes import QuoteKey, QuoteRow, one_quote
 from app.queries.rate_targets import TaskTarget, activities_named, people_named, tasks_named
+from app.queries.reminders import ReminderKey, ReminderRow, one_reminder
 from app.queries.seller import seller_row
 
 
@@ -109,6 +110,23 @@ def invoice_named(context: Context, text: str) -> InvoiceRow:
             found = None
     if found is None:
         raise NotFound("cli.unknown_invoice", text=text)
+    return found
+
+
+def reminder_named(context: Context, text: str) -> ReminderRow:
+    """The reminder with this number or this id.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = context.read(one_reminder, ReminderKey(number=text.strip()))
+    if found is None:
+        try:
+            found = context.read(one_reminder, ReminderKey(id=UUID(text)))
+        except ValueError:
+            found = None
+    if found is None:
+        raise NotFound("cli.unknown_reminder", text=text)
     return found
 
 

@@ -34,6 +34,9 @@ class ClientRow:
         quantity_decimals: decimals of hours on invoices; None for hours and minutes.
         template: name of that of documents; blank for the seller's.
         markup_e4: what is put on expenses that say nothing else; percent times 10,000.
+        reminders: whether late invoices are asked for.
+        consumer: whether it is no business; None where nobody has said so.
+        late_percent_e4: interest for late payment that was agreed, a year; None for the usual.
     """
 
     id: UUID
@@ -66,6 +69,14 @@ class ClientRow:
     bills_from_on: date | None
     template: str
     markup_e4: int = 0
+    reminders: bool = True
+    consumer: bool | None = None
+    late_percent_e4: int | None = None
+
+    @property
+    def is_consumer(self) -> bool:
+        """As said; else one with a VAT id is a business. The law gives less towards consumers."""
+        return not self.vat_id if self.consumer is None else self.consumer
 
     @property
     def rounding(self) -> RoundingRule:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from app.domain.billing.document import DocumentKind
 from app.domain.billing.document_forms import document_kind
 from app.domain.billing.standing import Standing, days_late, open_minor, standing
-from app.store.tables import client, invoice, invoice_line, payment
+from app.store.tables import client, invoice, invoice_line, payment, reminder_item
 from app.store.types import to_day_number
 
 Tab = Literal["all", "draft", "open", "overdue", "paid"]
@@ -53,6 +53,7 @@ class InvoiceRow:
         prepaid_minor: what deposits asked for, and so taken off.
         credited_due_minor: as ``credited_minor``, less what the credited ones had not asked for.
         written_off_minor: what is settled without money: written off, or lost in an exchange.
+        reminder_level: of the last reminder that stands; 0 for none.
     """
 
     seq: int
@@ -81,6 +82,7 @@ class InvoiceRow:
     prepaid_minor: int = 0
     credited_due_minor: int = 0
     written_off_minor: int = 0
+    reminder_level: int = 0
 
     @property
     def document_kind(self) -> DocumentKind:
@@ -163,6 +165,15 @@ def _sum_of_payments(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
     return (
         select(func.coalesce(func.sum(payment.c.amount_minor), 0))
         .where(payment.c.invoice_id == invoice.c.id, *conditions)
+        .correlate(invoice)
+        .scalar_subquery()
+    )
+
+
+def _reminder_level() -> ColumnElement[int]:
+    return (
+        select(func.coalesce(func.max(reminder_item.c.level), 0))
+        .where(reminder_item.c.invoice_id == invoice.c.id, reminder_item.c.live)
         .correlate(invoice)
         .scalar_subquery()
     )
@@ -334,6 +345,7 @@ def _columns() -> Select[Any]:
             invoice.c.prepaid_minor,
             _sum_of_credits(_due(_credit)).label("credited_due_minor"),
             _sum_of_payments(payment.c.kind.in_(WITHOUT_MONEY)).label("written_off_minor"),
+            _reminder_level().label("reminder_level"),
         )
         .join(client, client.c.id == invoice.c.client_id)
         .outerjoin(preceding, preceding.c.id == invoice.c.preceding_id)

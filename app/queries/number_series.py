@@ -1,8 +1,8 @@
 """Series of numbers: the seller's own, those that were added, and from which a document draws.
 
 The seller's pattern is the series of invoices from the start; it has no row of its own, so that
-files of earlier versions count on. Quotes and pro forma invoices have a usual series until one is
-added.
+files of earlier versions count on. Quotes, pro forma invoices and reminders have a usual series
+until one is added.
 """
 
 from __future__ import annotations
@@ -20,11 +20,15 @@ from app.domain.billing.document import DocumentKind
 from app.domain.billing.number_series import NumberSeries, Place, next_place, usual_reset
 from app.domain.billing.numbering import NumberPattern
 from app.queries.seller import seller_row
-from app.store.tables import invoice, number_series, quote
+from app.store.tables import invoice, number_series, quote, reminder
 
 # Where no series was added; what is not named here draws as invoices do.
 USUAL_PATTERNS: Final = MappingProxyType(
-    {DocumentKind.QUOTE: "Q{year}-{n:04}", DocumentKind.PRO_FORMA: "PF{year}-{n:04}"}
+    {
+        DocumentKind.QUOTE: "Q{year}-{n:04}",
+        DocumentKind.PRO_FORMA: "PF{year}-{n:04}",
+        DocumentKind.REMINDER: "R{year}-{n:04}",
+    }
 )
 # Which of these kinds a series can be made for.
 SERIES_KINDS: Final = (
@@ -35,6 +39,7 @@ SERIES_KINDS: Final = (
     DocumentKind.CORRECTION,
     DocumentKind.QUOTE,
     DocumentKind.PRO_FORMA,
+    DocumentKind.REMINDER,
 )
 
 
@@ -186,12 +191,14 @@ def number_is_taken(connection: Connection, number: str) -> bool:
     """Whether a document of any kind has this number already."""
     return any(
         connection.scalar(select(table.c.seq).where(table.c.number == number)) is not None
-        for table in (invoice, quote)
+        for table in (invoice, quote, reminder)
     )
 
 
 def table_of(kind: DocumentKind) -> Table:
     """Where the documents of a kind are kept."""
+    if kind is DocumentKind.REMINDER:
+        return reminder
     return quote if kind in USUAL_PATTERNS else invoice
 
 
@@ -218,9 +225,9 @@ def unnamed_series(connection: Connection) -> Iterator[SeriesRow]:
     patterns = {DocumentKind.INVOICE: seller.number_pattern, **USUAL_PATTERNS}
     for kind, pattern in patterns.items():
         table = table_of(kind)
-        mine = and_(table.c.series_id.is_(None), table.c.kind == kind)
-        if kind is DocumentKind.INVOICE:
-            mine = invoice.c.series_id.is_(None)
+        mine: ColumnElement[bool] = table.c.series_id.is_(None)
+        if table is quote:
+            mine = and_(mine, quote.c.kind == kind)
         yield SeriesRow(
             None,
             kind,

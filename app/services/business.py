@@ -10,15 +10,17 @@ from app.services.logo import SetLogo
 from app.services.member import EditMember
 from app.services.profile import EditProfile, ProfileChanges
 from app.services.rates import Repriced, SetRate
+from app.services.reminder_terms import SetReminderTerms
 from app.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
 class EditBusiness:
-    """Changes profile, person, rate, logo, kinds of work and absences together or not at all.
+    """Changes profile, person, rate, logo, kinds of work and absences together, or none.
 
     Attributes:
-        member: None where nothing about the person changes, as are ``rate`` and ``logo``.
+        member: None where nothing about the person changes, as are ``rate``, ``logo`` and
+            ``reminders``.
         activities: in the order in which they are written, as are ``absences``.
 
     Raises:
@@ -31,6 +33,7 @@ class EditBusiness:
     logo: SetLogo | None = None
     activities: tuple[AddActivityType | EditActivityType, ...] = ()
     absences: tuple[AddException | EditException | DeleteException, ...] = ()
+    reminders: SetReminderTerms | None = None
     action = "profile.edit"
 
     def run(self, work: UnitOfWork) -> Repriced | None:
@@ -45,4 +48,6 @@ class EditBusiness:
             activity.run(work)
         for absence in self.absences:
             absence.run(work)
+        if self.reminders is not None:
+            self.reminders.run(work)
         return None if self.rate is None else self.rate.run(work)

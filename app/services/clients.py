@@ -11,6 +11,7 @@ from sqlalchemy import Row, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.billing.expense_markup import Markup
+from app.domain.billing.reminder_terms import check_percent
 from app.domain.billing.tax import TaxCategory
 from app.domain.billing.unit_price import price_from_e4
 from app.domain.timekeeping.rounding import RoundingDirection, RoundingRule, RoundingScope
@@ -55,6 +56,9 @@ class ClientChanges(TypedDict, total=False):
     bills_from_on: date | None
     template: str
     markup_e4: int
+    reminders: bool
+    consumer: bool | None
+    late_percent_e4: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,11 @@ def _checked(work: UnitOfWork, changes: ClientChanges, row: Row[Any] | None) -> 
             raise RuleViolation("name", "client.name_taken", name=name)
     if "markup_e4" in values:
         Markup(price_from_e4(values["markup_e4"]))
+    if values.get("late_percent_e4") is not None:
+        try:
+            check_percent(price_from_e4(values["late_percent_e4"]))
+        except RuleViolation as error:
+            raise RuleViolation("late_percent_e4", error.key, **error.arguments) from error
     if "template" in values:
         values["template"] = chosen_name(work, values["template"])
     standing = {} if row is None else row._asdict()

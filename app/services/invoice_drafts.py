@@ -36,6 +36,7 @@ from app.store.tables import (
     invoice,
     invoice_adjustment,
     invoice_line,
+    reminder,
 )
 from app.store.unit_of_work import UnitOfWork
 from app.system.document_labels import document_language
@@ -266,6 +267,8 @@ class DeleteDraft:
         work.connection.execute(
             delete(deposit_use).where(deposit_use.c.final_id == self.invoice_id)
         )
+        charged = reminder.c.charge_id == self.invoice_id
+        work.connection.execute(update(reminder).where(charged).values(charge_id=None))
         work.connection.execute(delete(invoice).where(invoice.c.id == self.invoice_id))
 
 

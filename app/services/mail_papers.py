@@ -28,6 +28,8 @@ from app.queries.invoices import InvoiceKey, one_invoice
 from app.queries.quote_document import QuoteDocumentCriteria, quote_document
 from app.queries.quotes import QuoteKey, QuotePaperKey, one_quote, quote_record
 from app.queries.receipt_document import ReceiptKey, receipt_document, received_money
+from app.queries.reminder_document import ReminderDocumentCriteria, reminder_document
+from app.queries.reminders import ReminderKey, ReminderPaperKey, one_reminder, reminder_record
 from app.queries.statement_document import statement_document
 from app.services.invoice_output import pdf_name
 from app.services.paper import draw, logo_of
@@ -46,8 +48,8 @@ class MailPaperKey:
 
     Attributes:
         kind: one of `SOURCES`; what the note of its mailing names.
-        id: the invoice's, the quote's; of a receipt the movement's or a payment's of it; of a
-            statement the client's.
+        id: the invoice's, the quote's, the reminder's; of a receipt the movement's or that of a
+            payment in it; of a statement the client's.
         days: of a statement.
         currency: of a statement.
     """
@@ -189,6 +191,17 @@ def _statement(connection: Connection, key: MailPaperKey) -> MailPaper:
     return finished_paper(connection, DrawnPaper(key, document, content, key.id, name))
 
 
+def _reminder(connection: Connection, key: MailPaperKey) -> MailPaper:
+    row = one_reminder(connection, ReminderKey(key.id))
+    content = reminder_record(connection, ReminderPaperKey(key.id))
+    if row is None or content is None:
+        raise NotFound("reminder.gone")
+    if row.is_withdrawn:
+        raise Conflict("reminder.is_withdrawn", number=row.number)
+    document = reminder_document(connection, ReminderDocumentCriteria(key.id))
+    return finished_paper(connection, DrawnPaper(key, document, content, row.client_id))
+
+
 def _receipt(connection: Connection, key: MailPaperKey) -> MailPaper:
     money = received_money(connection, ReceiptKey(key.id))
     document = receipt_document(connection, ReceiptKey(key.id))
@@ -198,7 +211,13 @@ def _receipt(connection: Connection, key: MailPaperKey) -> MailPaper:
 
 
 SOURCES: Final[Mapping[str, Callable[[Connection, MailPaperKey], MailPaper]]] = MappingProxyType(
-    {"invoice": _invoice, "quote": _quote, "receipt": _receipt, "statement": _statement}
+    {
+        "invoice": _invoice,
+        "quote": _quote,
+        "receipt": _receipt,
+        "reminder": _reminder,
+        "statement": _statement,
+    }
 )
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from app.domain.billing.document import Document
-from app.domain.values.errors import RuleViolation
+from app.domain.values.errors import NotFound, RuleViolation
 from app.queries.client_statement import StatementCriteria
 from app.queries.document_templates import OpenedTemplate, opened_template, record_template
 from app.queries.document_timesheet import WorkedCriteria
@@ -20,6 +20,9 @@ from app.queries.invoice_document import DocumentCriteria, invoice_document
 from app.queries.quote_document import QuoteDocumentCriteria, quote_document
 from app.queries.quotes import QuotePaperKey, quote_record
 from app.queries.receipt_document import ReceiptKey, receipt_document
+from app.queries.reminder_document import reminder_wish_document
+from app.queries.reminder_draft import ReminderWish
+from app.queries.reminders import ReminderPaperKey, reminder_record
 from app.queries.statement_document import statement_document
 from app.queries.timesheet_document import timesheet_document
 from app.store.attachments import bytes_of
@@ -191,6 +194,28 @@ def quote_paper(connection: Connection, criteria: QuoteDocumentCriteria) -> byte
     if stored is not None:
         return stored
     document = quote_document(connection, criteria)
+    return draw(connection, document, logo_of(connection, document))
+
+
+def reminder_paper(connection: Connection, key: ReminderPaperKey) -> bytes:
+    """The PDF of a reminder: the bytes that were kept when it went out.
+
+    Raises:
+        NotFound: there is no such reminder.
+    """
+    stored = reminder_record(connection, key)
+    if stored is None:
+        raise NotFound("reminder.gone")
+    return stored
+
+
+def reminder_draft_paper(connection: Connection, wish: ReminderWish) -> bytes:
+    """The PDF of a reminder as it would go out.
+
+    Raises:
+        NotFound, Conflict, RuleViolation: as `reminder_draft`.
+    """
+    document = reminder_wish_document(connection, wish)
     return draw(connection, document, logo_of(connection, document))
 
 

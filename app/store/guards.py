@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2
 
 from app.domain.values.errors import Conflict
-from app.store.tables import quote, quote_line
+from app.store.tables import quote, quote_line, reminder, reminder_item
 
 GUARD_PREFIX = "guard_"
 
@@ -63,20 +63,26 @@ _QUOTE_ISSUED = "SELECT 1 FROM quote WHERE id = {row}.quote_id AND issued_at IS 
 _QUOTE_DECIDED = "SELECT 1 FROM quote WHERE id = OLD.quote_id AND decided_on IS NOT NULL"
 _SERIES_USED = " UNION ALL ".join(
     f"SELECT 1 FROM {table} WHERE series_id = OLD.id AND issued_at IS NOT NULL"
-    for table in ("invoice", "quote")
+    for table in ("invoice", "quote", "reminder")
 )
 # What becomes of a quote once it is out.
 _QUOTE_MOVES = {"seq", "state", "project_id", "sent_on", "sent_note"} | {
     *("decided_on", "decided_by", "decision_note")
 }
+# What becomes of a reminder once it is out.
+_REMINDER_MOVES = {"seq", "withdrawn_on", "withdrawn_note", "charge_id"}
 
 
 @cache
 def guard_statements() -> dict[str, str]:
     """All guards: name to CREATE statement."""
+    areas = (
+        *(_invoices, _parts, _billed, _fixed, _deposits),
+        *(_quotes, _reminders, _series, _payments),
+    )
     return {
         f"{GUARD_PREFIX}{name}": f"CREATE TRIGGER {GUARD_PREFIX}{name} {body}"
-        for area in (_invoices, _parts, _billed, _fixed, _deposits, _quotes, _series, _payments)
+        for area in areas
         for name, body in area()
     }
 
@@ -182,6 +188,25 @@ def _quotes() -> Iterator[tuple[str, str]]:
                 f"{table}_{verb}",
                 _when(f"BEFORE {verb.upper()} ON {table}", condition, "quote.is_issued"),
             )
+
+
+def _reminders() -> Iterator[tuple[str, str]]:
+    for table, moves in ((reminder, _REMINDER_MOVES), (reminder_item, {"seq", "live"})):
+        kept = [column.name for column in table.columns if column.name not in moves]
+        changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in kept)
+        before = f"BEFORE UPDATE ON {table.name}"
+        yield f"{table.name}_update", _when(before, changed, "reminder.is_issued")
+        before = f"BEFORE DELETE ON {table.name}"
+        yield f"{table.name}_delete", _when(before, "1", "reminder.is_issued")
+    for verb in ("update", "delete"):
+        yield f"reminder_attachment_{verb}", _paper(verb, "reminder")
+    # Its papers are kept last; what is listed later was never printed.
+    printed = (
+        "EXISTS (SELECT 1 FROM attachment"
+        " WHERE owner_kind = 'reminder' AND owner_id = NEW.reminder_id)"
+    )
+    before = "BEFORE INSERT ON reminder_item"
+    yield "reminder_item_insert", _when(before, printed, "reminder.is_issued")
 
 
 def _series() -> Iterator[tuple[str, str]]:

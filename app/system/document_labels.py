@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -106,6 +107,29 @@ def document_day(locale: str, day: date) -> str:
     from babel.dates import format_date  # noqa: PLC0415 - as above
 
     return str(format_date(day, "long", locale))
+
+
+def document_short_day(locale: str, day: date) -> str:
+    """A day within a row of a table: ``19.11.2026``."""
+    from babel.dates import format_date  # noqa: PLC0415 - as above
+
+    return str(format_date(day, "medium", locale))
+
+
+def document_percent(locale: str, percent: Decimal) -> str:
+    """A percent within a text of the document, with all its decimals: ``9,12 %``."""
+    from babel.numbers import format_percent  # noqa: PLC0415 - as above
+
+    exact = percent.normalize().scaleb(-2)
+    return str(format_percent(exact, locale=locale, decimal_quantization=False))
+
+
+def counted_label(labels: Mapping[str, str], key: str, count: int, locale: str) -> str:
+    """The label in the plural form that the locale has for so many."""
+    from babel import Locale  # noqa: PLC0415 - as above
+
+    form = Locale.parse(locale).plural_form(count)
+    return labels.get(f"{key}#{form}", labels[key])
 
 
 def document_period(locale: str, first_on: date, last_on: date) -> str:

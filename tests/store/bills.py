@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.domain.billing.lines import Grouping
 from app.queries.invoices import InvoiceKey, InvoiceRow, one_invoice
+from app.queries.reminder_draft import ReminderWish
 from app.services.assignment import Names
 from app.services.clients import AddClient, ClientChanges, SaveContact
 from app.services.credit_notes import CreateCreditNote
@@ -19,6 +20,7 @@ from app.services.payments import RecordPayment
 from app.services.profile import EditProfile, ProfileChanges
 from app.services.projects import AddProject, ProjectChanges
 from app.services.rates import RateScope, SetRate
+from app.services.reminders import IssueReminder
 from app.services.time_entries import AddDuration, AddTimed
 from app.store.store import Store
 from tests.builders import BERLIN, SetClock
@@ -109,6 +111,7 @@ def bill_something(store: Store, clock: SetClock) -> None:
     first = business.draft()
     business.issue(first)
     store.execute(RecordPayment(first, date(2026, 11, 20), 5000))
+    store.execute(IssueReminder(ReminderWish((first,), date(2027, 1, 15))))
     credit = store.execute(CreateCreditNote(first, "Falsche Anschrift"))
     business.issue(credit)
     business.work(SPRING, 5400)

@@ -24,14 +24,17 @@ from app.domain.planning.editing.edits import (
 from app.domain.planning.plan import Dependency, Key, PlanTask
 from app.domain.values.errors import StintError
 from app.queries.clients import client_by_name
-from app.queries.invoices import InvoiceCriteria, invoices
+from app.queries.invoices import InvoiceCriteria, invoices, owed
 from app.queries.plan import PlanCriteria, plan_of
 from app.queries.projects import ProjectCriteria, projects
+from app.queries.reminder_draft import ReminderWish
+from app.queries.reminders import ReminderCriteria, reminders
 from app.queries.time_entries import EntryCriteria, entries
 from app.services.assignment import Names
 from app.services.invoice_issue import IssueInvoice
 from app.services.payments import RecordPayment
 from app.services.plan_changes import ChangePlan
+from app.services.reminders import IssueReminder, WithdrawReminder
 from app.services.time_entries import AddTimed, EditEntry
 from app.services.timer import StartTimer, StopTimer
 from app.store.backup import write_backup
@@ -39,6 +42,7 @@ from app.store.engine import writing_engine
 from app.store.store import open_store
 from tests.builders import BERLIN, THURSDAY, SetClock, open_test_store, parts, rows_of
 from tests.store.bills import SPRING, Business, open_business
+from tests.store.reminded import late_invoice
 from tests.store.rows import add_entry, all_findings
 from tests.store.site import HOUR, website
 
@@ -159,6 +163,23 @@ def issue_until_killed(folder: str) -> None:
             store.execute(RecordPayment(draft, SPRING, 100))
 
 
+def remind_until_killed(folder: str) -> None:
+    """Issues and withdraws reminders for ever and says each number that is on the disk."""
+    with open_test_store(Path(folder), SetClock(), from_scratch=True) as store:
+        late = store.read(owed, None)
+        if not late:
+            late_invoice(open_business(store))
+            late = store.read(owed, None)
+        invoice_id = late[0].id
+        for row in store.read(reminders, ReminderCriteria()):
+            if not row.is_withdrawn:
+                store.execute(WithdrawReminder(row.id, NOVEMBER))
+        while True:
+            issued = store.execute(IssueReminder(ReminderWish((invoice_id,), NOVEMBER)))
+            say(number=issued.number)
+            store.execute(WithdrawReminder(issued.reminder_id, NOVEMBER))
+
+
 def issue_drafts(folder: str, which: str) -> None:
     """Issues every other draft, while another process issues the rest."""
     with open_test_store(Path(folder), SetClock()) as store:
@@ -230,6 +251,7 @@ CASES: dict[str, Callable[..., None]] = {
         write_until_killed,
         change_until_killed,
         issue_until_killed,
+        remind_until_killed,
         issue_drafts,
         issue_under_limit,
         plan_until_killed,

@@ -11,12 +11,13 @@ sum; BGB § 288(5) sentence 3. Whether a fee is owed at all is a matter of contr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from app.domain.billing.base_rates import RateFrom, rate_on
 from app.domain.billing.document_tables import (
     CellKind,
     DocumentCell,
@@ -83,6 +84,8 @@ class LateDebt:
         amount: what was due, with tax, BT-115.
         payments: each with its day, credit notes too.
         lump_sum: what the law gives besides, in the same currency; None for nothing.
+        charged_until: the last day whose interest an invoice has charged already; None for none.
+        bears_interest: whether there may be interest on it; on interest there is none.
     """
 
     number: str
@@ -90,6 +93,8 @@ class LateDebt:
     amount: Money
     payments: tuple[tuple[date, Money], ...] = ()
     lump_sum: Money | None = None
+    charged_until: date | None = None
+    bears_interest: bool = True
 
 
 class ClaimKind(StrEnum):
@@ -181,7 +186,7 @@ def reminder_claims(
     claims: list[Claim] = []
     for debt in debts:
         claims += _principal(debt, today)
-        if said.interest and terms is not None:
+        if said.interest and terms is not None and debt.bears_interest:
             claims += _interest(debt, today, terms)
         if said.lump_sum and debt.lump_sum is not None:
             taken = min(covered, debt.lump_sum.minor)
@@ -227,8 +232,17 @@ def _principal(debt: LateDebt, today: date) -> Iterator[Claim]:
         yield Claim(ClaimKind.PRINCIPAL, left, left, debt.number, debt.due_on, today, late)
 
 
+def _first_rate(percents: tuple[RateFrom, ...], due_on: date) -> tuple[RateFrom, ...]:
+    found = rate_on(percents, due_on + timedelta(days=1))
+    return () if found is None else (found,)
+
+
 def _interest(debt: LateDebt, today: date, terms: LateTerms) -> Iterator[Claim]:
-    for each in late_interest(debt.amount, debt.due_on, today, terms, debt.payments):
+    after = max(debt.due_on, debt.charged_until or debt.due_on)
+    if terms.fixed_at_start and after > debt.due_on:
+        # The rate stays that of the first day, though a part is charged already.
+        terms = replace(terms, percents=_first_rate(terms.percents, debt.due_on))
+    for each in late_interest(debt.amount, after, today, terms, debt.payments):
         yield Claim(
             ClaimKind.INTEREST,
             each.interest,

@@ -1,4 +1,4 @@
-"""Step 5: series of numbers, deposits, corrections, quotes, what comes again, prepaid hours.
+"""Step 5: series, deposits, corrections, quotes, what comes again, prepaid hours, reminders.
 
 Frozen: the statements stand as they were run, whatever the tables have become since.
 """
@@ -6,6 +6,8 @@ Frozen: the statements stand as they were run, whatever the tables have become s
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from app.store.migrations.step_5_reminders import REMINDERS
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -392,5 +394,5 @@ CREATE INDEX ix_invoice_line_task ON invoice_line (task_id)
 
 
 def apply(operations: Operations) -> None:
-    for statement in _STATEMENTS.split(";"):
+    for statement in f"{_STATEMENTS};{REMINDERS}".split(";"):
         operations.execute(statement)

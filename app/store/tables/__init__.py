@@ -34,6 +34,7 @@ from app.store.tables.project import project
 from app.store.tables.quote import quote, quote_adjustment, quote_line
 from app.store.tables.rate import rate
 from app.store.tables.recurring_invoice import recurring_invoice, recurring_invoice_line
+from app.store.tables.reminder import reminder, reminder_item
 from app.store.tables.seller import seller
 from app.store.tables.sent_paper import sent_paper
 from app.store.tables.setting import workspace_setting
@@ -87,6 +88,8 @@ __all__ = [
     "recurring_invoice",
     "recurring_invoice_line",
     "recurring_task",
+    "reminder",
+    "reminder_item",
     "seller",
     "sent_paper",
     "state_change",

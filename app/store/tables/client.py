@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     false,
     text,
+    true,
 )
 
 from app.store.tables.base import thing
@@ -98,6 +99,16 @@ client = thing(
         CheckConstraint("markup_e4 >= 0", name="markup"),
         nullable=False,
         server_default="0",
+    ),
+    # Whether late invoices are asked for at all.
+    Column("reminders", Boolean, nullable=False, server_default=true()),
+    # Whether it is no business; NULL: one with a VAT id is a business, another is none.
+    Column("consumer", Boolean),
+    # Interest for late payment that was agreed, percent a year times 10,000; NULL: the seller's.
+    Column(
+        "late_percent_e4",
+        BigInteger,
+        CheckConstraint("late_percent_e4 BETWEEN 0 AND 9999999", name="late_percent"),
     ),
     search=("name", "note"),
 )

@@ -19,6 +19,12 @@ BILLING_RULES: Final = {
         "Enter a percent from 0 to {most}, with at most four decimals."
     ),
     "adjustment.tax_needed": N_("Which tax? There is no line whose tax this amount could follow."),
+    "base_rate.austria": N_("Basiszinssatz of the Austrian National Bank"),
+    "base_rate.bank_of_england": N_("Bank Rate of the Bank of England"),
+    "base_rate.ecb": N_("main refinancing rate of the European Central Bank"),
+    "base_rate.germany": N_("Basiszinssatz of the Deutsche Bundesbank"),
+    "base_rate.half_year": N_("A base rate counts from 1 January or 1 July on."),
+    "base_rate.percent": N_("Enter a percent, such as 1.27."),
     "correction.exists": N_("There is a draft already that corrects invoice {number}."),
     "correction.not_credited": N_(
         "Issue the credit note of invoice {number} first; this one comes in its place."
@@ -133,8 +139,35 @@ BILLING_RULES: Final = {
     "recurring_invoice.unreadable_line": N_(
         "“{text}” is not a line. Write it like “Hosting=29” or “Support=3 h x 80”."
     ),
+    "reminder.all_sent": N_("All reminders of {number} have gone out."),
+    "reminder.base_rate_missing": N_(
+        "The base rate of the half-year from {day} is not known ({bases}). "
+        "Look it up and enter it, or leave the interest out."
+    ),
     "reminder.days": N_("Wait at least one day before a reminder."),
     "reminder.fee": N_("A reminder's fee cannot be less than zero."),
+    "reminder.gone": N_("This reminder no longer exists."),
+    "reminder.has_changed": N_(
+        "The sum has changed since you looked at it. Look at the letter again."
+    ),
+    "reminder.is_charged": N_("An invoice charges this reminder's fees and interest already."),
+    "reminder.is_issued": N_(
+        "What was sent to a client never changes. A reminder can be withdrawn instead."
+    ),
+    "reminder.is_withdrawn": N_("Reminder {number} is withdrawn already."),
+    "reminder.level_sent": N_("Reminder {level} of {number} has gone out already."),
     "reminder.levels": N_("There are one to {most} levels of reminders."),
+    "reminder.mixed": N_("A reminder is for one client in one currency."),
+    "reminder.no_invoices": N_("Choose at least one invoice to remind of."),
+    "reminder.no_such_level": N_("Choose a level from 1 to {most}."),
+    "reminder.not_late": N_("{number} is not late on that day."),
+    "reminder.newer_out": N_("A later reminder asks for more than {number}. Charge that one."),
+    "reminder.nothing_to_charge": N_("This reminder asks for no fees and no interest."),
+    "reminder.pay_by_before": N_("The day to pay by cannot be before {day}."),
+    "reminder.pay_days": N_("Enter a number of days to pay from 1 to {most}."),
+    "reminder.percent": N_("Enter a rate of interest from 0 to {most} percent."),
+    "reminder.several_levels": N_(
+        "The next reminders of “{name}” are of several levels: {levels}. Say which one."
+    ),
     "statement.negative": N_("The amount of a movement cannot be less than zero."),
 }

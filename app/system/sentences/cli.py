@@ -31,6 +31,8 @@ CLI: Final = {
     "cli.unknown_person": N_("There is nobody called “{name}”."),
     "cli.unknown_project": N_("There is no project called “{name}”."),
     "cli.unknown_quote": N_("There is no quote “{text}”. “stint quote list” shows them."),
+    "cli.yes_or_no": N_("Write yes or no, not “{text}”."),
+    "cli.unknown_reminder": N_("There is no reminder “{text}”."),
     "cli.unknown_series": N_("There is no series “{text}”. “stint series list” shows them."),
     "cli.unknown_task": N_("There is no task called “{name}”."),
     "cli.unreadable_amount": N_(

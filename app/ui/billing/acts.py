@@ -19,6 +19,8 @@ class Act(StrEnum):
     CORRECT = "correct"
     PAYMENTS = "payments"
     WRITE_OFF = "write_off"
+    REMIND = "remind"
+    REMINDERS = "reminders"
     CREDIT = "credit"
     LOOK = "look"
     SAVE = "save"
@@ -35,6 +37,8 @@ _TITLES: Final[Mapping[Act, str]] = MappingProxyType(
         Act.PAYMENTS: N_("Payments…"),
         Act.WRITE_OFF: N_("Write off…"),
         Act.CORRECT: N_("Correct…"),
+        Act.REMIND: N_("Remind…"),
+        Act.REMINDERS: N_("Sent reminders…"),
         Act.CREDIT: N_("Credit note…"),
         Act.LOOK: N_("Look closer"),
         Act.SAVE: N_("Save PDF"),
@@ -72,6 +76,8 @@ def acts_of(listed: Listed) -> tuple[Act, ...]:
     payable = row.open_minor != 0 or row.paid_minor > 0
     found = [Act.PAY] if payable else []
     found += [Act.PAYMENTS] if listed.paid_on is not None else []
+    found += [Act.REMIND] if listed.is_late else []
+    found += [Act.REMINDERS] if row.reminder_level else []
     found += [Act.LOOK, Act.MAIL, Act.SAVE, Act.PRINT]
     if row.gross_minor and row.form != Form.DEPOSIT:
         # Also of one that is credited: a new one can still take its place.

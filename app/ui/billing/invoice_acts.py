@@ -25,6 +25,7 @@ from app.system.translations import _
 from app.ui.billing.acts import Act
 from app.ui.billing.billing_presentation import Listed, name_of
 from app.ui.billing.document_acts import DocumentActs
+from app.ui.billing.reminders.reminder_acts import ReminderActs
 from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
 
@@ -73,6 +74,11 @@ class InvoiceActs(QObject):
         self.documents.told.connect(self.told)
         self.documents.noted.connect(self.noted)
         self.documents.made.connect(self.made)
+        self.reminders = ReminderActs(theme, session, page, choose_target)
+        self.reminders.told.connect(self.told)
+        self.reminders.noted.connect(self.noted)
+        self.reminders.drafted.connect(self.made)
+        self.reminders.mail_asked.connect(partial(self.mail_asked.emit, "reminder"))
 
     def do(self, act: Act, listed: Listed) -> None:
         """Does one of `acts_of` the invoice."""
@@ -83,6 +89,8 @@ class InvoiceActs(QObject):
             Act.CORRECT: self.documents.correct,
             Act.PAYMENTS: self.show_payments,
             Act.WRITE_OFF: self.write_off,
+            Act.REMIND: lambda each: self.reminders.remind([each.row.id]),
+            Act.REMINDERS: lambda each: self.reminders.show_sent(each.row.id),
             Act.CREDIT: self.credit,
             Act.LOOK: self.look,
             Act.SAVE: self.save,

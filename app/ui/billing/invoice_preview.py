@@ -19,6 +19,7 @@ from app.queries.invoice_details import invoice_lines, payments
 from app.queries.invoice_document import DocumentCriteria
 from app.queries.invoice_relations import invoice_relations
 from app.queries.quote_results import quote_number_of
+from app.queries.reminders import ReminderCriteria, reminders
 from app.queries.sent_papers import SentPaperCriteria, sent_papers
 from app.services.paper import invoice_paper
 from app.system.translations import _
@@ -30,6 +31,7 @@ from app.ui.billing.billing_presentation import (
     standing_line,
 )
 from app.ui.billing.relation_words import relations_text, titled_name
+from app.ui.billing.reminders.reminder_words import sent_steps
 from app.ui.session.session import Session
 from app.ui.theme.metrics import Space, Width
 from app.ui.theme.theme import Theme, restyle
@@ -134,8 +136,10 @@ class InvoicePreview(QFrame):
         sent = read(sent_papers, SentPaperCriteria("invoice", row.id))
         quote = read(quote_number_of, row.id)
         source = _("from quote {number}").format(number=quote) if quote else ""
+        reminded = read(reminders, ReminderCriteria(invoice_id=row.id))
         steps = history_text(row, paid, self._listed.today, sent, self._session.zone)
-        self.history.setText(" · ".join(filter(None, (source, steps))))
+        told = (source, steps, *sent_steps(reminded, self._listed.today))
+        self.history.setText(" · ".join(filter(None, told)))
 
     def _show_place(self) -> None:
         count = self.picture.pages.count

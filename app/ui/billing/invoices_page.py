@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.queries.invoices import InvoiceRow, owed
+from app.queries.late_invoices import LateCriteria, LateInvoice, late_invoices
 from app.system.translations import _
 from app.ui.billing.acts import Act, act_title, acts_of, opening_act
 from app.ui.billing.ageing_head import AgeingHead
@@ -18,14 +19,17 @@ from app.ui.billing.billing_presentation import Listed, owed_by_currency
 from app.ui.billing.invoice_acts import ChooseTarget, InvoiceActs, ask_for_target
 from app.ui.billing.invoice_list import InvoiceList
 from app.ui.billing.invoice_preview import InvoicePreview
+from app.ui.billing.reminders.reminder_words import strip_text
 from app.ui.billing.unbilled_panel import UnbilledPanel
 from app.ui.session.session import Session, touches
-from app.ui.theme.metrics import SPLITTER_GRIP, Width
+from app.ui.theme.metrics import SPLITTER_GRIP, Space, Width
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button, ToolButton
+from app.ui.widgets.info_strip import InfoStrip
 from app.ui.widgets.page_head import PageHead
 
-_INVOICE_TABLES = ("invoice", "invoice_line", "payment", "client")
+_INVOICE_TABLES = ("invoice", "invoice_line", "payment", "client", "reminder", "reminder_item")
+_LATE_TABLES = (*_INVOICE_TABLES, "workspace_setting")
 _UNBILLED_TABLES = (
     *("time_entry", "expense", "project", "client", "rate", "task", "member"),
     *("billed_entry", "billed_expense", "invoice", "invoice_line"),
@@ -81,6 +85,7 @@ class InvoicesPage(QWidget):
         self.unbilled = UnbilledPanel(theme, session, self.rows)
         self.preview = InvoicePreview(theme, session, self.columns)
         self.ageing = AgeingHead(theme)
+        self.late = InfoStrip(theme)
         self._lay_out()
         self._wire()
 
@@ -137,6 +142,10 @@ class InvoicesPage(QWidget):
         upper_column.setSpacing(0)
         for part in (self.head, self.ageing):
             upper_column.addWidget(part)
+        around = QVBoxLayout()
+        around.setContentsMargins(Space.PAGE, 0, Space.PAGE, 0)
+        around.addWidget(self.late)
+        upper_column.addLayout(around)
         upper_column.addWidget(self.list, 1)
         _fill(self.rows, upper, self.unbilled)
         _fill(self.columns, self.rows, self.preview)
@@ -157,6 +166,7 @@ class InvoicesPage(QWidget):
     def _wire(self) -> None:
         self.new_button.clicked.connect(self._start_invoice)
         self.kinds_button.clicked.connect(self._open_new_menu)
+        self.late.acted.connect(self.acts.reminders.remind)
         self.list.new_asked.connect(self.new_invoice)
         self.list.chosen.connect(self.preview.show_invoice)
         self.list.opened.connect(lambda listed: self.acts.do(opening_act(listed), listed))
@@ -212,6 +222,9 @@ class InvoicesPage(QWidget):
         if touches(changed, *_INVOICE_TABLES):
             self.list.reload()
             self._session.fetch(owed, None, self._take_owed, f"owed {id(self)}")
+        if touches(changed, *_LATE_TABLES):
+            criteria = LateCriteria(self._session.today())
+            self._session.fetch(late_invoices, criteria, self._take_late, f"late {id(self)}")
         if touches(changed, *_PAPER_TABLES):
             self.preview.redraw()
         if touches(changed, "sent_paper"):
@@ -219,6 +232,10 @@ class InvoicesPage(QWidget):
 
     def _take_owed(self, rows: list[InvoiceRow]) -> None:
         self.ageing.show_owed(owed_by_currency(rows, self._session.today()))
+
+    def _take_late(self, rows: list[LateInvoice]) -> None:
+        count = sum(each.is_due(self._session.today()) for each in rows)
+        self.late.set_strip(strip_text(count), "warn", _("Remind…"))
 
     def _place(self) -> None:
         """The first division of the page; later ones are the user's."""

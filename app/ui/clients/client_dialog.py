@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, cast
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from app.domain.billing.unit_price import price_from_e4, price_to_e4
 from app.queries.clients import ClientRow
@@ -13,12 +13,16 @@ from app.queries.document_templates import chosen_template_name, template_names
 from app.queries.seller import seller_row
 from app.queries.template_sources import TemplateCriteria
 from app.services.clients import AddClient, ClientChanges, EditClient
+from app.services.profile import rate_e4
 from app.system.billing_words import percent_text
 from app.system.locale_names import country_choices, currency_choices, language_choices
 from app.system.template_words import client_choices
 from app.system.translations import _, current_language
 from app.ui.clients.client_form import (
     AS_PROFILE,
+    buyer_choices,
+    buyer_code,
+    consumer_of,
     has_rate,
     only_changed,
     tax_choices_of,
@@ -85,6 +89,7 @@ class ClientDialog(FormDialog):
                 (_("Client"), self._client_page()),
                 (_("Address"), self._address_page()),
                 (_("Invoices"), self._invoice_page()),
+                (_("Late payment"), self._late_page()),
             ]
         )
         if row is None:
@@ -125,6 +130,10 @@ class ClientDialog(FormDialog):
         self.quantity = ChoiceCombo(theme, quantity_choices())
         self.bills_from = OptionalDayEdit()
         self.markup = AmountEdit(theme, "%")
+        self.reminders = QCheckBox(_("Remind of late &invoices"))
+        self.reminders.setChecked(True)
+        self.buyer = ChoiceCombo(theme, buyer_choices())
+        self.late_percent = AmountEdit(theme, "%")
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(self._theme.font_metrics().lineSpacing() * _NOTE_LINES)
@@ -172,6 +181,16 @@ class ClientDialog(FormDialog):
         page.add_hint(_("Steps change only the bill: recorded time stays exact."))
         return page
 
+    def _late_page(self) -> FormPage:
+        page = FormPage(self._theme, margin=0)
+        page.add_widget(self.reminders)
+        page.add("consumer", _("&Counts as"), self.buyer, 4)
+        page.add("late_percent_e4", _("Agreed in&terest a year"), self.late_percent, 2)
+        page.add_hint(
+            _("Without an agreed rate that of your profile counts, or what the law gives.")
+        )
+        return page
+
     def _fill(self, row: ClientRow) -> None:
         for name, line in self.lines.items():
             line.setText(getattr(row, name))
@@ -191,6 +210,10 @@ class ClientDialog(FormDialog):
             self.bills_from.setText(row.bills_from_on.isoformat())
         self.direction.set_code(row.rounding_direction)
         self.per.set_code(row.rounding_per)
+        self.reminders.setChecked(row.reminders)
+        self.buyer.set_code(buyer_code(row.consumer))
+        if row.late_percent_e4 is not None:
+            self.late_percent.setText(percent_text(row.late_percent_e4))
         decimals = row.quantity_decimals
         self.quantity.set_code("" if decimals is None else str(decimals))
 
@@ -209,6 +232,7 @@ class ClientDialog(FormDialog):
         percent = self.read("tax_rate", self.tax_rate.amount)
         category, rate = tax_values(self.tax_category.code, percent)
         markup = self.read("markup", lambda: price_to_e4(self.markup.amount() or Decimal(0)))
+        late = self.read("late_percent_e4", self.late_percent.amount)
         days = self.payment_days.value()
         values |= {
             "note": self.note.toPlainText().strip(),
@@ -224,6 +248,9 @@ class ClientDialog(FormDialog):
             "rounding_seconds": int(self.step.code),
             "rounding_direction": self.direction.code,
             "rounding_per": self.per.code,
+            "reminders": self.reminders.isChecked(),
+            "consumer": consumer_of(self.buyer.code),
+            "late_percent_e4": None if late is None else rate_e4(late),
             "quantity_decimals": int(self.quantity.code) if self.quantity.code else None,
         }
         return cast("ClientChanges", values)

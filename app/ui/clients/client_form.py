@@ -45,6 +45,24 @@ def tax_values(category: str, percent: Decimal | None) -> tuple[str | None, int 
     return category, rate_e4(percent)
 
 
+def buyer_choices() -> list[tuple[str, str]]:
+    """Whether a client is a business; it decides what the law gives for late payment."""
+    return [
+        ("", _("A business if there is a VAT id")),
+        ("business", _("A business")),
+        ("consumer", _("A consumer")),
+    ]
+
+
+def buyer_code(consumer: bool | None) -> str:  # noqa: FBT001 - a stored fact, not a switch
+    return "" if consumer is None else "consumer" if consumer else "business"
+
+
+def consumer_of(code: str) -> bool | None:
+    """The stored fact of one of `buyer_choices`."""
+    return code == "consumer" if code else None
+
+
 def only_changed(values: ClientChanges, row: ClientRow | None) -> ClientChanges:
     """What differs from the stored client; all of it for a new one."""
     if row is None:

@@ -14,12 +14,13 @@ from app.queries.activities import ActivityCriteria, activities
 from app.queries.client_overview import UsualRateCriteria, usual_rate
 from app.queries.document_templates import template_names
 from app.queries.profile import MemberCriteria, member_row
+from app.queries.reminder_terms import reminder_terms
 from app.queries.seller import seller_logo, seller_row
 from app.queries.working_calendars import AbsenceCriteria, ExceptionRow, absence_rows
 from app.services.business import EditBusiness
 from app.services.member import MemberChanges
 from app.system.money_text import number_text
-from app.system.translations import _
+from app.system.translations import _, current_language
 from app.ui.preferences.absence_words import (
     absence_commands,
     absence_drafts,
@@ -47,6 +48,7 @@ from app.ui.preferences.profile_words import (
     tax_rate_of,
     vat_suggestion,
 )
+from app.ui.preferences.reminder_page import ReminderControls, reminder_page
 from app.ui.session.session import Session
 from app.ui.theme.metrics import Width
 from app.ui.theme.theme import Theme
@@ -83,6 +85,13 @@ class ProfileDialog(FormDialog):
         self.controls = ProfileControls(
             theme, self._seller, self._member, logo, kinds, absences, templates=templates
         )
+        self.reminders = ReminderControls(
+            theme,
+            session.read(reminder_terms, None),
+            currency=self._seller.currency,
+            language=self._seller.language or current_language(),
+            today=session.today(),
+        )
         self._fill_rate()
         self._make_pages()
         self._wire()
@@ -112,6 +121,7 @@ class ProfileDialog(FormDialog):
             absence_commands(
                 self._member.id, self._absences, self.read("absences", controls.absences.drafts)
             ),
+            self.reminders.command(),
         )
         return None if command == EditBusiness() else command
 
@@ -143,6 +153,7 @@ class ProfileDialog(FormDialog):
                 (_("Address"), address_page(theme, controls)),
                 (_("Tax and bank"), self._tax_page),
                 (_("Invoices"), invoices),
+                (_("Reminders"), reminder_page(theme, self.reminders)),
                 (_("Working hours"), self._hours_page),
                 (_("Kinds of work"), self._activities_page),
             ]

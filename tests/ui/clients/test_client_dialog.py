@@ -153,3 +153,14 @@ def test_a_mark_up_on_expenses_is_kept(fresh: ClientDialog, session: Session) ->
     fresh.markup.setText("7.5")
     save(fresh, session)
     assert stored(session, "Helio Energy").markup_e4 == 75_000
+
+
+def test_what_holds_for_late_payment_is_kept(acme: ClientDialog, session: Session) -> None:
+    assert acme.reminders.isChecked()
+    acme.reminders.setChecked(False)
+    acme.buyer.set_code("business")
+    write(acme.late_percent, "7.5")
+    save(acme, session)
+    row = stored(session, "Acme Outdoor")
+    assert (row.reminders, row.consumer, row.late_percent_e4) == (False, False, 75_000)
+    assert not row.is_consumer

@@ -14,10 +14,10 @@ PAPER = [Act.LOOK, Act.MAIL, Act.SAVE, Act.PRINT]
     ("row", "acts"),
     [
         (draft(), [Act.EDIT, Act.ISSUE, *DRAFT, Act.DELETE]),
-        (invoice(), [Act.PAY, *PAPER, Act.CORRECT, Act.CREDIT, Act.WRITE_OFF]),
+        (invoice(), [Act.PAY, Act.REMIND, *PAPER, Act.CORRECT, Act.CREDIT, Act.WRITE_OFF]),
         (invoice(paid_minor=796_765), [Act.PAY, *PAPER, Act.CORRECT, Act.CREDIT]),
         (invoice(credited_minor=796_765), [*PAPER, Act.CORRECT]),
-        (invoice(form="deposit"), [Act.PAY, *PAPER, Act.CREDIT, Act.WRITE_OFF]),
+        (invoice(form="deposit"), [Act.PAY, Act.REMIND, *PAPER, Act.CREDIT, Act.WRITE_OFF]),
         (invoice(gross_minor=0), PAPER),
         (credit_note(), PAPER),
     ],
@@ -29,7 +29,7 @@ def test_what_can_be_done_follows_from_the_state(row: InvoiceRow, acts: list[Act
 def test_what_was_paid_can_be_looked_at() -> None:
     part = listed(invoice(paid_minor=100), TODAY)
     assert list(acts_of(part)) == [
-        *(Act.PAY, Act.PAYMENTS, *PAPER),
+        *(Act.PAY, Act.PAYMENTS, Act.REMIND, *PAPER),
         *(Act.CORRECT, Act.CREDIT, Act.WRITE_OFF),
     ]
 
