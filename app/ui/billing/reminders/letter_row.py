@@ -22,7 +22,7 @@ from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.turning_line import TurningLine
 
-_AFTER = (ReminderAct.SAVE, ReminderAct.PRINT)
+_AFTER = (ReminderAct.MAIL, ReminderAct.SAVE, ReminderAct.PRINT)
 
 
 class LetterRow(QFrame):

@@ -35,6 +35,7 @@ _WIDTHS: Final = (104, 88, 0, 136, 0, 104)
 # Mailing joins once somebody listens to it.
 _BUTTONS: Final = (
     ReminderAct.LOOK,
+    ReminderAct.MAIL,
     ReminderAct.SAVE,
     ReminderAct.PRINT,
     ReminderAct.CHARGE,
