@@ -16,6 +16,7 @@ from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.demo.billing_steps import draft_invoice, issue_invoice, pay_part
+from app.demo.life_steps import accept_quote, remind, take_deposit
 from app.demo.paper_steps import copy_invoice, design, report_status
 from app.demo.plan_steps import change_plan, explain_plan, print_plan, show_board, try_what_if
 from app.demo.sights import prove, show_pages
@@ -48,6 +49,9 @@ STEPS: tuple[Callable[[Stage], None], ...] = (
     design,
     copy_invoice,
     report_status,
+    accept_quote,
+    take_deposit,
+    remind,
     prove,
 )
 
