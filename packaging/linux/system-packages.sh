@@ -5,7 +5,7 @@
 #   system-packages.sh --names SET-OR-PACKAGE...   (only prints what would have to be there)
 #
 # Sets: offscreen (Qt without a screen), window (Qt on a screen), test (a screen to test on, a
-# judge of menu entries, a print queue), package (what builds a .deb).
+# judge of menu entries, a print queue, a keyring), package (what builds a .deb).
 # Silent, and successful, when nothing is missing or the system has no dpkg to ask.
 set -euo pipefail
 
@@ -18,7 +18,10 @@ window=(
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0
     libxcb-xkb1 libxcb-glx0 libxkbcommon-x11-0
 )
-test=(xvfb xauth desktop-file-utils cups-daemon cups-filters-core-drivers)
+test=(
+    xvfb xauth desktop-file-utils cups-daemon cups-filters-core-drivers
+    dbus-daemon gnome-keyring
+)
 package=(binutils dpkg-dev)
 
 only_names=
