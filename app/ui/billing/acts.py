@@ -57,6 +57,11 @@ ICONS: Final[Mapping[Act, str]] = MappingProxyType(
 )
 
 
+def button_title(act: Act) -> str:
+    """What the narrow panel says, where the menu has more room."""
+    return _("Payment…") if act is Act.PAY else act_title(act)
+
+
 def act_title(act: Act) -> str:
     return _(_TITLES[act])
 

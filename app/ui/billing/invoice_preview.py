@@ -23,7 +23,7 @@ from app.queries.reminders import ReminderCriteria, reminders
 from app.queries.sent_papers import SentPaperCriteria, sent_papers
 from app.services.paper import invoice_paper
 from app.system.translations import _
-from app.ui.billing.acts import ICONS, Act, act_title, acts_of
+from app.ui.billing.acts import ICONS, Act, acts_of, button_title
 from app.ui.billing.billing_presentation import (
     Listed,
     history_text,
@@ -178,7 +178,7 @@ class InvoicePreview(QFrame):
             kind: ButtonKind = "danger" if act in _RED else ""
             kind = "link" if act is Act.PAYMENTS else kind
             icon = ICONS.get(act, "")
-            button = Button(self._theme, act_title(act), kind=kind, icon=icon, small=True)
+            button = Button(self._theme, button_title(act), kind=kind, icon=icon, small=True)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _on=False, act=act: self._ask(act))
             self.buttons[act] = button

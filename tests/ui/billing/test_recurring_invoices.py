@@ -101,7 +101,7 @@ def test_the_list_says_when_what_and_how_each_stands(listed: RecurringInvoicesDi
     ]
     assert row_texts(listed, 1)[2:5] == ["every quarter on day 1", "1 Jan 2027", "work alone"]
     assert listed.outcome.text() == (
-        "Every month on day 1. Next: 1 Dec, over December · 0 drafted so far"
+        "Every month on day 1 · Next: 1 Dec, over December · 0 drafted so far"
     )
 
 

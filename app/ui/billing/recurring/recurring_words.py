@@ -138,7 +138,7 @@ def row_outcome(row: RecurringInvoiceRow | None, today: date) -> str:
     made = ngettext("{count} drafted so far", "{count} drafted so far", row.made)
     paused = row.paused_on(today)
     coming = _("Paused: nothing comes.") if paused else next_words(row.next, today)
-    return f"{often[:1].upper()}{often[1:]}. {coming} · {made.format(count=row.made)}"
+    return f"{often[:1].upper()}{often[1:]} · {coming} · {made.format(count=row.made)}"
 
 
 def made_told(made: Sequence[MadeInvoice], zone: ZoneInfo) -> str:
