@@ -43,9 +43,14 @@ class ChoiceCombo(Combo):
         self.blockSignals(False)
 
     def set_code(self, code: str) -> None:
-        """Chooses a code; one that is not in the list joins it under its own name."""
+        """Chooses a code; one that is not in the list joins it under its own name.
+
+        A blank code that is not in the list has no name: the first of the list is chosen.
+        """
         position = self.findData(code)
-        if position < 0:
+        if position < 0 and not code:
+            position = min(0, self.count() - 1)
+        elif position < 0:
             self.addItem(code, code)
             position = self.count() - 1
         self.setCurrentIndex(position)

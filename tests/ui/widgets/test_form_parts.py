@@ -19,6 +19,12 @@ def test_a_combo_gives_the_code_of_what_it_shows(theme: Theme, qtbot: QtBot) -> 
     assert combo.currentText() == "German"
 
 
+def test_no_code_chooses_the_first_and_adds_no_blank_name(theme: Theme) -> None:
+    combo = ChoiceCombo(theme, [("de", "German"), ("en", "English")])
+    assert (combo.count(), combo.code) == (2, "de")
+    assert ChoiceCombo(theme, ()).count() == 0
+
+
 def test_a_code_that_is_no_choice_is_kept_all_the_same(theme: Theme, qtbot: QtBot) -> None:
     combo = ChoiceCombo(theme, [("de", "German")], "ja")
     qtbot.addWidget(combo)

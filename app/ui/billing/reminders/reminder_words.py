@@ -36,7 +36,7 @@ _TITLES: Final[Mapping[ReminderAct, str]] = MappingProxyType(
         ReminderAct.LOOK: N_("Look closer"),
         ReminderAct.SAVE: N_("Save PDF…"),
         ReminderAct.PRINT: N_("Print…"),
-        ReminderAct.MAIL: N_("Send by mail…"),
+        ReminderAct.MAIL: N_("Mail…"),
         ReminderAct.CHARGE: N_("Charge fees and interest"),
         ReminderAct.WITHDRAW: N_("Withdraw"),
     }
