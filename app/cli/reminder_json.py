@@ -111,7 +111,7 @@ def say_draft(context: Context, draft: ReminderDraft) -> None:
 
 
 def reminder_line(row: ReminderRow) -> str:
-    """``R2026-0001  2026-04-08  958.16 EUR  Second reminder  Acme  2026-0001``."""
+    """``REM2026-0001  2026-04-08  958.16 EUR  Second reminder  Acme  2026-0001``."""
     parts = (
         row.number,
         row.issued_on.isoformat(),

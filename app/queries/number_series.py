@@ -27,7 +27,7 @@ USUAL_PATTERNS: Final = MappingProxyType(
     {
         DocumentKind.QUOTE: "Q{year}-{n:04}",
         DocumentKind.PRO_FORMA: "PF{year}-{n:04}",
-        DocumentKind.REMINDER: "R{year}-{n:04}",
+        DocumentKind.REMINDER: "REM{year}-{n:04}",
     }
 )
 # Which of these kinds a series can be made for.

@@ -50,19 +50,19 @@ def test_a_reminder_is_issued_saved_shown_and_withdrawn(
     stint: Terminal, late: dict[str, Any], tmp_path: Path
 ) -> None:
     made = stint.json("remind", "create", "--client", "Acme", "--on", "2026-03-24")
-    assert (made["number"], made["total"]) == ("R2026-0001", eur(9520))
+    assert (made["number"], made["total"]) == ("REM2026-0001", eur(9520))
     second = stint.json(
         *("remind", "create", "--invoice", late["number"], "--on", "2026-04-08"),
         *("--fee", "5", "--closing", "Pay by {date}, or we call."),
     )
     assert (second["level"], second["interest"], second["total"]) == (2, eur(62), eur(10_082))
     paper = tmp_path / "reminder.pdf"
-    saved = stint.json("remind", "pdf", "R2026-0002", "--out", str(paper))
+    saved = stint.json("remind", "pdf", "REM2026-0002", "--out", str(paper))
     assert saved["bytes"] == paper.stat().st_size
     text = pdf_text(paper)
     for words in (
         "Second reminder",
-        "R2026-0002",
+        "REM2026-0002",
         "10,27 % a year on 95,20 €",
         "23 days",
         "Pay by 15 April 2026, or we call.",
@@ -70,14 +70,14 @@ def test_a_reminder_is_issued_saved_shown_and_withdrawn(
         "DE89 3704 0044 0532 0130 00",
     ):
         assert words in text
-    shown = stint("remind", "show", "R2026-0002").text
-    assert shown[0].startswith("R2026-0002  2026-04-08")
-    gone = stint.json("remind", "withdraw", "R2026-0002", "--note", "by phone")
+    shown = stint("remind", "show", "REM2026-0002").text
+    assert shown[0].startswith("REM2026-0002  2026-04-08")
+    gone = stint.json("remind", "withdraw", "REM2026-0002", "--note", "by phone")
     assert gone["withdrawn_note"] == "by phone"
     again = stint.json("remind", "create", "--client", "Acme", "--on", "2026-04-10")
-    assert (again["number"], again["level"], again["fee"]) == ("R2026-0003", 2, eur(0))
+    assert (again["number"], again["level"], again["fee"]) == ("REM2026-0003", 2, eur(0))
     listed = stint.json("remind", "sent", "--invoice", late["number"])
-    assert [each["number"] for each in listed] == ["R2026-0003", "R2026-0002", "R2026-0001"]
+    assert [each["number"] for each in listed] == ["REM2026-0003", "REM2026-0002", "REM2026-0001"]
 
 
 def test_a_base_rate_that_nobody_knows_is_asked_for(stint: Terminal, late: dict[str, Any]) -> None:
@@ -140,7 +140,7 @@ def test_what_makes_no_reminder_is_refused(stint: Terminal, late: dict[str, Any]
     for words, told in (
         (("create", "--invoice", late["number"], "--on", "2026-03-10"), "not late"),
         (("create", "--invoice", late["number"], "--level", "4"), "1 to 3"),
-        (("show", "R2026-0009"), "no reminder"),
+        (("show", "REM2026-0009"), "no reminder"),
         (("levels", "set", "--fee", "5"), "1 to 3"),
         (("levels", "rate", "germany", "2026-08-01", "1"), "1 January"),
     ):

@@ -28,7 +28,7 @@ def test_the_list_begins_with_the_profiles_own_and_says_each_next_number(stint: 
         ("invoice", "2026-0002", 1),
         ("quote", "Q2026-0001", 0),
         ("pro_forma", "PF2026-0001", 0),
-        ("reminder", "R2026-0001", 0),
+        ("reminder", "REM2026-0001", 0),
     ]
     assert stint("series", "list").text[0] == "Invoice  {year}-{n:04}  next 2026-0002"
 

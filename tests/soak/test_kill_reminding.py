@@ -43,7 +43,7 @@ def test_every_number_that_was_said_has_its_papers_and_none_is_missing(tmp_path:
             rows = store.read(reminders, ReminderCriteria())
             numbers = {row.number for row in rows}
             assert promised <= numbers
-            assert numbers == {f"R2026-{n:04}" for n in range(1, len(rows) + 1)}
+            assert numbers == {f"REM2026-{n:04}" for n in range(1, len(rows) + 1)}
             for media_type in ("application/pdf", "application/json"):
                 key = ReminderPaperKey(rows[0].id, media_type)
                 assert store.read(reminder_record, key)

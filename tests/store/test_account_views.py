@@ -121,4 +121,5 @@ def test_each_series_is_seen_with_its_next_number(store: Store) -> None:
         (DocumentKind.CREDIT_NOTE, "CN26-007"),
         (DocumentKind.QUOTE, "Q2026-0001"),
         (DocumentKind.PRO_FORMA, "PF2026-0001"),
+        (DocumentKind.REMINDER, "REM2026-0001"),
     ]

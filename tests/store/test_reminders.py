@@ -102,7 +102,7 @@ def test_interest_is_that_of_the_law_and_the_letter_explains_it(business: Busine
     # 10.27 % of 952.00 over the 23 days from 17 March to 8 April, by 365.
     assert (row.open_minor, row.interest_minor, row.fee_minor) == (95_200, 616, 0)
     document = record(business, reminder_id)
-    assert (document.number, document.title, document.level) == ("R2026-0001", "Mahnung", 2)
+    assert (document.number, document.title, document.level) == ("REM2026-0001", "Mahnung", 2)
     assert (document.due_on, document.due_minor) == (SECOND + timedelta(days=7), 95_816)
     (table,) = document.tables
     assert [cell.text for cell in table.rows[1][:2]] == [
@@ -168,7 +168,7 @@ def test_only_fees_that_were_asked_for_are_asked_for_again(business: Business) -
     second = row_of(business, remind(business, SECOND, invoice_id, fee_minor=0))
     assert (second.fee_minor, second.own_fee_minor) == (500, 0)
     draft = drafted(business, ReminderWish((invoice_id,), THIRD))
-    assert [(each.number, each.amount.minor) for each in draft.fees] == [("R2026-0001", 500)]
+    assert [(each.number, each.amount.minor) for each in draft.fees] == [("REM2026-0001", 500)]
     # The lump sum covers the fees.
     assert draft.minor(ClaimKind.LUMP_SUM) == 3500
 
@@ -186,7 +186,7 @@ def test_a_level_goes_out_once_for_each_invoice(business: Business) -> None:
     with pytest.raises(Conflict, match=r"reminder\.all_sent"):
         remind(business, THIRD, invoice_id)
     numbers = [each.number for each in business.store.read(reminders, ReminderCriteria())]
-    assert numbers == ["R2026-0003", "R2026-0002", "R2026-0001"]
+    assert numbers == ["REM2026-0003", "REM2026-0002", "REM2026-0001"]
 
 
 def test_the_file_itself_keeps_a_level_from_going_out_twice(business: Business) -> None:
@@ -251,7 +251,7 @@ def test_what_is_withdrawn_can_go_out_again_under_a_new_number(business: Busines
     with pytest.raises(Conflict, match=r"reminder\.is_withdrawn"):
         business.store.execute(WithdrawReminder(first, FIRST))
     again = row_of(business, remind(business, FIRST, invoice_id))
-    assert (again.level, again.number) == (1, "R2026-0002")
+    assert (again.level, again.number) == (1, "REM2026-0002")
     assert row_of(business, first).withdrawn_note == "wrong address"
 
 
@@ -343,7 +343,7 @@ def test_two_programs_at_once_send_a_level_once(business: Business, tmp_path: Pa
         with pytest.raises(Conflict, match=r"reminder\.all_sent|reminder\.level_sent"):
             other.execute(IssueReminder(replace(wish, level=1), seen))
         numbers = [each.number for each in other.read(reminders, ReminderCriteria())]
-    assert numbers == ["R2026-0001"]
+    assert numbers == ["REM2026-0001"]
 
 
 def test_what_cannot_be_printed_takes_no_number(business: Business) -> None:
@@ -352,7 +352,7 @@ def test_what_cannot_be_printed_takes_no_number(business: Business) -> None:
     with pytest.raises(RuleViolation, match=r"document\.unprintable"):
         remind(business, FIRST, invoice_id, intro="\ue123")
     assert business.store.read(rows_of, None) == before
-    assert row_of(business, remind(business, FIRST, invoice_id)).number == "R2026-0001"
+    assert row_of(business, remind(business, FIRST, invoice_id)).number == "REM2026-0001"
 
 
 @given(

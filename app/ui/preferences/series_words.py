@@ -29,6 +29,7 @@ _PATTERNS: Final[Mapping[DocumentKind, str]] = MappingProxyType(
         DocumentKind.CORRECTION: "C{year}-{n:04}",
         DocumentKind.QUOTE: "Q{year}-{n:04}",
         DocumentKind.PRO_FORMA: "PF{year}-{n:04}",
+        DocumentKind.REMINDER: "REM{year}-{n:04}",
     }
 )
 

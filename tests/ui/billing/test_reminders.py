@@ -159,7 +159,7 @@ def test_what_went_out_can_be_saved_and_is_not_changed_any_more(
     click(dialog.issue_button)
     for _round in range(4):
         settle(session)
-    assert dialog.list.rows[0].name.text() == "Acme · First reminder · R2026-0002"
+    assert dialog.list.rows[0].name.text() == "Acme · First reminder · REM2026-0002"
     assert not dialog.fields.isEnabled()
     with qtbot.waitSignal(dialog.asked) as asked:
         click(dialog.list.rows[0].buttons[ReminderAct.SAVE])
@@ -220,7 +220,7 @@ def test_the_page_says_what_waits_and_opens_the_letters(
     click(dialog.sent_button)
     listed = open_dialog(SentDialog)
     settle(session)
-    assert [row.number for row in listed.rows] == ["R2026-0001"]
+    assert [row.number for row in listed.rows] == ["REM2026-0001"]
     listed.close()
     dialog.close()
     page.show_invoice(late[0])

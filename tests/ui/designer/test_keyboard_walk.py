@@ -81,12 +81,12 @@ def front(desktop: Desktop) -> QWidget:
     return found
 
 
-def open_new(desktop: Desktop) -> DesignerPage:
-    """From the button before the primary one of the invoices to a template that holds little."""
+def open_new(desktop: Desktop, qtbot: QtBot) -> DesignerPage:
+    """From the menu before the primary button of the invoices to a template that holds little."""
     invoices_page(desktop).new_button.setFocus()
     settle(desktop.session)
     press(_Key.Key_Backtab)
-    press(_Key.Key_Space)
+    choose(qtbot, "Templates…")
     wait(desktop)
     assert isinstance(front(desktop), TemplatesPage)
     press(_Key.Key_N, held=CTRL)
@@ -151,7 +151,7 @@ def test_a_template_is_designed_from_scratch_without_a_mouse(
     desktop: Desktop, store: Store, qtbot: QtBot
 ) -> None:
     open_office(store)
-    page = open_new(desktop)
+    page = open_new(desktop, qtbot)
     design, bench = page.design, page.bench
     assert design is not None
     assert bench is not None

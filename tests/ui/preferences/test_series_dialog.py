@@ -68,8 +68,10 @@ def go_to(dialog: SeriesDialog, pattern: str) -> None:
 
 
 def test_each_kind_has_its_series_with_the_next_number(listed: SeriesDialog) -> None:
-    texts = [row_texts(listed, row) for row in range(4)]
-    assert [each[0] for each in texts] == ["Invoice", "Credit note", "Quote", "Pro forma invoice"]
+    texts = [row_texts(listed, row) for row in range(5)]
+    assert [each[0] for each in texts] == [
+        *("Invoice", "Credit note", "Quote", "Pro forma invoice", "Reminder"),
+    ]
     assert texts[1] == [
         *("Credit note", "Credits", "CN{year}-{n:03}", "CN2026-001"),
         *("starts anew each year", "usual"),
@@ -83,7 +85,7 @@ def test_its_model_keeps_the_rules(listed: SeriesDialog, store: Store, session: 
     QAbstractItemModelTester(listed.table.model(), tester, listed)
     store.execute(AddSeries(DocumentKind.DEPOSIT, "Deposits", "D{year}-{n}"))
     wait(session)
-    assert len(listed.rows) == 5
+    assert len(listed.rows) == 6
 
 
 def test_the_next_number_is_shown_while_the_pattern_is_written(
@@ -169,10 +171,10 @@ def test_delete_and_undo(listed: SeriesDialog, session: Session) -> None:
     go_to(listed, "CN{year}-{n:03}")
     QTest.keyClick(listed.table, Qt.Key.Key_Delete)
     wait(session)
-    assert len(listed.rows) == 3
+    assert len(listed.rows) == 4
     click(listed.undo_bar.button)
     wait(session)
-    assert len(listed.rows) == 4
+    assert len(listed.rows) == 5
 
 
 def test_the_profile_leads_there(

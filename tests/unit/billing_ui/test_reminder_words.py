@@ -23,7 +23,7 @@ ROW = ReminderRow(
     client_id=UUID(int=12),
     client="Acme Outdoor",
     level=2,
-    number="R2026-0002",
+    number="REM2026-0002",
     issued_on=date(2026, 11, 17),
     pay_by_on=date(2026, 11, 24),
     currency="EUR",
