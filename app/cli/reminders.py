@@ -20,7 +20,7 @@ from app.cli.reminder_json import (
 )
 from app.cli.reminder_levels import levels_verb
 from app.cli.verbs import Verb, verb_of
-from app.domain.values.errors import RuleViolation
+from app.domain.values.errors import Conflict, RuleViolation
 from app.queries.late_invoices import LateCriteria, late_invoices
 from app.queries.reminder_draft import DueCriteria, ReminderWish, reminder_draft, reminders_due
 from app.queries.reminders import ReminderCriteria, reminders
@@ -149,6 +149,8 @@ def _invoices(context: Context, words: Namespace, day: date) -> tuple[tuple[UUID
         and each.row.currency == currency
         and (words.level is None or each.level < words.level)
     ]
+    if not found:
+        raise Conflict("reminder.none_due", name=owner.name, day=day)
     levels = sorted({level for level, _id in found})
     if words.level is None and len(levels) > 1:
         told = ", ".join(map(str, levels))

@@ -46,6 +46,11 @@ def test_what_is_due_is_listed_with_every_amount_explained(
     assert stint.json("remind", "sent") == []
 
 
+def test_a_client_who_is_not_late_is_not_reminded(stint: Terminal) -> None:
+    complaint = stint("remind", "create", "--client", "Acme", "--on", "2026-03-24").complaint
+    assert complaint.startswith("Acme is late with nothing on ")
+
+
 def test_a_reminder_is_issued_saved_shown_and_withdrawn(
     stint: Terminal, late: dict[str, Any], tmp_path: Path
 ) -> None:

@@ -159,6 +159,7 @@ BILLING_RULES: Final = {
     "reminder.levels": N_("There are one to {most} levels of reminders."),
     "reminder.mixed": N_("A reminder is for one client in one currency."),
     "reminder.no_invoices": N_("Choose at least one invoice to remind of."),
+    "reminder.none_due": N_("{name} is late with nothing on {day} that could be reminded of."),
     "reminder.no_such_level": N_("Choose a level from 1 to {most}."),
     "reminder.not_late": N_("{number} is not late on that day."),
     "reminder.newer_out": N_("A later reminder asks for more than {number}. Charge that one."),

@@ -97,6 +97,10 @@ class InvoicesPage(QWidget):
         """A deposit invoice, of a client where one is named."""
         self.acts.documents.new_deposit(client_id)
 
+    def remind(self) -> None:
+        """The letters to those that are late."""
+        self.acts.reminders.remind()
+
     def show_invoice(self, invoice_id: UUID) -> None:
         """Goes to an invoice, whatever tab is open."""
         self.list.show_invoice(invoice_id)
@@ -156,6 +160,7 @@ class InvoicesPage(QWidget):
 
     def _make_more_menu(self) -> QMenu:
         menu = QMenu(self.more_button)
+        menu.addAction(_("Reminders…"), self.remind)
         menu.addAction(_("Recurring invoices…"), self.recurring_asked.emit)
         menu.addAction(_("Accounts of hours…"), self.accounts_asked.emit)
         menu.addAction(_("Number series…"), self.series_asked.emit)
@@ -166,7 +171,7 @@ class InvoicesPage(QWidget):
     def _wire(self) -> None:
         self.new_button.clicked.connect(self._start_invoice)
         self.kinds_button.clicked.connect(self._open_new_menu)
-        self.late.acted.connect(self.acts.reminders.remind)
+        self.late.acted.connect(self.remind)
         self.list.new_asked.connect(self.new_invoice)
         self.list.chosen.connect(self.preview.show_invoice)
         self.list.opened.connect(lambda listed: self.acts.do(opening_act(listed), listed))

@@ -155,6 +155,13 @@ def _documents(desktop: Desktop) -> list[ActionRecord]:
             "",
             group,
         ),
+        ActionRecord(
+            "invoice.remind",
+            _("Remind of late invoices…"),
+            lambda: invoices_page(desktop).remind(),
+            "",
+            group,
+        ),
         ActionRecord("invoice.series", _("Number series…"), desktop.dialogs.open_series, "", group),
         ActionRecord("profile.edit", _("Your business…"), desktop.dialogs.open_profile, "", group),
     ]

@@ -16,6 +16,7 @@ from app.services.recurring_invoices import AddRecurringInvoice
 from app.store.store import Store
 from app.ui.billing.hours.accounts_dialog import HourAccountsDialog
 from app.ui.billing.recurring.recurring_dialog import RecurringInvoicesDialog
+from app.ui.billing.reminders.remind_dialog import RemindDialog
 from app.ui.preferences.series_dialog import SeriesDialog
 from app.ui.shell.budget_notices import Notice
 from app.ui.shell.desktop import Desktop
@@ -28,6 +29,7 @@ LISTS: tuple[tuple[str, str, type[QDialog]], ...] = (
     ("Recurring invoices…", "invoice.recurring", RecurringInvoicesDialog),
     ("Accounts of hours…", "invoice.accounts", HourAccountsDialog),
     ("Number series…", "invoice.series", SeriesDialog),
+    ("Reminders…", "invoice.remind", RemindDialog),
 )
 LINES = (RecurringLine("Hosting", Decimal(29)),)
 
