@@ -10,7 +10,6 @@ from pathlib import Path
 
 from app.program import Program
 from app.services.backups import list_backups, restore
-from app.services.sample_data import FillWithSampleData
 from app.store.last_seen import forget_last_seen, last_seen, note_last_seen
 from app.store.store import Store, open_store
 from app.system.own_command import start_window
@@ -46,6 +45,9 @@ def run_window(program: Program, path: Path) -> int:
 
 def open_sample(program: Program) -> None:
     """Opens a window on a file of sample data, which is made where there is none yet."""
+    # Late: it brings what makes documents, for which no start has to wait.
+    from app.services.sample_data import FillWithSampleData  # noqa: PLC0415
+
     path = program.folders.data / "sample.stint"
     if not path.exists():
         # A file of its own: samples never mix with somebody's work.

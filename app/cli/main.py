@@ -25,6 +25,7 @@ from app.system.translations import _
 DONE, WRONG_INPUT, OUR_FAULT = 0, 1, 2
 FILE_SUFFIX = ".stint"
 INTERRUPTED = 130  # 128 and the number of the signal, as shells count
+_HELP = frozenset(("-h", "--help"))
 # Together their modules cost a third of the timer's start, so only calls that need them wait.
 LATE_VERBS = frozenset(
     (
@@ -132,11 +133,18 @@ def _file_verbs() -> list[Verb]:
 
 
 def _verbs_for(words: Sequence[str]) -> list[Verb]:
-    """The verbs that the words can mean; all of them where none is named, as in a call for help."""
+    """The verbs that the words can mean; all of them in a call for help, or where one is mistyped.
+
+    Who asks for the window waits for none of the late ones.
+    """
     early = [*_time_verbs(), *_file_verbs()]
-    if LATE_VERBS.isdisjoint(words) and any(verb.name in words for verb in early):
-        return early
-    return all_verbs()
+    named = any(verb.name in words for verb in early) or _asks_for_window(words)
+    return early if named and LATE_VERBS.isdisjoint(words) else all_verbs()
+
+
+def _asks_for_window(words: Sequence[str]) -> bool:
+    first = _first_word(words)
+    return _HELP.isdisjoint(words) and (not first or _is_file(first))
 
 
 def read_call(words: Sequence[str]) -> Call:
@@ -177,10 +185,12 @@ def _first_word(words: Sequence[str]) -> str:
 def _with_file_named(words: Sequence[str], verbs: Container[str]) -> list[str]:
     first = "".join(words[:1])
     named = not first.startswith("-") and first not in verbs
+    return ["--file", *words] if named and _is_file(first) else list(words)
+
+
+def _is_file(word: str) -> bool:
     # Unlike Path's, this isfile takes a word that no path can be for none.
-    if named and (Path(first).suffix == FILE_SUFFIX or os.path.isfile(first)):  # noqa: PTH113
-        return ["--file", *words]
-    return list(words)
+    return Path(word).suffix == FILE_SUFFIX or os.path.isfile(word)  # noqa: PTH113
 
 
 def run_call(

@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
-from app.queries.client_overview import ClientLineCriteria, client_lines
 from app.queries.clients import ClientCriteria, clients, one_client
 from app.system.translations import _
 from app.ui.shell.pages import invoices_page
@@ -106,6 +105,10 @@ class BillingDialogs(QObject):
 
     def choose_payer(self) -> None:
         """Asks which of the clients that owe something has paid."""
+        from app.queries.client_overview import (  # noqa: PLC0415 - late
+            ClientLineCriteria,
+            client_lines,
+        )
         from app.ui.shell.payer_picker import open_payers  # noqa: PLC0415 - late
 
         desktop, today = self._desktop, self._desktop.session.today()

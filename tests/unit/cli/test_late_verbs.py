@@ -33,6 +33,21 @@ def test_a_status_waits_for_no_module_of_money_and_no_heavy_library() -> None:
     assert loaded.isdisjoint(heavy | {"app.cli.invoices", "app.services.invoice_drafts"})
 
 
+@pytest.mark.parametrize("words", [[], ["work.stint"], ["--file", "work.stint"]])
+def test_a_window_waits_for_no_verb_of_money(words: list[str]) -> None:
+    loading = f"import sys; from app.cli.main import read_call; read_call({words!r}); "
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", f"{loading}print(*sys.modules)"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stdout.split())
+    assert "app.cli.timer" in loaded
+    assert loaded.isdisjoint({"app.cli.invoices", "app.cli.quotes", "app.cli.tasks"})
+
+
 def test_other_verbs_of_money_wait_for_nothing_that_speaks_to_mail_servers() -> None:
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", _STATUS.replace("'status'", "'invoice', 'list'")],
