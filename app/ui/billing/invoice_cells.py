@@ -125,9 +125,12 @@ class InvoiceDelegate(TableDelegate):
         look = cell_look(STRETCHED, listed)
         name = self._theme.font_metrics(TextRole.BODY, look.weight)
         small = self._theme.font_metrics(TextRole.SMALL, Weight.REGULAR)
-        width = small.horizontalAdvance(form)
-        left = max(rect.width() - width - Space.RELATED, 0)
-        left = min(left, name.horizontalAdvance(listed.row.client) + Space.GRID)
+        named = name.horizontalAdvance(listed.row.client) + Space.GRID
+        # In a narrow column whose it is matters more.
+        spare = max(rect.width() - Space.RELATED - min(named, rect.width() * 3 // 5), 0)
+        width = min(small.horizontalAdvance(form), spare)
+        form = small.elidedText(form, Qt.TextElideMode.ElideRight, width)
+        left = min(max(rect.width() - width - Space.RELATED, 0), named)
         room = QRect(rect.left() + left + Space.RELATED, rect.top(), width, rect.height())
         painter.setFont(self._theme.font(TextRole.SMALL, Weight.REGULAR))
         painter.setPen(self._theme.color("text2"))
