@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypedDict, TypeVar
 from uuid import UUID
 
 from app.cli.context import Context
@@ -15,6 +18,15 @@ from app.queries.quotes import QuoteKey, QuoteRow, one_quote
 from app.queries.rate_targets import TaskTarget, activities_named, people_named, tasks_named
 from app.queries.reminders import ReminderKey, ReminderRow, one_reminder
 from app.queries.seller import seller_row
+
+Row = TypeVar("Row")
+
+
+class _DocumentKey(TypedDict, total=False):
+    """Either of the two."""
+
+    number: str
+    id: UUID
 
 
 def client_named(context: Context, name: str) -> ClientRow:
@@ -102,12 +114,7 @@ def invoice_named(context: Context, text: str) -> InvoiceRow:
     Raises:
         NotFound: there is none.
     """
-    found = context.read(one_invoice, InvoiceKey(number=text.strip()))
-    if found is None:
-        try:
-            found = context.read(one_invoice, InvoiceKey(id=UUID(text)))
-        except ValueError:
-            found = None
+    found = _numbered(text, lambda key: context.read(one_invoice, InvoiceKey(**key)))
     if found is None:
         raise NotFound("cli.unknown_invoice", text=text)
     return found
@@ -119,12 +126,7 @@ def reminder_named(context: Context, text: str) -> ReminderRow:
     Raises:
         NotFound: there is none.
     """
-    found = context.read(one_reminder, ReminderKey(number=text.strip()))
-    if found is None:
-        try:
-            found = context.read(one_reminder, ReminderKey(id=UUID(text)))
-        except ValueError:
-            found = None
+    found = _numbered(text, lambda key: context.read(one_reminder, ReminderKey(**key)))
     if found is None:
         raise NotFound("cli.unknown_reminder", text=text)
     return found
@@ -136,14 +138,18 @@ def quote_named(context: Context, text: str) -> QuoteRow:
     Raises:
         NotFound: there is none.
     """
-    found = context.read(one_quote, QuoteKey(number=text.strip()))
-    if found is None:
-        try:
-            found = context.read(one_quote, QuoteKey(id=UUID(text)))
-        except ValueError:
-            found = None
+    found = _numbered(text, lambda key: context.read(one_quote, QuoteKey(**key)))
     if found is None:
         raise NotFound("cli.unknown_quote", text=text)
+    return found
+
+
+def _numbered(text: str, find: Callable[[_DocumentKey], Row | None]) -> Row | None:
+    """The document with this number, else with this id; None where there is none."""
+    found = find({"number": text.strip()})
+    if found is None:
+        with suppress(ValueError):
+            found = find({"id": UUID(text)})
     return found
 
 
