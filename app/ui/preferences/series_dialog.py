@@ -6,7 +6,6 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
-from shiboken6 import isValid
 
 from app.queries.number_series import SeriesStanding, series_standings
 from app.services.number_series import DeleteSeries, EditSeries
@@ -16,18 +15,20 @@ from app.ui.models.paged import Column
 from app.ui.models.records import RecordTableModel
 from app.ui.preferences.series_editor import SeriesEditor
 from app.ui.preferences.series_words import name_text, reset_text, row_outcome, usual_text
-from app.ui.session.session import Session, touches
+from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.list_dialog import ListDialog
 from app.ui.widgets.list_table import ListTable
+from app.ui.widgets.records_dialog import RecordsDialog
 
 _TABLES = ("number_series", "seller", "invoice", "quote")
 _WIDTHS: Final = (104, 0, 128, 104, 144, 72)
 
 
-class SeriesDialog(ListDialog):
+class SeriesDialog(RecordsDialog[SeriesStanding]):
     """Follows what is changed while it is open; there is always one series, the profile's."""
+
+    TABLES = _TABLES
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         self._model = RecordTableModel[SeriesStanding](_columns())
@@ -47,16 +48,6 @@ class SeriesDialog(ListDialog):
         self._show_state()
         self._reload()
         self.table.setFocus()
-
-    @property
-    def rows(self) -> tuple[SeriesStanding, ...]:
-        return self._model.rows
-
-    @property
-    def current(self) -> SeriesStanding | None:
-        """The series that the user went to."""
-        row = self.table.current_row
-        return None if row is None else self.rows[row]
 
     def add(self) -> None:
         """The dialog that adds another one."""
@@ -110,24 +101,9 @@ class SeriesDialog(ListDialog):
             menu.addAction(button.text(), act).setEnabled(button.isEnabled())
         menu.popup(where)
 
-    def _take_change(self, tables: frozenset[str]) -> None:
-        if touches(tables, *_TABLES):
-            self._reload()
-
     def _reload(self) -> None:
         today = self._session.today()
         self._session.fetch(series_standings, today, self._take, f"number series {id(self)}")
-
-    def _take(self, rows: list[SeriesStanding]) -> None:
-        # The answer may come after the dialog was closed.
-        if not isValid(self):
-            return
-        before = self.table.current_row
-        self._model.set_rows(rows)
-        self.show_rows(there=bool(rows))
-        if self.table.current_row is None:
-            self.table.go_to_row(before or 0)
-        self._show_state()
 
     def _show_state(self) -> None:
         current = self.current

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
-from shiboken6 import isValid
 
 from app.domain.values.duration import format_duration
 from app.queries.clients import ClientCriteria, clients, one_client
@@ -32,17 +31,19 @@ from app.ui.billing.hours.grant_dialogs import (
 )
 from app.ui.models.paged import Column
 from app.ui.models.records import RecordTableModel
-from app.ui.session.session import Session, touches
+from app.ui.session.session import Session
 from app.ui.theme.theme import Theme, restyle
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.list_dialog import ListDialog
 from app.ui.widgets.list_table import ListTable
+from app.ui.widgets.records_dialog import RecordsDialog
 
 _WIDTHS: Final = (112, 104, 0, 120, 128, 80)
 
 
-class HourAccountsDialog(ListDialog):
+class HourAccountsDialog(RecordsDialog[AccountStanding]):
     """Follows what is changed while it is open; ``client_id`` shows one client's alone."""
+
+    TABLES = TABLES
 
     def __init__(
         self,
@@ -69,16 +70,6 @@ class HourAccountsDialog(ListDialog):
         self._show_state()
         self._reload()
         self.table.setFocus()
-
-    @property
-    def rows(self) -> tuple[AccountStanding, ...]:
-        return self._model.rows
-
-    @property
-    def current(self) -> AccountStanding | None:
-        """The account that the user went to."""
-        row = self.table.current_row
-        return None if row is None else self.rows[row]
 
     def add(self) -> None:
         """The dialog that agrees on another one; without a client there is nobody to agree."""
@@ -188,24 +179,9 @@ class HourAccountsDialog(ListDialog):
         self._fill_more(menu)
         menu.popup(where)
 
-    def _take_change(self, tables: frozenset[str]) -> None:
-        if touches(tables, *TABLES):
-            self._reload()
-
     def _reload(self) -> None:
         criteria = StandingsCriteria(self._session.today(), self._client_id)
         self._session.fetch(account_standings, criteria, self._take, f"hour accounts {id(self)}")
-
-    def _take(self, rows: list[AccountStanding]) -> None:
-        # The answer may come after the dialog was closed.
-        if not isValid(self):
-            return
-        before = self.table.current_row
-        self._model.set_rows(rows)
-        self.show_rows(there=bool(rows))
-        if self.table.current_row is None:
-            self.table.go_to_row(before or 0)
-        self._show_state()
 
     def _show_empty(self) -> None:
         self.empty.set_texts(

@@ -8,7 +8,6 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
-from shiboken6 import isValid
 
 from app.queries.clients import ClientCriteria, clients
 from app.queries.recurring_invoices import (
@@ -31,19 +30,21 @@ from app.ui.billing.recurring.recurring_words import (
 )
 from app.ui.models.paged import Column
 from app.ui.models.records import RecordTableModel
-from app.ui.session.session import Session, touches
+from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.form_dialog import FormDialog
-from app.ui.widgets.list_dialog import ListDialog
 from app.ui.widgets.list_table import ListTable
+from app.ui.widgets.records_dialog import RecordsDialog
 
 _TABLES = ("recurring_invoice", "recurring_invoice_line", "client", "project", "invoice")
 _WIDTHS: Final = (0, 104, 144, 80, 96, 88)
 
 
-class RecurringInvoicesDialog(ListDialog):
+class RecurringInvoicesDialog(RecordsDialog[RecurringInvoiceRow]):
     """Follows what is changed while it is open."""
+
+    TABLES = _TABLES
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         self._model = RecordTableModel[RecurringInvoiceRow](_columns(session.today))
@@ -68,16 +69,6 @@ class RecurringInvoicesDialog(ListDialog):
         self._show_state()
         self._reload()
         self.table.setFocus()
-
-    @property
-    def rows(self) -> tuple[RecurringInvoiceRow, ...]:
-        return self._model.rows
-
-    @property
-    def current(self) -> RecurringInvoiceRow | None:
-        """The one that the user went to."""
-        row = self.table.current_row
-        return None if row is None else self.rows[row]
 
     def add(self) -> None:
         """The dialog that sets up another one; without a client there is nobody to bill."""
@@ -158,25 +149,10 @@ class RecurringInvoicesDialog(ListDialog):
         menu.addAction(_("Delete"), self.delete)
         menu.popup(where)
 
-    def _take_change(self, tables: frozenset[str]) -> None:
-        if touches(tables, *_TABLES):
-            self._reload()
-
     def _reload(self) -> None:
         criteria = RecurringInvoiceCriteria()
         topic = f"recurring invoices {id(self)}"
         self._session.fetch(recurring_invoices, criteria, self._take, topic)
-
-    def _take(self, rows: list[RecurringInvoiceRow]) -> None:
-        # The answer may come after the dialog was closed.
-        if not isValid(self):
-            return
-        before = self.table.current_row
-        self._model.set_rows(rows)
-        self.show_rows(there=bool(rows))
-        if self.table.current_row is None:
-            self.table.go_to_row(before or 0)
-        self._show_state()
 
     def _show_empty(self) -> None:
         self.empty.set_texts(

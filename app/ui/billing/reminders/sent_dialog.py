@@ -9,7 +9,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
-from shiboken6 import isValid
 
 from app.queries.reminders import ReminderCriteria, ReminderRow, reminders
 from app.system.money_text import money_text
@@ -24,11 +23,11 @@ from app.ui.billing.reminders.reminder_words import (
 )
 from app.ui.models.paged import Column
 from app.ui.models.records import RecordTableModel
-from app.ui.session.session import Session, touches
+from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.list_dialog import ListDialog
 from app.ui.widgets.list_table import ListTable
+from app.ui.widgets.records_dialog import RecordsDialog
 
 _TABLES: Final = ("reminder", "reminder_item", "invoice", "client")
 _WIDTHS: Final = (104, 88, 0, 136, 0, 104)
@@ -43,7 +42,7 @@ _BUTTONS: Final = (
 )
 
 
-class SentDialog(ListDialog):
+class SentDialog(RecordsDialog[ReminderRow]):
     """Follows what is changed while it is open.
 
     Signals:
@@ -51,6 +50,8 @@ class SentDialog(ListDialog):
     """
 
     asked = Signal(object, object)
+
+    TABLES = _TABLES
 
     def __init__(
         self,
@@ -80,16 +81,6 @@ class SentDialog(ListDialog):
         self._show_state()
         self._reload()
 
-    @property
-    def rows(self) -> tuple[ReminderRow, ...]:
-        return self._model.rows
-
-    @property
-    def current(self) -> ReminderRow | None:
-        """The one that the user went to."""
-        row = self.table.current_row
-        return None if row is None or row >= len(self.rows) else self.rows[row]
-
     def _ask(self, act: ReminderAct) -> None:
         row = self.current
         if row is not None and act in reminder_acts(row):
@@ -106,22 +97,8 @@ class SentDialog(ListDialog):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
 
-    def _take_change(self, tables: frozenset[str]) -> None:
-        if touches(tables, *_TABLES):
-            self._reload()
-
     def _reload(self) -> None:
         self._session.fetch(reminders, self._criteria, self._take, f"reminders {id(self)}")
-
-    def _take(self, rows: list[ReminderRow]) -> None:
-        if not isValid(self):
-            return
-        before = self.table.current_row
-        self._model.set_rows(rows)
-        self.show_rows(there=bool(rows))
-        if self.table.current_row is None:
-            self.table.go_to_row(before or 0)
-        self._show_state()
 
     def _show_state(self) -> None:
         row = self.current

@@ -17,16 +17,16 @@ from app.ui.models.paged import Column
 from app.ui.models.records import RecordTableModel
 from app.ui.planning.templates.start_project_dialog import StartProjectDialog
 from app.ui.planning.templates.template_words import row_outcome, saved_text
-from app.ui.session.session import Session, touches
+from app.ui.session.session import Session
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.list_dialog import ListDialog
 from app.ui.widgets.list_table import ListTable
+from app.ui.widgets.records_dialog import RecordsDialog
 
 _WIDTHS: Final = (0, 88, 120, 88, 96)
 
 
-class TemplatesDialog(ListDialog):
+class TemplatesDialog(RecordsDialog[TemplateRow]):
     """Follows what is changed while it is open.
 
     Signals:
@@ -34,6 +34,8 @@ class TemplatesDialog(ListDialog):
     """
 
     started = Signal(object)
+
+    TABLES = ("project_template",)
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         self._model = RecordTableModel[TemplateRow](_columns(session))
@@ -59,16 +61,6 @@ class TemplatesDialog(ListDialog):
         self._show_state()
         self._reload()
         self.table.setFocus()
-
-    @property
-    def rows(self) -> tuple[TemplateRow, ...]:
-        return self._model.rows
-
-    @property
-    def current(self) -> TemplateRow | None:
-        """The version that the user went to."""
-        row = self.table.current_row
-        return None if row is None else self.rows[row]
 
     def start(self) -> None:
         """The dialog that begins a project with the current version."""
@@ -122,20 +114,8 @@ class TemplatesDialog(ListDialog):
             menu.addAction(button.text(), act).setEnabled(button.isEnabled())
         menu.popup(where)
 
-    def _take_change(self, tables: frozenset[str]) -> None:
-        if touches(tables, "project_template"):
-            self._reload()
-
     def _reload(self) -> None:
         self._session.fetch(template_rows, None, self._take, f"templates {id(self)}")
-
-    def _take(self, rows: list[TemplateRow]) -> None:
-        before = self.table.current_row
-        self._model.set_rows(rows)
-        self.show_rows(there=bool(rows))
-        if self.table.current_row is None:
-            self.table.go_to_row(before or 0)
-        self._show_state()
 
     def _show_state(self) -> None:
         row = self.current

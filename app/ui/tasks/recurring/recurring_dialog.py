@@ -12,7 +12,7 @@ from app.queries.recurring_tasks import RecurringCriteria, RecurringRow, recurri
 from app.services.due_tasks import MadeTask
 from app.services.recurring_tasks import DeleteRecurringTask, EditRecurringTask, RecurringSaved
 from app.system.translations import _
-from app.ui.session.session import Session, touches
+from app.ui.session.session import Session
 from app.ui.tasks.recurring.recurring_editor import RecurringEditor
 from app.ui.tasks.recurring.recurring_table import RecurringModel, RecurringTable
 from app.ui.tasks.recurring.recurring_words import (
@@ -25,13 +25,15 @@ from app.ui.tasks.recurring.recurring_words import (
 )
 from app.ui.theme.theme import Theme
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.list_dialog import ListDialog
+from app.ui.widgets.records_dialog import RecordsDialog
 
 _TABLES = ("recurring_task", "project", "client")
 
 
-class RecurringDialog(ListDialog):
+class RecurringDialog(RecordsDialog[RecurringRow]):
     """Follows what is changed while it is open."""
+
+    TABLES = _TABLES
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         self._model = RecurringModel(session.today, lambda: session.zone)
@@ -59,16 +61,6 @@ class RecurringDialog(ListDialog):
         self._show_state()
         self._reload()
         self.table.setFocus()
-
-    @property
-    def rows(self) -> tuple[RecurringRow, ...]:
-        return self._model.rows
-
-    @property
-    def current(self) -> RecurringRow | None:
-        """The one that the user went to."""
-        row = self.table.current_row
-        return None if row is None else self.rows[row]
 
     def add(self) -> None:
         """The dialog that sets up another one."""
@@ -135,21 +127,9 @@ class RecurringDialog(ListDialog):
         menu.addAction(_("Delete"), self.delete)
         menu.popup(where)
 
-    def _take_change(self, tables: frozenset[str]) -> None:
-        if touches(tables, *_TABLES):
-            self._reload()
-
     def _reload(self) -> None:
         criteria = RecurringCriteria(self._session.today(), days=1)
         self._session.fetch(recurring_tasks, criteria, self._take, f"recurring {id(self)}")
-
-    def _take(self, rows: list[RecurringRow]) -> None:
-        before = self.table.current_row
-        self._model.set_rows(rows)
-        self.show_rows(there=bool(rows))
-        if self.table.current_row is None:
-            self.table.go_to_row(before or 0)
-        self._show_state()
 
     def _show_state(self) -> None:
         row = self.current
