@@ -85,6 +85,7 @@ class FormDialog(QDialog):
         Raises:
             RuleViolation: a field cannot be read.
         """
+        # Qt's classes have a metaclass of their own, so this one cannot be abstract.
         raise NotImplementedError
 
     def set_explanation(self, text: str) -> None:

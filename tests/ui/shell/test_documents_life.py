@@ -54,11 +54,15 @@ def test_menu_and_palette_lead_to_the_lists(
     page = invoices_page(desktop)
     next(each for each in page.more_menu.actions() if each.text() == text).trigger()
     wait(desktop)
-    open_dialog(kind).accept()
+    from_menu = open_dialog(kind)
+    assert from_menu.isVisible()
+    from_menu.accept()
     wait(desktop)
     desktop.book.run(key)
     wait(desktop)
-    open_dialog(kind).accept()
+    from_palette = open_dialog(kind)
+    assert from_palette.isVisible()
+    from_palette.accept()
 
 
 def test_a_client_leads_to_its_accounts(desktop: Desktop, store: Store) -> None:
